@@ -1,0 +1,329 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type Agent, createAgent } from "./agent.ts";
+import type { AgentConfig } from "./config.ts";
+import { counter } from "./fixtures/counter-scanner.ts";
+import { lease, ScriptedHead } from "./fixtures/scripted-head.ts";
+
+const silent = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+const limits = { minMs: 10, maxMs: 50 };
+
+let head: ScriptedHead;
+let agent: Agent;
+let headUrl: string;
+
+const start = (config: Partial<AgentConfig> = {}) => {
+  const whole = {
+    headUrl,
+    enrollmentToken: "enroll",
+    name: "test",
+    labels: [],
+    slots: 2,
+    policyFile: undefined,
+    identity: "machine/test",
+    ...config,
+  };
+  agent = createAgent(whole, { scanners: [counter], log: silent, limits });
+  agent.start();
+};
+
+const policyFile = (text: string) => {
+  const file = join(mkdtempSync(join(tmpdir(), "policy-")), "policy.yaml");
+  writeFileSync(file, text);
+  return file;
+};
+
+/** The process id that the counting program prints in its lines. */
+const pidOf = (id: string) => Number(/ (\d+)/.exec(JSON.stringify(head.events(id)[0]?.data))?.[1]);
+
+function isAlive(pid: number): boolean {
+  try {
+    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+  } catch {
+    return false;
+  }
+}
+
+beforeEach(async () => {
+  head = new ScriptedHead();
+  headUrl = await head.start();
+});
+
+afterEach(async () => {
+  await agent.stop();
+  await head.stop();
+});
+
+describe("an agent", () => {
+  test("registers with what it measured, then heartbeats in its session", async () => {
+    start();
+    const { input, authorization } = await head.seen("RegisterAgent");
+    expect(authorization).toBeUndefined();
+    expect(input).toMatchObject({
+      enrollmentToken: "enroll",
+      identity: "machine/test",
+      slots: 2,
+      capabilities: [{ name: "counter", version: "1.0", privileged: false, problem: null }],
+      policy: { allow: { networks: expect.arrayContaining(["127.0.0.0/8"]) } },
+    });
+    const beat = await head.seen("Heartbeat");
+    expect(beat.authorization).toBe("Bearer session-1");
+    expect(beat.input).toEqual({
+      activity: "IDLE",
+      freeSlots: 2,
+      running: [],
+      load: expect.any(Number),
+      memoryBytes: expect.any(Number),
+      resultCount: 0,
+      errorCount: 0,
+      spoolBytes: 0,
+    });
+  });
+
+  test("runs a leased assignment and reports events, raw output and coverage", async () => {
+    head.queue.push(lease("a", { config: { count: 3 } }));
+    start();
+    const { input } = await head.seen("CompleteAssignment");
+    expect(input).toMatchObject({
+      assignmentId: "a",
+      attempt: 1,
+      eventCount: 3,
+      coverage: { lines: 3, targetCount: 1, unresolved: [] },
+      toolVersion: "1.0",
+    });
+    expect(input.command).toEqual([expect.stringMatching(/counts\.sh$/), "3", "0", "0"]);
+    expect(head.events("a").map((event) => [event.sequence, event.type])).toEqual([
+      [1, "line"],
+      [2, "line"],
+      [3, "line"],
+    ]);
+    const { bytes, last } = head.artifact("a");
+    expect(bytes.toString()).toMatch(/^1 \d+\n2 \d+\n3 \d+\n$/);
+    expect(last).toMatchObject({
+      last: true,
+      sizeBytes: bytes.length,
+      sha256: createHash("sha256").update(bytes).digest("hex"),
+    });
+  });
+
+  test("sends findings while the scan still runs, and tells its progress", async () => {
+    head.queue.push(lease("a", { config: { count: "forever", pauseSeconds: 0.05 } }));
+    start();
+    await head.seen("SubmitEvents");
+    expect(head.of("CompleteAssignment")).toEqual([]);
+    const beat = await head.seen("Heartbeat", ({ running }) =>
+      JSON.stringify(running).includes('"progress":0.'),
+    );
+    expect(beat.input).toMatchObject({
+      activity: "SCANNING",
+      freeSlots: 1,
+      running: [{ assignmentId: "a", attempt: 1, progressNote: "counting" }],
+    });
+  });
+
+  test("asks for work again as soon as a slot is free", async () => {
+    head.queue.push(...["a", "b", "c", "d"].map((id) => lease(id)));
+    start({ slots: 1 });
+    for (const id of ["a", "b", "c", "d"])
+      await head.seen("CompleteAssignment", ({ assignmentId }) => assignmentId === id);
+    expect(head.of("Heartbeat").every(({ input }) => Number(input.freeSlots) <= 1)).toBe(true);
+  });
+
+  test("heartbeats at once when it is woken", async () => {
+    start();
+    await expect.poll(() => head.subscribers).toBe(1);
+    await expect.poll(() => head.of("Heartbeat").length).toBe(2);
+    head.queue.push(lease("a"));
+    const wokenAt = performance.now();
+    head.wakeUp();
+    await head.seen("CompleteAssignment");
+    expect(performance.now() - wokenAt).toBeLessThan(2_000);
+  });
+
+  test("ends the scanner when its assignment is cancelled, and keeps what was found", async () => {
+    head.heartbeatSeconds = 0.1;
+    head.queue.push(lease("a", { config: { count: "forever", pauseSeconds: 0.05 } }));
+    start();
+    await head.seen("SubmitEvents");
+    head.cancelled.push("a");
+    const { input } = await head.seen("FailAssignment");
+    expect(input).toMatchObject({
+      assignmentId: "a",
+      result: "CANCELLED",
+      code: "CANCELLED",
+      retry: false,
+      eventCount: head.events("a").length,
+    });
+    expect(isAlive(pidOf("a"))).toBe(false);
+  });
+
+  test("ends the scanner of a lost attempt and reports nothing more than events", async () => {
+    head.heartbeatSeconds = 0.1;
+    head.queue.push(lease("a", { config: { count: "forever", pauseSeconds: 0.05 } }));
+    start();
+    await head.seen("SubmitEvents");
+    head.lost.push("a");
+    await expect.poll(() => isAlive(pidOf("a"))).toBe(false);
+    await head.seen("Heartbeat", ({ errorCount }) => errorCount === 1);
+    expect([...head.of("FailAssignment"), ...head.of("CompleteAssignment")]).toEqual([]);
+  });
+
+  test("reports a scanner that fails as failed, with the events it had", async () => {
+    head.queue.push(lease("a", { config: { count: 2, exitCode: 3 } }));
+    start();
+    const { input } = await head.seen("FailAssignment");
+    expect(input).toMatchObject({
+      result: "FAILED",
+      code: "SCANNER_FAILED",
+      message: "The counter ended with 3.",
+      retry: false,
+      eventCount: 2,
+      coverage: { lines: 2 },
+    });
+  });
+
+  test("stops a scan that takes longer than allowed", async () => {
+    head.queue.push(lease("a", { config: { count: "forever", pauseSeconds: 0.1 }, maxRunSeconds: 1 }));
+    start();
+    expect((await head.seen("FailAssignment")).input).toMatchObject({
+      result: "FAILED",
+      code: "TIMEOUT",
+      retry: false,
+    });
+  });
+
+  test.each([
+    [
+      { targets: ["192.0.2.1"] },
+      {
+        result: "REFUSED",
+        code: "POLICY_REFUSED",
+        message: "The agent's policy refuses 192.0.2.1: not inside any allowed network.",
+      },
+    ],
+    [
+      { targets: ["127.0.0.1", "127.0.0.0-127.255.255.255", "10.0.0.0/8"] },
+      { result: "REFUSED", code: "POLICY_REFUSED" },
+    ],
+    [{ targets: ["-oN x"] }, { result: "FAILED", code: "TARGET_INVALID" }],
+    [{ targets: ["127.1"] }, { result: "FAILED", code: "TARGET_INVALID" }],
+    [{ targets: ["no-such-host.invalid"] }, { result: "FAILED", code: "TARGET_UNRESOLVED" }],
+    [{ exclusions: ["no-such-host.invalid"] }, { result: "FAILED", code: "EXCLUSION_UNRESOLVED" }],
+    [{ config: { count: "; rm -rf /" } }, { result: "FAILED", code: "CONFIG_INVALID" }],
+    [{ config: { args: ["-x"] } }, { result: "FAILED", code: "CONFIG_INVALID" }],
+    [{ scanner: "unknown" }, { result: "FAILED", code: "SCANNER_UNKNOWN" }],
+  ])("runs nothing for %o", async (rest, expected) => {
+    head.queue.push(lease("a", rest));
+    start();
+    expect((await head.seen("FailAssignment")).input).toMatchObject({
+      ...expected,
+      retry: false,
+      eventCount: 0,
+      command: [],
+    });
+    expect(head.of("SubmitEvents")).toEqual([]);
+  });
+
+  test("goes on with the targets that have an address, and names the others", async () => {
+    head.queue.push(lease("a", { targets: ["localhost", "no-such-host.invalid"] }));
+    start();
+    expect((await head.seen("CompleteAssignment")).input.coverage).toMatchObject({
+      unresolved: ["no-such-host.invalid"],
+    });
+  });
+
+  test("obeys the owner's policy before the head", async () => {
+    head.queue.push(lease("a"));
+    start({ policyFile: policyFile("allow: {networks: [127.0.0.0/8]}\ndeny: {networks: [127.0.0.1]}\n") });
+    expect((await head.seen("FailAssignment")).input).toMatchObject({
+      result: "REFUSED",
+      message: "The agent's policy refuses 127.0.0.1: deny 127.0.0.1.",
+    });
+  });
+
+  test("runs nothing and says so when the owner's policy cannot be understood", async () => {
+    head.queue.push(lease("a"));
+    start({ policyFile: policyFile("allow: everything") });
+    expect((await head.seen("RegisterAgent")).input.capabilities).toMatchObject([
+      { problem: expect.stringContaining("is not valid at allow") },
+    ]);
+    expect((await head.seen("FailAssignment")).input).toMatchObject({
+      result: "REFUSED",
+      code: "POLICY_INVALID",
+    });
+  });
+
+  test("registers again when the head forgot it, and keeps its running work", async () => {
+    head.heartbeatSeconds = 0.1;
+    head.queue.push(lease("a", { config: { count: "forever", pauseSeconds: 0.05 } }));
+    start();
+    await head.seen("SubmitEvents");
+    const pid = pidOf("a");
+    head.script = ({ authorization }) =>
+      authorization === "Bearer session-1" ? { error: "UNAUTHENTICATED" } : undefined;
+    await expect.poll(() => head.of("RegisterAgent").length).toBe(2);
+    await head.seen("Heartbeat", () =>
+      head.calls.some(
+        ({ operation, authorization, input }) =>
+          operation === "Heartbeat" &&
+          authorization === "Bearer session-2" &&
+          JSON.stringify(input.running).includes('"a"'),
+      ),
+    );
+    expect(isAlive(pid)).toBe(true);
+  });
+
+  test("outlives a head that goes away and comes back, and then delivers what it found meanwhile", async () => {
+    head.heartbeatSeconds = 0.1;
+    head.queue.push(lease("a", { config: { count: 20, pauseSeconds: 0.02 } }));
+    head.script = ({ operation }) =>
+      operation === "SubmitEvents" ? { error: "UNAVAILABLE", status: 503 } : undefined;
+    start();
+    await head.seen("SubmitEvents");
+    const port = Number(new URL(headUrl).port);
+    await head.stop();
+    const next = new ScriptedHead();
+    next.heartbeatSeconds = 0.1;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await next.start(port);
+    head = next;
+    expect((await head.seen("CompleteAssignment")).input).toMatchObject({ eventCount: 20 });
+    expect(head.events("a").map(({ sequence }) => sequence)).toEqual(
+      Array.from({ length: 20 }, (_, index) => index + 1),
+    );
+  });
+
+  test("keeps asking when its enrollment is refused", async () => {
+    head.script = ({ operation }) =>
+      operation === "RegisterAgent" && head.of("RegisterAgent").length < 3
+        ? { error: "ENROLLMENT_REFUSED" }
+        : undefined;
+    start();
+    await head.seen("Heartbeat");
+    expect(head.of("RegisterAgent")).toHaveLength(3);
+  });
+
+  test("stops its scans, says that they may be tried again, and says farewell last", async () => {
+    head.queue.push(lease("a", { config: { count: "forever", pauseSeconds: 0.05 } }));
+    start();
+    await head.seen("SubmitEvents");
+    const stoppedAt = performance.now();
+    await agent.stop();
+    expect(performance.now() - stoppedAt).toBeLessThan(5_000);
+    expect(head.of("FailAssignment")[0]?.input).toMatchObject({
+      result: "FAILED",
+      code: "AGENT_STOPPED",
+      retry: true,
+    });
+    expect(head.calls.at(-1)?.operation).toBe("DeregisterAgent");
+    expect(isAlive(pidOf("a"))).toBe(false);
+  });
+});

@@ -1,0 +1,176 @@
+import { z } from "zod";
+import type {
+  CompleteAssignmentInput,
+  FailAssignmentInput,
+  HeartbeatInput,
+  HeartbeatMutation,
+  RegisterAgentInput,
+  RegisterAgentMutation,
+  SubmitArtifactInput,
+  SubmitEventsInput,
+  TypedDocumentString,
+} from "./gql/graphql.ts";
+import { messageOf } from "./logger.ts";
+import { operations } from "./operations.ts";
+
+const SECOND = 1_000;
+const CALL_TIMEOUT_MS = 15 * SECOND;
+const UPLOAD_TIMEOUT_MS = 60 * SECOND;
+const RETRYABLE_CODES = ["UNAVAILABLE", "HEAD_AWAY", "UNAUTHENTICATED", "INTERNAL_SERVER_ERROR"];
+
+export type LeasedAssignment = HeartbeatMutation["heartbeat"]["assignments"][number];
+export type Registration = RegisterAgentMutation["registerAgent"];
+
+/** A call that did not succeed. `code` is the head's stable code, or HEAD_AWAY when no usable answer came. */
+export class ApiError extends Error {
+  override name = "ApiError";
+  readonly code: string;
+  /** The same call may succeed later, unchanged. */
+  readonly retryable: boolean;
+  /** What the head asked for, in milliseconds; 0 when it did not. */
+  readonly retryAfterMs: number;
+
+  constructor(code: string, message: string, retryAfterMs = 0, cause?: unknown) {
+    super(message, { cause });
+    this.code = code;
+    this.retryable = RETRYABLE_CODES.includes(code);
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** The head as an agent sees it. Every call may be repeated; every call throws only ApiError. */
+export interface HeadApi {
+  /** Exchanges the enrollment token for a session, which later calls use. The token stays in memory. */
+  register(input: RegisterAgentInput, signal?: AbortSignal): Promise<Registration>;
+  heartbeat(input: HeartbeatInput, signal?: AbortSignal): Promise<HeartbeatMutation["heartbeat"]>;
+  submitEvents(input: SubmitEventsInput, signal?: AbortSignal): Promise<void>;
+  submitArtifact(input: SubmitArtifactInput, signal?: AbortSignal): Promise<void>;
+  completeAssignment(input: CompleteAssignmentInput, signal?: AbortSignal): Promise<void>;
+  failAssignment(input: FailAssignmentInput, signal?: AbortSignal): Promise<void>;
+  /** Does nothing when there is no session. */
+  deregister(signal?: AbortSignal): Promise<void>;
+}
+
+const responseSchema = z.object({
+  data: z.unknown().optional(),
+  errors: z
+    .array(
+      z.object({
+        message: z.string(),
+        extensions: z.object({ code: z.string().optional() }).loose().optional(),
+      }),
+    )
+    .optional(),
+});
+
+/** Plain HTTP, one POST for each call. Holds the session token and nothing else. */
+export function createHeadApi(headUrl: string): HeadApi {
+  let sessionToken: string | null = null;
+
+  async function call<Result, Variables>(
+    document: TypedDocumentString<Result, Variables>,
+    variables: Variables,
+    options: CallOptions,
+  ): Promise<Result> {
+    const headers: Record<string, string> = {
+      "content-type": "application/json",
+      accept: "application/graphql-response+json, application/json",
+    };
+    if (sessionToken !== null) headers.authorization = `Bearer ${sessionToken}`;
+    const body = JSON.stringify({ query: String(document), variables });
+    const response = await post(`${headUrl}/graphql`, { headers, body }, options);
+    // The document's type is what the head promises for it; a head that breaks it is not this agent's to repair.
+    return response as Result;
+  }
+
+  return {
+    async register(input, signal) {
+      sessionToken = null;
+      const { registerAgent } = await call(operations.registerAgent, { input }, { signal });
+      sessionToken = registerAgent.sessionToken;
+      return registerAgent;
+    },
+    heartbeat: async (input, signal) => (await call(operations.heartbeat, { input }, { signal })).heartbeat,
+    submitEvents: async (input, signal) =>
+      void (await call(operations.submitEvents, { input }, { signal, timeoutMs: UPLOAD_TIMEOUT_MS })),
+    submitArtifact: async (input, signal) =>
+      void (await call(operations.submitArtifact, { input }, { signal, timeoutMs: UPLOAD_TIMEOUT_MS })),
+    completeAssignment: async (input, signal) =>
+      void (await call(operations.completeAssignment, { input }, { signal })),
+    failAssignment: async (input, signal) =>
+      void (await call(operations.failAssignment, { input }, { signal })),
+    async deregister(signal) {
+      if (sessionToken !== null) await call(operations.deregisterAgent, {}, { signal });
+    },
+  };
+}
+
+interface CallOptions {
+  signal?: AbortSignal | undefined;
+  timeoutMs?: number;
+}
+
+async function post(
+  url: string,
+  request: { headers: Record<string, string>; body: string },
+  { signal, timeoutMs = CALL_TIMEOUT_MS }: CallOptions,
+): Promise<unknown> {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  try {
+    // A redirect would carry the token to another host.
+    const response = await fetch(url, {
+      method: "POST",
+      redirect: "error",
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      ...request,
+    });
+    return readAnswer(response, await response.text());
+  } catch (error) {
+    if (error instanceof ApiError) throw error;
+    throw new ApiError("HEAD_AWAY", `The head at ${url} did not answer: ${causeOf(error)}`, 0, error);
+  }
+}
+
+function readAnswer(response: Response, text: string): unknown {
+  const retryAfterMs = readRetryAfter(response.headers.get("retry-after"));
+  const answer = responseSchema.safeParse(parseJson(text));
+  const error = answer.data?.errors?.[0];
+  if (error)
+    throw new ApiError(error.extensions?.code ?? codeOfStatus(response.status), error.message, retryAfterMs);
+  if (!response.ok || !answer.success || answer.data.data == null) {
+    throw new ApiError(
+      codeOfStatus(response.status),
+      `The head answered with status ${response.status} and no usable body.`,
+      retryAfterMs,
+    );
+  }
+  return answer.data.data;
+}
+
+/** For answers without a code: from a proxy before the head, or from the head's own limits. */
+function codeOfStatus(status: number): string {
+  if (status === 401) return "UNAUTHENTICATED";
+  if (status === 413) return "TOO_LARGE";
+  if (status === 400 || status === 422) return "BAD_INPUT";
+  return "HEAD_AWAY";
+}
+
+function readRetryAfter(header: string | null): number {
+  const seconds = Number(header ?? 0);
+  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 300) * SECOND : 0;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** fetch hides the reason ("connect ECONNREFUSED …") in the cause. */
+function causeOf(error: unknown): string {
+  return error instanceof Error && error.cause instanceof Error
+    ? error.cause.message || messageOf(error)
+    : messageOf(error);
+}

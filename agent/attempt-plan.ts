@@ -1,0 +1,115 @@
+import { formatAddress } from "./addresses.ts";
+import type { LeasedAssignment } from "./api.ts";
+import { AttemptFailure } from "./attempt-failure.ts";
+import { checkTargets, isScannerAllowed, type Policy, readPolicy } from "./policy.ts";
+import type { Capability, Scanner, ScanProcess } from "./scanner.ts";
+import { type Resolution, resolveTargets } from "./targets.ts";
+
+/** What an attempt is going to run. */
+export interface AttemptPlan {
+  scanner: Scanner;
+  toolVersion: string;
+  /** Host names without an address: not scanned, and named in the coverage. */
+  unresolved: string[];
+  processes: ScanProcess[];
+}
+
+/**
+ * Everything before the first process, immediately before it: policy, capability, names, the resolved addresses against the
+ * policy, and last the config. Throws AttemptFailure, or PlanError from the scanner.
+ */
+export async function planAttempt(
+  lease: LeasedAssignment,
+  options: { scanners: readonly Scanner[]; policyFile: string | undefined },
+): Promise<AttemptPlan> {
+  const scanner = requireScanner(options.scanners, lease.scanner);
+  const policy = requirePolicy(options.policyFile, scanner.name);
+  const capability = await requireCapability(scanner);
+  const resolution = requireTargets(await resolveTargets(lease.targets));
+  const excluded = requireExclusions(await resolveTargets(lease.exclusions));
+  assertAllowed(policy, resolution);
+  const processes = scanner.plan({
+    config: lease.config,
+    targets: resolution.targets.flatMap((target) => target.ranges),
+    exclusions: excluded.targets.flatMap((target) => target.ranges),
+    hostnames: hostnamesOf(resolution),
+    capability,
+  });
+  return { scanner, toolVersion: capability.version, unresolved: resolution.unresolved, processes };
+}
+
+function requireScanner(scanners: readonly Scanner[], name: string): Scanner {
+  const scanner = scanners.find((known) => known.name === name);
+  if (scanner) return scanner;
+  throw new AttemptFailure("FAILED", "SCANNER_UNKNOWN", `This agent has no scanner named "${name}".`);
+}
+
+function requirePolicy(file: string | undefined, scanner: string): Policy {
+  const reading = readPolicy(file);
+  if ("problem" in reading) throw new AttemptFailure("REFUSED", "POLICY_INVALID", reading.problem);
+  if (!isScannerAllowed(reading.policy, scanner)) {
+    throw new AttemptFailure(
+      "REFUSED",
+      "POLICY_REFUSED",
+      `The agent's policy does not allow the scanner ${scanner}.`,
+    );
+  }
+  return reading.policy;
+}
+
+async function requireCapability(scanner: Scanner): Promise<Capability> {
+  const capability = await scanner.detect();
+  if (capability.problem !== null)
+    throw new AttemptFailure("FAILED", "SCANNER_NOT_USABLE", capability.problem);
+  return capability;
+}
+
+function requireTargets(resolution: Resolution): Resolution {
+  const [invalid] = resolution.invalid;
+  if (invalid !== undefined) {
+    throw new AttemptFailure(
+      "FAILED",
+      "TARGET_INVALID",
+      `"${invalid.slice(0, 100)}" is not an address, a block, a range or a host name.`,
+    );
+  }
+  if (resolution.targets.length > 0) return resolution;
+  throw new AttemptFailure(
+    "FAILED",
+    "TARGET_UNRESOLVED",
+    `No target has an address: ${resolution.unresolved.slice(0, 5).join(", ") || "none was given"}.`,
+  );
+}
+
+/** What was excluded must stay excluded: a name that cannot be resolved now could be any of the addresses. */
+function requireExclusions(resolution: Resolution): Resolution {
+  const [unknown] = [...resolution.invalid, ...resolution.unresolved];
+  if (unknown === undefined) return resolution;
+  throw new AttemptFailure(
+    "FAILED",
+    "EXCLUSION_UNRESOLVED",
+    `The exclusion "${unknown.slice(0, 100)}" has no address, so nothing was scanned.`,
+  );
+}
+
+function assertAllowed(policy: Policy, resolution: Resolution): void {
+  const verdict = checkTargets(policy, resolution.targets);
+  if (verdict.allowed) return;
+  throw new AttemptFailure(
+    "REFUSED",
+    "POLICY_REFUSED",
+    `The agent's policy refuses ${verdict.refused}: ${verdict.rule}.`,
+  );
+}
+
+function hostnamesOf({ targets }: Resolution): Map<string, string[]> {
+  const names = new Map<string, string[]>();
+  for (const { hostname, ranges } of targets) {
+    if (hostname === undefined) continue;
+    for (const { family, first } of ranges) {
+      const address = formatAddress(family, first);
+      names.set(address, [...(names.get(address) ?? []), hostname]);
+    }
+  }
+  return names;
+}

@@ -1,0 +1,113 @@
+import ipaddr from "ipaddr.js";
+import { z } from "zod";
+
+const LABEL = /^([A-Za-z0-9][A-Za-z0-9._/-]{0,62})=([A-Za-z0-9._-]{0,63})$/;
+
+const environmentSchema = z.object({
+  HEAD_URL: z
+    .url({ protocol: /^https?$/, error: "HEAD_URL must be an http or https address." })
+    .default("http://127.0.0.1:8000"),
+  ENROLLMENT_TOKEN: z
+    .string({ error: "ENROLLMENT_TOKEN is missing: ask the head's operator for one." })
+    .min(1, "ENROLLMENT_TOKEN is empty."),
+  AGENT_NAME: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/,
+      "AGENT_NAME must be 1 to 63 letters, digits, dots, dashes or underscores.",
+    )
+    .default("agent"),
+  AGENT_LABELS: z.string().default("").transform(parseLabels),
+  AGENT_SLOTS: z.coerce
+    .number("AGENT_SLOTS must be a whole number from 1 to 64.")
+    .int("AGENT_SLOTS must be a whole number from 1 to 64.")
+    .min(1, "AGENT_SLOTS must be a whole number from 1 to 64.")
+    .max(64, "AGENT_SLOTS must be a whole number from 1 to 64.")
+    .default(2),
+  AGENT_POLICY_FILE: z.string().min(1, "AGENT_POLICY_FILE is empty.").optional(),
+  AGENT_IDENTITY: z
+    .string()
+    .min(1, "AGENT_IDENTITY is empty.")
+    .max(200, "AGENT_IDENTITY is longer than 200 characters.")
+    .optional(),
+  AGENT_ALLOW_HTTP: z.stringbool('AGENT_ALLOW_HTTP must be "true" or "false".').default(false),
+  LOG_LEVEL: z
+    .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
+      error: "LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent.",
+    })
+    .default("info"),
+});
+
+export interface Label {
+  name: string;
+  value: string;
+}
+
+export interface AgentConfig {
+  /** Address of the head without a trailing slash; plain http only to this machine unless the owner allowed it. */
+  headUrl: string;
+  enrollmentToken: string;
+  name: string;
+  labels: Label[];
+  /** How many assignments run at the same time, 1 to 64. */
+  slots: number;
+  /** Absent: the default policy, which allows this machine only. */
+  policyFile: string | undefined;
+  /** Overrides the identity derived from the machine. */
+  identity: string | undefined;
+}
+
+/** Thrown when the environment cannot be used; the message is one sentence for the person who set it. */
+export class ConfigError extends Error {
+  override name = "ConfigError";
+}
+
+/** Reads the agent's settings from `environment`. Empty variables count as absent. Throws ConfigError naming the first problem. */
+export function readConfig(environment: Record<string, string | undefined>): AgentConfig {
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const parsed = environmentSchema.safeParse(present);
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues[0]?.message ?? "The environment is not usable.");
+  const values = parsed.data;
+  const headUrl = values.HEAD_URL.replace(/\/+$/, "");
+  assertProtectedTransport(headUrl, values.AGENT_ALLOW_HTTP);
+  return {
+    headUrl,
+    enrollmentToken: values.ENROLLMENT_TOKEN,
+    name: values.AGENT_NAME,
+    labels: values.AGENT_LABELS,
+    slots: values.AGENT_SLOTS,
+    policyFile: values.AGENT_POLICY_FILE,
+    identity: values.AGENT_IDENTITY,
+  };
+}
+
+function parseLabels(text: string, context: z.RefinementCtx): Label[] {
+  const labels: Label[] = [];
+  for (const part of text.split(",").map((label) => label.trim())) {
+    if (part === "") continue;
+    const match = LABEL.exec(part);
+    if (match?.[1] !== undefined && match[2] !== undefined) labels.push({ name: match[1], value: match[2] });
+    else
+      context.addIssue({
+        code: "custom",
+        message: `AGENT_LABELS has "${part}", which is not of the form name=value.`,
+      });
+  }
+  return labels;
+}
+
+/** Tokens and findings travel to the head, so unencrypted transport stays on this machine unless explicitly allowed. */
+function assertProtectedTransport(headUrl: string, allowHttp: boolean): void {
+  const url = new URL(headUrl);
+  if (url.protocol === "https:" || allowHttp || isLoopback(url.hostname)) return;
+  throw new ConfigError(
+    `HEAD_URL ${url.origin} would send tokens and findings unencrypted: use https, or set AGENT_ALLOW_HTTP=true where the network itself is protected.`,
+  );
+}
+
+function isLoopback(hostname: string): boolean {
+  const bare = hostname.replace(/^\[|\]$/g, "");
+  if (bare === "localhost") return true;
+  return ipaddr.isValid(bare) && ipaddr.process(bare).range() === "loopback";
+}

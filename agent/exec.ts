@@ -1,0 +1,182 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { execa } from "execa";
+import { ProcessGroup } from "./process-group.ts";
+import { findProgram, SEARCH_PATH } from "./program.ts";
+
+const GIB = 1024 ** 3;
+const STDERR_TAIL_BYTES = 8 * 1024;
+
+export interface ExecInput {
+  /** Program name looked up on the fixed search path, or an absolute path. */
+  file: string;
+  args: readonly string[];
+  /** Written to stdin, which is then closed. Absent: no stdin. */
+  stdin?: string;
+  /** Longest run in milliseconds; then the whole process group is stopped. */
+  timeoutMs: number;
+  /** Most bytes of stdout; more stops the group. Default 2 GiB. */
+  maxOutputBytes?: number;
+  /** Time between SIGTERM and SIGKILL, in milliseconds. Default 3000. */
+  stopGraceMs?: number;
+  /** Aborting stops the process group. */
+  signal?: AbortSignal;
+  /** Called for each piece of stdout, in order; reading waits for it. What it throws stops the group and is rethrown. */
+  onStdout?: (chunk: Buffer) => void | Promise<void>;
+}
+
+export type StopReason = "cancelled" | "timeout" | "output" | "consumer";
+
+export interface ExecResult {
+  /** Null when ended by a signal or never started. */
+  exitCode: number | null;
+  signal: string | null;
+  /** Why we stopped it; null when it ended by itself. Exit codes cannot tell: many scanners exit 0 or 1 on SIGTERM. */
+  stopReason: StopReason | null;
+  /** Set when the program could not be started. */
+  startProblem: string | null;
+  stderrTail: string;
+  durationMs: number;
+  /** The exact command, without the wrapper that ties it to this process. */
+  command: string[];
+}
+
+/**
+ * Runs one program, and is the only place that does. No shell, a fixed environment, a private working directory removed
+ * afterwards, a process group of its own that is gone when this resolves. Rejects only with what `onStdout` threw.
+ */
+export async function exec(input: ExecInput): Promise<ExecResult> {
+  const startedAt = performance.now();
+  const directory = await mkdtemp(join(tmpdir(), "ai-defend-scan-"));
+  try {
+    const outcome = await runIn(directory, input);
+    return {
+      ...outcome,
+      durationMs: Math.round(performance.now() - startedAt),
+      command: [input.file, ...input.args],
+    };
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+type Outcome = Omit<ExecResult, "durationMs" | "command">;
+
+const NOT_STARTED: Outcome = {
+  exitCode: null,
+  signal: null,
+  stopReason: null,
+  startProblem: null,
+  stderrTail: "",
+};
+
+async function runIn(directory: string, input: ExecInput): Promise<Outcome> {
+  if (input.signal?.aborted) return { ...NOT_STARTED, stopReason: "cancelled" };
+  const program = findProgram(input.file);
+  if (program === null) return { ...NOT_STARTED, startProblem: `${input.file} is not installed.` };
+  const [file = program, ...args] = [...tieToThisProcess(), program, ...input.args];
+  const subprocess = execa(file, args, {
+    cwd: directory,
+    env: { PATH: SEARCH_PATH, LC_ALL: "C.UTF-8", HOME: directory, TMPDIR: directory },
+    extendEnv: false,
+    reject: false,
+    buffer: false,
+    encoding: "buffer",
+    detached: true,
+    stdin: input.stdin === undefined ? "ignore" : "pipe",
+    input: input.stdin,
+  });
+  const group = new ProcessGroup(subprocess.pid, input.stopGraceMs ?? 3_000);
+  const stops = new Stops(group, input);
+  // A finished leader must not leave children behind: they would hold stdout open, and outlive the scan.
+  subprocess.nodeChildProcess.once("exit", () => group.stopRest([subprocess.stdout, subprocess.stderr]));
+  const stderr = readTail(subprocess.stderr);
+  const consumed = consume(subprocess.stdout, input, stops);
+  const [result, failure, stderrTail] = await Promise.all([subprocess, consumed, stderr]);
+  stops.release();
+  await group.gone();
+  if (failure) throw failure.error;
+  const startProblem =
+    subprocess.pid === undefined
+      ? `${input.file} could not be started: ${result.code ?? "unknown error"}.`
+      : null;
+  return {
+    exitCode: result.exitCode ?? null,
+    signal: result.signal ?? null,
+    stopReason: stops.reason,
+    startProblem,
+    stderrTail,
+  };
+}
+
+/** Where setpriv exists, the kernel kills the program when this process dies without being able to do so itself. */
+function tieToThisProcess(): string[] {
+  const setpriv = findProgram("setpriv");
+  return setpriv === null ? [] : [setpriv, "--pdeathsig", "KILL", "--"];
+}
+
+/** Owns the two outside causes of a stop, and remembers the first one. */
+class Stops {
+  reason: StopReason | null = null;
+  readonly #group: ProcessGroup;
+  readonly #timer: NodeJS.Timeout;
+  readonly #signal: AbortSignal | undefined;
+  readonly #onAbort = () => this.stop("cancelled");
+
+  constructor(group: ProcessGroup, input: ExecInput) {
+    this.#group = group;
+    this.#signal = input.signal;
+    this.#timer = setTimeout(() => this.stop("timeout"), Math.min(input.timeoutMs, 2 ** 31 - 1));
+    this.#signal?.addEventListener("abort", this.#onAbort, { once: true });
+    if (this.#signal?.aborted) this.stop("cancelled");
+  }
+
+  stop(reason: StopReason): void {
+    this.reason ??= reason;
+    this.#group.stop();
+  }
+
+  release(): void {
+    clearTimeout(this.#timer);
+    this.#signal?.removeEventListener("abort", this.#onAbort);
+  }
+}
+
+async function consume(stdout: Readable, input: ExecInput, stops: Stops): Promise<{ error: unknown } | null> {
+  const limit = input.maxOutputBytes ?? 2 * GIB;
+  let bytes = 0;
+  let failure: { error: unknown } | null = null;
+  try {
+    for await (const chunk of stdout) {
+      bytes += chunk.length;
+      if (bytes > limit) stops.stop("output");
+      if (bytes > limit || failure) continue;
+      failure = await offer(chunk, input);
+      if (failure) stops.stop("consumer");
+    }
+  } catch {
+    // The stream was destroyed after the leader ended; everything it delivered before has been seen.
+  }
+  return failure;
+}
+
+async function offer(chunk: Buffer, input: ExecInput): Promise<{ error: unknown } | null> {
+  try {
+    await input.onStdout?.(chunk);
+    return null;
+  } catch (error) {
+    return { error };
+  }
+}
+
+async function readTail(stderr: Readable): Promise<string> {
+  let tail = Buffer.alloc(0);
+  try {
+    for await (const chunk of stderr) tail = Buffer.concat([tail, chunk]).subarray(-STDERR_TAIL_BYTES);
+  } catch {
+    // Destroyed after the leader ended: what was read is what there is.
+  }
+  return tail.toString("utf8");
+}

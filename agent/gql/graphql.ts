@@ -1,0 +1,273 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What an agent last said it is doing. */
+export type AgentActivity =
+  | 'ERROR'
+  | 'IDLE'
+  | 'SCANNING';
+
+/** Life of an assignment. SUCCEEDED, FAILED, CANCELLED, REFUSED and EXPIRED are final. */
+export type AssignmentState =
+  | 'CANCELLED'
+  | 'EXPIRED'
+  | 'FAILED'
+  | 'QUEUED'
+  | 'REFUSED'
+  | 'RUNNING'
+  | 'SUCCEEDED';
+
+export type CapabilityInput = {
+  name: string;
+  privileged: boolean;
+  problem?: string | null | undefined;
+  version: string;
+};
+
+export type CompleteAssignmentInput = {
+  assignmentId: string;
+  attempt: number;
+  /** The exact command that ran. */
+  command: Array<string>;
+  /** What was really examined. */
+  coverage: unknown;
+  /** Events of the attempt in all. */
+  eventCount: number;
+  toolVersion: string;
+};
+
+export type FailAssignmentInput = {
+  assignmentId: string;
+  attempt: number;
+  /** Stable code of the reason, such as TIMEOUT. */
+  code: string;
+  command: Array<string>;
+  coverage?: unknown;
+  eventCount: number;
+  /** The reason as a sentence. */
+  message: string;
+  result: FailureResult;
+  /** Another attempt may do better. */
+  retry: boolean;
+  toolVersion?: string | null | undefined;
+};
+
+/** FAILED: could not run or not be read. CANCELLED: stopped as asked. REFUSED: against the agent's policy. */
+export type FailureResult =
+  | 'CANCELLED'
+  | 'FAILED'
+  | 'REFUSED';
+
+export type HeartbeatInput = {
+  activity: AgentActivity;
+  errorCount: number;
+  /** How many more assignments it can run now. */
+  freeSlots: number;
+  load: number;
+  memoryBytes: number;
+  resultCount: number;
+  running: Array<RunningAssignmentInput>;
+  spoolBytes: number;
+};
+
+/** A label, such as segment=dmz. */
+export type LabelInput = {
+  name: string;
+  value: string;
+};
+
+export type RegisterAgentInput = {
+  addresses: Array<string>;
+  capabilities: Array<CapabilityInput>;
+  enrollmentToken: string;
+  hostname: string;
+  /** The node and instance name: stable over restarts. */
+  identity: string;
+  labels: Array<LabelInput>;
+  /** Its owner's limits, for planning. */
+  policy: unknown;
+  /** How many assignments it runs at once, 1 to 256. */
+  slots: number;
+  version: string;
+};
+
+export type RunningAssignmentInput = {
+  assignmentId: string;
+  attempt: number;
+  /** 0 to 1. */
+  progress: number;
+  progressNote: string;
+};
+
+export type SubmitArtifactInput = {
+  assignmentId: string;
+  attempt: number;
+  /** A piece of the gzip stream as base64, at most 512 KiB decoded. */
+  data: string;
+  last: boolean;
+  mediaType: string;
+  /** File name, such as nmap.xml. */
+  name: string;
+  /** Number within the gzip stream, from 1. */
+  part: number;
+  /** With the last part: SHA-256 of the uncompressed output, as hex. */
+  sha256?: string | null | undefined;
+  /** With the last part: size of the uncompressed output. */
+  sizeBytes?: number | null | undefined;
+};
+
+export type SubmitEventsInput = {
+  assignmentId: string;
+  attempt: number;
+  /** Number of the chunk within the attempt, from 1. */
+  chunk: number;
+  /** 1 to 500 events: {sequence, type, observedAt, asset, data, finding?}. */
+  events: unknown;
+};
+
+export type RegisterAgentMutationVariables = Exact<{
+  input: RegisterAgentInput;
+}>;
+
+
+export type RegisterAgentMutation = { registerAgent: { agentId: string, sessionToken: string, heartbeatSeconds: number, leaseSeconds: number } };
+
+export type HeartbeatMutationVariables = Exact<{
+  input: HeartbeatInput;
+}>;
+
+
+export type HeartbeatMutation = { heartbeat: { cancelled: Array<string>, lost: Array<string>, heartbeatSeconds: number, assignments: Array<{ id: string, attempt: number, scanner: string, targets: Array<string>, exclusions: Array<string>, config: unknown, maxRunSeconds: number, leaseSeconds: number }> } };
+
+export type SubmitEventsMutationVariables = Exact<{
+  input: SubmitEventsInput;
+}>;
+
+
+export type SubmitEventsMutation = { submitEvents: { stored: number, late: boolean } };
+
+export type SubmitArtifactMutationVariables = Exact<{
+  input: SubmitArtifactInput;
+}>;
+
+
+export type SubmitArtifactMutation = { submitArtifact: { parts: number } };
+
+export type CompleteAssignmentMutationVariables = Exact<{
+  input: CompleteAssignmentInput;
+}>;
+
+
+export type CompleteAssignmentMutation = { completeAssignment: { state: AssignmentState, late: boolean } };
+
+export type FailAssignmentMutationVariables = Exact<{
+  input: FailAssignmentInput;
+}>;
+
+
+export type FailAssignmentMutation = { failAssignment: { state: AssignmentState, late: boolean } };
+
+export type DeregisterAgentMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeregisterAgentMutation = { deregisterAgent: { agentId: string } };
+
+export type WakeUpSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WakeUpSubscription = { wakeUp: boolean };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+
+export const RegisterAgentDocument = new TypedDocumentString(`
+    mutation RegisterAgent($input: RegisterAgentInput!) {
+  registerAgent(input: $input) {
+    agentId
+    sessionToken
+    heartbeatSeconds
+    leaseSeconds
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterAgentMutation, RegisterAgentMutationVariables>;
+export const HeartbeatDocument = new TypedDocumentString(`
+    mutation Heartbeat($input: HeartbeatInput!) {
+  heartbeat(input: $input) {
+    assignments {
+      id
+      attempt
+      scanner
+      targets
+      exclusions
+      config
+      maxRunSeconds
+      leaseSeconds
+    }
+    cancelled
+    lost
+    heartbeatSeconds
+  }
+}
+    `) as unknown as TypedDocumentString<HeartbeatMutation, HeartbeatMutationVariables>;
+export const SubmitEventsDocument = new TypedDocumentString(`
+    mutation SubmitEvents($input: SubmitEventsInput!) {
+  submitEvents(input: $input) {
+    stored
+    late
+  }
+}
+    `) as unknown as TypedDocumentString<SubmitEventsMutation, SubmitEventsMutationVariables>;
+export const SubmitArtifactDocument = new TypedDocumentString(`
+    mutation SubmitArtifact($input: SubmitArtifactInput!) {
+  submitArtifact(input: $input) {
+    parts
+  }
+}
+    `) as unknown as TypedDocumentString<SubmitArtifactMutation, SubmitArtifactMutationVariables>;
+export const CompleteAssignmentDocument = new TypedDocumentString(`
+    mutation CompleteAssignment($input: CompleteAssignmentInput!) {
+  completeAssignment(input: $input) {
+    state
+    late
+  }
+}
+    `) as unknown as TypedDocumentString<CompleteAssignmentMutation, CompleteAssignmentMutationVariables>;
+export const FailAssignmentDocument = new TypedDocumentString(`
+    mutation FailAssignment($input: FailAssignmentInput!) {
+  failAssignment(input: $input) {
+    state
+    late
+  }
+}
+    `) as unknown as TypedDocumentString<FailAssignmentMutation, FailAssignmentMutationVariables>;
+export const DeregisterAgentDocument = new TypedDocumentString(`
+    mutation DeregisterAgent {
+  deregisterAgent {
+    agentId
+  }
+}
+    `) as unknown as TypedDocumentString<DeregisterAgentMutation, DeregisterAgentMutationVariables>;
+export const WakeUpDocument = new TypedDocumentString(`
+    subscription WakeUp {
+  wakeUp
+}
+    `) as unknown as TypedDocumentString<WakeUpSubscription, WakeUpSubscriptionVariables>;

@@ -1,0 +1,19 @@
+import { pino } from "pino";
+
+const LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
+
+/** JSON lines on stdout. Each line names its unit of work as `op: "noun.verb"`; never tokens, never raw scanner output. */
+export const logger = pino({
+  base: null,
+  // config.ts tells about a level that does not exist; the logger must not throw before it can.
+  level: LEVELS.find((level) => level === process.env.LOG_LEVEL) ?? "info",
+  timestamp: pino.stdTimeFunctions.isoTime,
+  redact: ["authorization", "sessionToken", "enrollmentToken"],
+});
+
+export type Logger = Pick<typeof logger, "debug" | "info" | "warn" | "error">;
+
+/** The message of anything that was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,80 @@
+import { readFileSync } from "node:fs";
+import { networkInterfaces } from "node:os";
+import { parse } from "yaml";
+import { z } from "zod";
+import { type AddressRange, contains, overlaps, parseRange } from "./addresses.ts";
+import { messageOf } from "./logger.ts";
+import type { ResolvedTarget } from "./targets.ts";
+
+const network = z.string().refine((text) => parseRange(text) !== null, {
+  error: (issue) => `"${String(issue.input)}" is not an address, a CIDR block or a range`,
+});
+
+const policySchema = z.strictObject({
+  allow: z.strictObject({ networks: z.array(network) }),
+  deny: z.strictObject({ networks: z.array(network) }).default({ networks: [] }),
+  /** Names of the scanners that may run; absent: all. */
+  scanners: z.array(z.string()).optional(),
+});
+
+/** The agent owner's limits. The head cannot widen them. */
+export type Policy = z.infer<typeof policySchema>;
+
+export type PolicyReading = { policy: Policy } | { problem: string };
+
+export type TargetVerdict = { allowed: true } | { allowed: false; refused: string; rule: string };
+
+/**
+ * Reads the owner's file, or the default (this machine only) when none is named. A named file that cannot be read or
+ * understood is a problem, never the default: nothing may run then.
+ */
+export function readPolicy(file: string | undefined): PolicyReading {
+  if (file === undefined) return { policy: thisMachineOnly() };
+  try {
+    const parsed = policySchema.safeParse(parse(readFileSync(file, "utf8")));
+    if (parsed.success) return { policy: parsed.data };
+    const issue = parsed.error.issues[0];
+    return {
+      problem: `The policy file ${file} is not valid at ${issue?.path.join(".") || "its top level"}: ${issue?.message}.`,
+    };
+  } catch (error) {
+    return { problem: `The policy file ${file} cannot be read: ${messageOf(error)}` };
+  }
+}
+
+/** Loopback and the addresses of this machine's own interfaces. */
+export function thisMachineOnly(): Policy {
+  const own = Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ internal }) => !internal)
+    .map(({ address }) => address.replace(/%.*$/, ""));
+  return { allow: { networks: ["127.0.0.0/8", "::1", ...new Set(own)] }, deny: { networks: [] } };
+}
+
+/** Every address of every target must lie inside one allowed network and touch no denied one; denied wins. Pure. */
+export function checkTargets(policy: Policy, targets: readonly ResolvedTarget[]): TargetVerdict {
+  const allowed = toRanges(policy.allow.networks);
+  const denied = toRanges(policy.deny.networks);
+  for (const { text, ranges } of targets) {
+    for (const range of ranges) {
+      const touched = denied.find((rule) => overlaps(rule.range, range));
+      if (touched) return { allowed: false, refused: text, rule: `deny ${touched.text}` };
+      if (!allowed.some((rule) => contains(rule.range, range))) {
+        return { allowed: false, refused: text, rule: "not inside any allowed network" };
+      }
+    }
+  }
+  return { allowed: true };
+}
+
+/** True when the policy names no scanners, or names this one. */
+export function isScannerAllowed(policy: Policy, scanner: string): boolean {
+  return policy.scanners === undefined || policy.scanners.includes(scanner);
+}
+
+function toRanges(networks: readonly string[]): { text: string; range: AddressRange }[] {
+  return networks.flatMap((text) => {
+    const range = parseRange(text);
+    return range === null ? [] : [{ text, range }];
+  });
+}

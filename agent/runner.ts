@@ -1,0 +1,202 @@
+import type { LeasedAssignment } from "./api.ts";
+import { ArtifactWriter } from "./artifact.ts";
+import { AttemptFailure, stopFailure } from "./attempt-failure.ts";
+import { type AttemptPlan, planAttempt } from "./attempt-plan.ts";
+import { EventStream } from "./event-stream.ts";
+import { type ExecResult, exec } from "./exec.ts";
+import { type Logger, messageOf } from "./logger.ts";
+import type { AttemptKey, Outbox } from "./outbox.ts";
+import { type Coverage, PlanError, type Progress, type Scanner, type ScanProcess } from "./scanner.ts";
+
+const SECOND = 1_000;
+
+export interface RunnerOptions {
+  scanners: readonly Scanner[];
+  outbox: Outbox;
+  policyFile: string | undefined;
+  log: Logger;
+}
+
+export interface AttemptHooks {
+  /** Aborted with a StopCause to stop the attempt. */
+  signal: AbortSignal;
+  onProgress: (progress: Progress) => void;
+}
+
+/** How an attempt ended, for counting and logging; the head has been told through the outbox. */
+export interface AttemptEnd {
+  ok: boolean;
+  code: string;
+  eventCount: number;
+}
+
+/**
+ * Runs one leased assignment from its config to its last report. The steps, in order: check config and policy, resolve
+ * names, check the resolved addresses, run the processes one after the other, report. Never throws.
+ */
+export async function runAssignment(
+  lease: LeasedAssignment,
+  hooks: AttemptHooks,
+  options: RunnerOptions,
+): Promise<AttemptEnd> {
+  const attempt = new Attempt(lease, hooks, options);
+  const startedAt = performance.now();
+  const end = await attempt.settle(await attempt.run());
+  const ids = { assignmentId: lease.id, attempt: lease.attempt, scanner: lease.scanner };
+  options.log.info({
+    op: "assignment.run",
+    ...ids,
+    ...end,
+    durationMs: Math.round(performance.now() - startedAt),
+  });
+  return end;
+}
+
+class Attempt {
+  readonly #lease: LeasedAssignment;
+  readonly #hooks: AttemptHooks;
+  readonly #options: RunnerOptions;
+  readonly #key: AttemptKey;
+  readonly #events: EventStream;
+  readonly #deadline: number;
+  #plan: AttemptPlan | null = null;
+  #command: string[] = [];
+  #coverages: Coverage[] = [];
+
+  constructor(lease: LeasedAssignment, hooks: AttemptHooks, options: RunnerOptions) {
+    this.#lease = lease;
+    this.#hooks = hooks;
+    this.#options = options;
+    this.#key = { assignmentId: lease.id, attempt: lease.attempt };
+    this.#events = new EventStream((events) => options.outbox.put(this.#key, { kind: "events", events }));
+    this.#deadline = performance.now() + lease.maxRunSeconds * SECOND;
+  }
+
+  async run(): Promise<AttemptEnd> {
+    try {
+      this.#plan = await planAttempt(this.#lease, this.#options);
+      const { processes } = this.#plan;
+      for (const [index, process] of processes.entries()) {
+        await this.#runProcess(process, index, processes.length);
+      }
+      return await this.#complete();
+    } catch (error) {
+      return await this.#fail(asFailure(error, this.#hooks.signal));
+    }
+  }
+
+  /** Waits until the head took the last report, and returns the end as it then is. */
+  async settle(end: AttemptEnd): Promise<AttemptEnd> {
+    const { signal } = this.#hooks;
+    await Promise.race([this.#options.outbox.settled(this.#key), disowned(signal)]);
+    const isDisowned = signal.aborted && stopFailure(signal.reason).result === null;
+    return isDisowned ? { ...end, ok: false, code: stopFailure(signal.reason).code } : end;
+  }
+
+  async #runProcess(process: ScanProcess, index: number, total: number): Promise<void> {
+    const { outbox } = this.#options;
+    const artifact = new ArtifactWriter(process.artifact, (part) =>
+      outbox.put(this.#key, { kind: "artifact", part }),
+    );
+    const report = () => {
+      const { fraction, note } = process.parser.progress();
+      this.#hooks.onProgress({ fraction: (index + fraction) / total, note });
+    };
+    const result = await exec({
+      ...process.command,
+      timeoutMs: Math.max(1, this.#deadline - performance.now()),
+      signal: this.#hooks.signal,
+      onStdout: async (chunk) => {
+        await artifact.write(chunk);
+        await this.#events.add(process.parser.write(chunk));
+        report();
+      },
+    });
+    await artifact.end();
+    this.#command = this.#command.length === 0 ? result.command : [...this.#command, ";", ...result.command];
+    const { events, verdict, coverage } = process.parser.end(result);
+    await this.#events.add(events);
+    this.#coverages.push(coverage);
+    this.#assertEnded(result);
+    if (verdict.outcome === "failed") throw new AttemptFailure("FAILED", verdict.code, verdict.message);
+    report();
+  }
+
+  /** What we stopped is told by our own reason; only a process that ended by itself is judged by its output. */
+  #assertEnded(result: ExecResult): void {
+    if (result.startProblem !== null)
+      throw new AttemptFailure("FAILED", "SCANNER_NOT_STARTED", result.startProblem);
+    switch (result.stopReason) {
+      case null:
+      case "consumer":
+        return;
+      case "cancelled":
+        throw stopFailure(this.#hooks.signal.reason);
+      case "timeout":
+        throw new AttemptFailure(
+          "FAILED",
+          "TIMEOUT",
+          `The scan took longer than the ${this.#lease.maxRunSeconds} seconds allowed.`,
+        );
+      case "output":
+        throw new AttemptFailure("FAILED", "OUTPUT_TOO_LARGE", "The scanner printed more than 2 GiB.");
+      default:
+        result.stopReason satisfies never;
+    }
+  }
+
+  async #complete(): Promise<AttemptEnd> {
+    await this.#events.flush();
+    const eventCount = this.#events.count;
+    const input = {
+      eventCount,
+      coverage: this.#coverage(),
+      command: this.#command,
+      toolVersion: this.#plan?.toolVersion ?? "",
+    };
+    await this.#options.outbox.put(this.#key, { kind: "complete", input });
+    return { ok: true, code: "COMPLETE", eventCount };
+  }
+
+  async #fail(failure: AttemptFailure): Promise<AttemptEnd> {
+    await this.#events.flush();
+    const { code, message, retry, result } = failure;
+    const eventCount = this.#events.count;
+    if (result !== null) {
+      const input = {
+        result,
+        code,
+        message,
+        retry,
+        eventCount,
+        coverage: this.#coverage(),
+        command: this.#command,
+        toolVersion: this.#plan?.toolVersion,
+      };
+      await this.#options.outbox.put(this.#key, { kind: "fail", input });
+    }
+    return { ok: false, code, eventCount };
+  }
+
+  #coverage(): Coverage {
+    if (this.#plan === null) return { scanner: this.#lease.scanner };
+    const { scanner, unresolved } = this.#plan;
+    return { scanner: scanner.name, ...scanner.mergeCoverage(this.#coverages), unresolved };
+  }
+}
+
+/** Resolves when the attempt is no longer ours. Then the slot need not wait for what may never be taken. */
+function disowned(signal: AbortSignal): Promise<void> {
+  const isDisowned = () => signal.aborted && stopFailure(signal.reason).result === null;
+  if (isDisowned()) return Promise.resolve();
+  return new Promise((resolve) => {
+    signal.addEventListener("abort", () => isDisowned() && resolve(), { once: true });
+  });
+}
+
+function asFailure(error: unknown, signal: AbortSignal): AttemptFailure {
+  if (error instanceof AttemptFailure) return error;
+  if (error instanceof PlanError) return new AttemptFailure("FAILED", error.code, error.message);
+  if (signal.aborted) return stopFailure(signal.reason);
+  return new AttemptFailure("FAILED", "AGENT_ERROR", `The agent failed: ${messageOf(error)}`, true);
+}

@@ -1,0 +1,67 @@
+import { For, Show } from "solid-js";
+import { nowMs } from "../clock.ts";
+import { formatMoment, formatSpan } from "../format.ts";
+import type { AgentHealth } from "../gql/graphql.ts";
+import { HealthBadge } from "./badges.tsx";
+
+interface Capability {
+  readonly name: string;
+  readonly version: string;
+  readonly privileged: boolean;
+  readonly problem?: string | null;
+}
+
+/** The scanners of an agent as measured; one with a problem says which. */
+export function CapabilityChips(props: { capabilities: readonly Capability[]; explain?: boolean }) {
+  return (
+    <ul class="chips">
+      <For each={props.capabilities} fallback={<li class="muted">no scanner</li>}>
+        {(capability) => (
+          <li
+            class="chip"
+            classList={{ "chip-bad": Boolean(capability.problem) }}
+            title={
+              capability.problem ??
+              (capability.privileged ? "With full privileges" : "Without root privileges")
+            }
+          >
+            {capability.name}{" "}
+            <span class="chip-detail">{capability.problem ? "unusable" : capability.version}</span>
+            <Show when={capability.problem}>
+              {(problem) => (
+                <span classList={{ "sr-only": !props.explain, "chip-problem": true }}>{problem()}</span>
+              )}
+            </Show>
+          </li>
+        )}
+      </For>
+    </ul>
+  );
+}
+
+export function LabelChips(props: { labels: readonly { name: string; value: string }[] }) {
+  return (
+    <ul class="chips">
+      <For each={props.labels} fallback={<li class="muted">—</li>}>
+        {(label) => (
+          <li class="chip chip-label">
+            {label.name}
+            <span class="chip-detail">{label.value}</span>
+          </li>
+        )}
+      </For>
+    </ul>
+  );
+}
+
+/** Health with the time since the last heartbeat, ticking. */
+export function AgentHealthCell(props: { health: AgentHealth; lastHeartbeatAt: string }) {
+  return (
+    <span class="health-cell">
+      <HealthBadge health={props.health} />
+      <span class="cell-sub" title={formatMoment(props.lastHeartbeatAt)}>
+        last heartbeat {formatSpan(nowMs() - Date.parse(props.lastHeartbeatAt))} ago
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,61 @@
+import { graphql } from "../gql/gql.ts";
+import type { AgentRowFragment } from "../gql/graphql.ts";
+import type { Head } from "../head.tsx";
+import { type LiveListOptions, newestFirst } from "../live.tsx";
+
+graphql(`
+  fragment AgentRow on Agent {
+    id
+    identity
+    hostname
+    addresses
+    version
+    health
+    activity
+    lastHeartbeatAt
+    slots
+    freeSlots
+    load
+    memoryBytes
+    errorCount
+    labels {
+      name
+      value
+    }
+    capabilities {
+      name
+      version
+      privileged
+      problem
+    }
+  }
+`);
+
+const AgentRows_Changes = graphql(`
+  query AgentRows_Changes($after: String!) {
+    agentChanges(after: $after, first: 200) {
+      nodes {
+        ...AgentRow
+      }
+      cursor
+      hasMore
+    }
+  }
+`);
+
+const AgentRows_Changed = graphql(`
+  subscription AgentRows_Changed {
+    agentChanged {
+      ...AgentRow
+    }
+  }
+`);
+
+/** What every live list of agents has in common; the first page is the list's own. */
+export function followAgents(head: Head): Omit<LiveListOptions<AgentRowFragment>, "page"> {
+  return {
+    compare: newestFirst,
+    changes: (after) => head.ask(AgentRows_Changes, { after }).then((data) => data.agentChanges),
+    subscribe: (receive) => head.listen(AgentRows_Changed, {}, (data) => receive(data.agentChanged)),
+  };
+}

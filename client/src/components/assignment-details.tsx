@@ -1,0 +1,134 @@
+import { A } from "@solidjs/router";
+import { For, Show } from "solid-js";
+import { formatBytes, formatCommand } from "../format.ts";
+import { graphql } from "../gql/gql.ts";
+import { useHead } from "../head.tsx";
+import { createLiveValue } from "../live.tsx";
+import { StateBadge } from "./badges.tsx";
+import { DataSection } from "./facts.tsx";
+import { Icon } from "./icon.tsx";
+import { TimeAgo } from "./time-ago.tsx";
+import { ValueFrame } from "./value-frame.tsx";
+
+const AssignmentDetails_Query = graphql(`
+  query AssignmentDetails_Query($id: ID!) {
+    assignment(id: $id) {
+      id
+      scanner
+      attempts {
+        attempt
+        startedAt
+        finishedAt
+        result
+        failureCode
+        failureMessage
+        coverage
+        command
+        toolVersion
+        agent {
+          id
+          hostname
+        }
+      }
+      artifacts {
+        id
+        attempt
+        name
+        sha256
+        sizeBytes
+        path
+      }
+    }
+  }
+`);
+
+const AssignmentDetails_Changed = graphql(`
+  subscription AssignmentDetails_Changed($scanId: ID) {
+    assignmentChanged(scanId: $scanId) {
+      id
+    }
+  }
+`);
+
+/** The attempts of an assignment with their commands, failures and coverage, and its raw output. */
+export function AssignmentDetails(props: { id: string; scanId: string }) {
+  const head = useHead();
+  const details = createLiveValue({
+    load: () => head.ask(AssignmentDetails_Query, { id: props.id }),
+    hints: (changed) =>
+      head.listen(AssignmentDetails_Changed, { scanId: props.scanId }, (data) => {
+        if (data.assignmentChanged.id === props.id) changed();
+      }),
+  });
+  return (
+    <div class="assignment-details">
+      <ValueFrame value={details} part={(data) => data.assignment} missing="There is no such assignment">
+        {(assignment) => (
+          <>
+            <Show when={assignment().attempts.length === 0}>
+              <p class="muted">No agent has taken it yet.</p>
+            </Show>
+            <For each={assignment().attempts.toReversed()}>
+              {(attempt) => (
+                <section class="attempt">
+                  <h4>
+                    Attempt {attempt.attempt} <StateBadge state={attempt.result ?? "RUNNING"} />
+                  </h4>
+                  <p class="muted">
+                    <A href={`/agents/${attempt.agent.id}`}>{attempt.agent.hostname}</A>, started{" "}
+                    <TimeAgo at={attempt.startedAt} />
+                    <Show when={attempt.finishedAt}>
+                      {(at) => (
+                        <>
+                          , ended <TimeAgo at={at()} />
+                        </>
+                      )}
+                    </Show>
+                    <Show when={attempt.toolVersion}>
+                      , {assignment().scanner} {attempt.toolVersion}
+                    </Show>
+                  </p>
+                  <Show when={attempt.failureMessage}>
+                    <p class="failure">
+                      {attempt.failureMessage}{" "}
+                      <Show when={attempt.failureCode}>
+                        <code>{attempt.failureCode}</code>
+                      </Show>
+                    </p>
+                  </Show>
+                  <Show when={attempt.command.length > 0}>
+                    <pre class="command">{formatCommand(attempt.command)}</pre>
+                  </Show>
+                  <DataSection title="Coverage" data={attempt.coverage} />
+                </section>
+              )}
+            </For>
+            <Show when={assignment().artifacts.length > 0}>
+              <section class="section">
+                <h4>Raw output</h4>
+                <ul>
+                  <For each={assignment().artifacts}>
+                    {(artifact) => (
+                      <li class="artifact-line">
+                        <a class="artifact" href={artifact.path} download="" rel="external">
+                          <Icon name="download" size={16} />
+                          {artifact.name}
+                        </a>
+                        <span class="muted">
+                          attempt {artifact.attempt}, {formatBytes(artifact.sizeBytes)}
+                        </span>
+                        <code class="hash" title={`SHA-256 ${artifact.sha256}`}>
+                          sha256 {artifact.sha256}
+                        </code>
+                      </li>
+                    )}
+                  </For>
+                </ul>
+              </section>
+            </Show>
+          </>
+        )}
+      </ValueFrame>
+    </div>
+  );
+}

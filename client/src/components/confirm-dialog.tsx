@@ -1,0 +1,54 @@
+import * as AlertDialog from "@kobalte/core/alert-dialog";
+import { createSignal, Show } from "solid-js";
+import { sentenceOf } from "../request-error.ts";
+import { Notice } from "./states.tsx";
+
+/** A button that asks before it acts. `act` may fail; its sentence is then shown and the dialog stays. */
+export function ConfirmButton(props: {
+  label: string;
+  title: string;
+  text: string;
+  confirm: string;
+  act: () => Promise<unknown>;
+}) {
+  const [open, setOpen] = createSignal(false);
+  const [busy, setBusy] = createSignal(false);
+  const [error, setError] = createSignal<unknown>(null);
+
+  async function act(): Promise<void> {
+    setBusy(true);
+    setError(null);
+    try {
+      await props.act();
+      setOpen(false);
+    } catch (cause) {
+      setError(() => cause);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <AlertDialog.Root open={open()} onOpenChange={setOpen}>
+      <AlertDialog.Trigger class="button button-small">{props.label}</AlertDialog.Trigger>
+      <AlertDialog.Portal>
+        <AlertDialog.Overlay class="overlay" />
+        <div class="dialog-place">
+          <AlertDialog.Content class="dialog dialog-small">
+            <AlertDialog.Title class="dialog-title">{props.title}</AlertDialog.Title>
+            <AlertDialog.Description class="dialog-text">{props.text}</AlertDialog.Description>
+            <Show when={error() !== null}>
+              <Notice tone="bad">{sentenceOf(error())}</Notice>
+            </Show>
+            <div class="dialog-actions">
+              <AlertDialog.CloseButton class="button">Keep it</AlertDialog.CloseButton>
+              <button type="button" class="button button-danger" disabled={busy()} onClick={() => void act()}>
+                {busy() ? "Working …" : props.confirm}
+              </button>
+            </div>
+          </AlertDialog.Content>
+        </div>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}

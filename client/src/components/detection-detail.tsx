@@ -1,0 +1,182 @@
+import { A } from "@solidjs/router";
+import { createEffect, createSignal, For, Show } from "solid-js";
+import { formatCommand, formatMoment, formatNumber } from "../format.ts";
+import { graphql } from "../gql/gql.ts";
+import { useHead } from "../head.tsx";
+import { createLiveValue } from "../live.tsx";
+import { SeverityBadge, StatusBadge } from "./badges.tsx";
+import { DetectionEvents } from "./detection-events.tsx";
+import { DataSection, Fact, Facts } from "./facts.tsx";
+import { Icon } from "./icon.tsx";
+import { TimeAgo } from "./time-ago.tsx";
+import { ValueFrame } from "./value-frame.tsx";
+
+const DetectionDetail_Query = graphql(`
+  query DetectionDetail_Query($id: ID!) {
+    detection(id: $id) {
+      id
+      severity
+      status
+      title
+      scanner
+      assetLabel
+      location
+      eventCount
+      firstSeenAt
+      lastSeenAt
+      category
+      description
+      assetKind
+      assetKey
+      references {
+        type
+        id
+        url
+      }
+      evidence
+      reopenedCount
+      lastAssignment {
+        id
+        attempt
+        scanner
+        scan {
+          id
+          name
+        }
+        agent {
+          id
+          hostname
+        }
+        attempts {
+          attempt
+          command
+          toolVersion
+        }
+      }
+    }
+  }
+`);
+
+const DetectionDetail_Changed = graphql(`
+  subscription DetectionDetail_Changed {
+    detectionChanged {
+      id
+    }
+  }
+`);
+
+/** Everything known about one detection, live, beside the list. */
+export function DetectionDetail(props: { id: string; onClose: () => void }) {
+  const head = useHead();
+  const [heading, setHeading] = createSignal<HTMLHeadingElement>();
+  const detail = createLiveValue({
+    load: () => head.ask(DetectionDetail_Query, { id: props.id }),
+    hints: (changed) =>
+      head.listen(DetectionDetail_Changed, {}, (data) => {
+        if (data.detectionChanged.id === props.id) changed();
+      }),
+  });
+  createEffect(() => heading()?.focus({ preventScroll: true }));
+
+  return (
+    <aside class="panel detail" aria-label="Detection">
+      <button
+        type="button"
+        class="icon-button detail-close"
+        aria-label="Close the details"
+        onClick={props.onClose}
+      >
+        <Icon name="close" />
+      </button>
+      <ValueFrame value={detail} part={(data) => data.detection} missing="There is no such detection">
+        {(row) => {
+          const last = () => row().lastAssignment;
+          const run = () => last()?.attempts.find((each) => each.attempt === last()?.attempt);
+          return (
+            <article>
+              <div class="detail-badges">
+                <SeverityBadge severity={row().severity} />
+                <StatusBadge status={row().status} />
+              </div>
+              <h2 class="detail-title" tabindex="-1" ref={setHeading}>
+                {row().title}
+              </h2>
+              <Show when={row().description}>
+                <p class="detail-text">{row().description}</p>
+              </Show>
+              <Facts>
+                <Fact name="Target">
+                  <span class="mono">{row().assetLabel}</span>
+                </Fact>
+                <Fact name="Where">{row().location || "—"}</Fact>
+                <Fact name="Scanner">{row().scanner}</Fact>
+                <Fact name="Sort">{row().category}</Fact>
+                <Fact name="First seen">
+                  <span title={formatMoment(row().firstSeenAt)}>
+                    <TimeAgo at={row().firstSeenAt} />
+                  </span>
+                </Fact>
+                <Fact name="Last seen">
+                  <TimeAgo at={row().lastSeenAt} />
+                </Fact>
+                <Fact name="Events">{formatNumber(row().eventCount)}</Fact>
+                <Fact name="Reopened">
+                  {row().reopenedCount === 0 ? "never" : `${formatNumber(row().reopenedCount)} ×`}
+                </Fact>
+              </Facts>
+              <Show when={row().references.length > 0}>
+                <section class="section">
+                  <h3>References</h3>
+                  <ul class="references">
+                    <For each={row().references}>
+                      {(reference) => (
+                        <li>
+                          <span class="muted">{reference.type}</span>{" "}
+                          <Show when={webAddress(reference.url)} fallback={reference.id}>
+                            {(url) => (
+                              <a href={url()} target="_blank" rel="noopener noreferrer">
+                                {reference.id}
+                              </a>
+                            )}
+                          </Show>
+                        </li>
+                      )}
+                    </For>
+                  </ul>
+                </section>
+              </Show>
+              <DataSection title="Evidence" data={row().evidence} />
+              <Show when={last()}>
+                {(assignment) => (
+                  <section class="section">
+                    <h3>Last seen by</h3>
+                    <p>
+                      <A href={`/scans/${assignment().scan.id}`}>{assignment().scan.name}</A>
+                      <Show when={assignment().agent}>
+                        {(agent) => (
+                          <>
+                            {" "}
+                            on <A href={`/agents/${agent().id}`}>{agent().hostname}</A>
+                          </>
+                        )}
+                      </Show>
+                    </p>
+                    <Show when={run()?.command.length}>
+                      <pre class="command">{formatCommand(run()?.command ?? [])}</pre>
+                    </Show>
+                  </section>
+                )}
+              </Show>
+              <DetectionEvents detectionId={row().id} eventCount={row().eventCount} />
+            </article>
+          );
+        }}
+      </ValueFrame>
+    </aside>
+  );
+}
+
+/** The address when it is one for a browser; a scanner's text could be anything. */
+function webAddress(url: string | null | undefined): string | undefined {
+  return url && /^https?:\/\//i.test(url) ? url : undefined;
+}

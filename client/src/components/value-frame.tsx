@@ -1,0 +1,41 @@
+import { type Accessor, type JSX, Match, Show, Switch } from "solid-js";
+import type { LiveValue } from "../live.tsx";
+import { sentenceOf } from "../request-error.ts";
+import { EmptyState, ErrorState, Notice, Skeleton } from "./states.tsx";
+
+/** The states of a live value around what it shows: loading, failed, not there, outdated. */
+export function ValueFrame<Value, Part extends object>(props: {
+  value: LiveValue<Value>;
+  /** The part of the answer to show; null where the head has nothing. */
+  part: (value: Value) => Part | null | undefined;
+  /** The sentence for a part that is not there. */
+  missing: string;
+  children: (part: Accessor<Part>) => JSX.Element;
+}) {
+  const part = () => {
+    const value = props.value.value();
+    return value === undefined ? undefined : props.part(value);
+  };
+  return (
+    <Switch fallback={<Skeleton />}>
+      <Match when={part()}>
+        {(shown) => (
+          <>
+            <Show when={props.value.error() !== null}>
+              <Notice tone="warn">What you see may be outdated. {sentenceOf(props.value.error())}</Notice>
+            </Show>
+            {props.children(shown)}
+          </>
+        )}
+      </Match>
+      <Match when={props.value.value() !== undefined}>
+        <EmptyState icon="search" title={props.missing}>
+          The address may be mistyped.
+        </EmptyState>
+      </Match>
+      <Match when={props.value.error() !== null}>
+        <ErrorState error={props.value.error()} onRetry={props.value.reload} />
+      </Match>
+    </Switch>
+  );
+}

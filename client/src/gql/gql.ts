@@ -1,0 +1,238 @@
+/* eslint-disable */
+import * as types from './graphql.ts';
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+
+/**
+ * Map of all GraphQL operations in the project.
+ *
+ * This map has several performance disadvantages:
+ * 1. It is not tree-shakeable, so it will include all operations in the project.
+ * 2. It is not minifiable, so the string of a GraphQL query will be multiple times inside the bundle.
+ * 3. It does not support dead code elimination, so it will add unused operations.
+ *
+ * Therefore it is highly recommended to use the babel or swc plugin for production.
+ * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
+ */
+type Documents = {
+    "\n  query Viewer_Query {\n    viewer {\n      id\n      name\n      email\n    }\n  }\n": typeof types.Viewer_QueryDocument,
+    "\n  fragment AgentRow on Agent {\n    id\n    identity\n    hostname\n    addresses\n    version\n    health\n    activity\n    lastHeartbeatAt\n    slots\n    freeSlots\n    load\n    memoryBytes\n    errorCount\n    labels {\n      name\n      value\n    }\n    capabilities {\n      name\n      version\n      privileged\n      problem\n    }\n  }\n": typeof types.AgentRowFragmentDoc,
+    "\n  query AgentRows_Changes($after: String!) {\n    agentChanges(after: $after, first: 200) {\n      nodes {\n        ...AgentRow\n      }\n      cursor\n      hasMore\n    }\n  }\n": typeof types.AgentRows_ChangesDocument,
+    "\n  subscription AgentRows_Changed {\n    agentChanged {\n      ...AgentRow\n    }\n  }\n": typeof types.AgentRows_ChangedDocument,
+    "\n  query AssignScanForm_Query {\n    agents(first: 100, health: [ONLINE]) {\n      edges {\n        node {\n          id\n          hostname\n          identity\n          capabilities {\n            name\n            version\n            problem\n          }\n        }\n      }\n    }\n  }\n": typeof types.AssignScanForm_QueryDocument,
+    "\n  mutation AssignScan_Mutation($input: AssignScanInput!) {\n    assignScan(input: $input) {\n      id\n    }\n  }\n": typeof types.AssignScan_MutationDocument,
+    "\n  mutation CancelAssignment_Mutation($id: ID!) {\n    cancelAssignment(id: $id) {\n      id\n      state\n      cancelRequestedAt\n    }\n  }\n": typeof types.CancelAssignment_MutationDocument,
+    "\n  query AssignmentDetails_Query($id: ID!) {\n    assignment(id: $id) {\n      id\n      scanner\n      attempts {\n        attempt\n        startedAt\n        finishedAt\n        result\n        failureCode\n        failureMessage\n        coverage\n        command\n        toolVersion\n        agent {\n          id\n          hostname\n        }\n      }\n      artifacts {\n        id\n        attempt\n        name\n        sha256\n        sizeBytes\n        path\n      }\n    }\n  }\n": typeof types.AssignmentDetails_QueryDocument,
+    "\n  subscription AssignmentDetails_Changed($scanId: ID) {\n    assignmentChanged(scanId: $scanId) {\n      id\n    }\n  }\n": typeof types.AssignmentDetails_ChangedDocument,
+    "\n  fragment AssignmentRow on Assignment {\n    id\n    share\n    scanner\n    targets\n    state\n    explanation\n    attempt\n    maxAttempts\n    progress\n    progressNote\n    cancelRequestedAt\n    eventCount\n    failureCode\n    failureMessage\n    priority\n    createdAt\n    finishedAt\n    agent {\n      id\n      hostname\n    }\n    scan {\n      id\n      name\n      state\n      progress\n      priority\n      targets\n      scanners\n      createdAt\n      finishedAt\n    }\n  }\n": typeof types.AssignmentRowFragmentDoc,
+    "\n  query AssignmentRows_Changes($after: String!) {\n    assignmentChanges(after: $after, first: 200) {\n      nodes {\n        ...AssignmentRow\n      }\n      cursor\n      hasMore\n    }\n  }\n": typeof types.AssignmentRows_ChangesDocument,
+    "\n  subscription AssignmentRows_Changed($scanId: ID, $agentId: ID) {\n    assignmentChanged(scanId: $scanId, agentId: $agentId) {\n      ...AssignmentRow\n    }\n  }\n": typeof types.AssignmentRows_ChangedDocument,
+    "\n  mutation CancelScan_Mutation($id: ID!) {\n    cancelScan(id: $id) {\n      id\n      state\n    }\n  }\n": typeof types.CancelScan_MutationDocument,
+    "\n  query DetectionDetail_Query($id: ID!) {\n    detection(id: $id) {\n      id\n      severity\n      status\n      title\n      scanner\n      assetLabel\n      location\n      eventCount\n      firstSeenAt\n      lastSeenAt\n      category\n      description\n      assetKind\n      assetKey\n      references {\n        type\n        id\n        url\n      }\n      evidence\n      reopenedCount\n      lastAssignment {\n        id\n        attempt\n        scanner\n        scan {\n          id\n          name\n        }\n        agent {\n          id\n          hostname\n        }\n        attempts {\n          attempt\n          command\n          toolVersion\n        }\n      }\n    }\n  }\n": typeof types.DetectionDetail_QueryDocument,
+    "\n  subscription DetectionDetail_Changed {\n    detectionChanged {\n      id\n    }\n  }\n": typeof types.DetectionDetail_ChangedDocument,
+    "\n  query DetectionEvents_Query($detectionId: ID!) {\n    events(first: 20, detectionId: $detectionId) {\n      edges {\n        node {\n          id\n          type\n          observedAt\n          attempt\n          late\n          data\n        }\n      }\n    }\n  }\n": typeof types.DetectionEvents_QueryDocument,
+    "\n  fragment DetectionRow on Detection {\n    id\n    severity\n    status\n    title\n    scanner\n    assetLabel\n    location\n    eventCount\n    firstSeenAt\n    lastSeenAt\n    lastAssignment {\n      id\n      scan {\n        id\n      }\n    }\n  }\n": typeof types.DetectionRowFragmentDoc,
+    "\n  query DetectionTable_Changes($after: String!) {\n    detectionChanges(after: $after, first: 200) {\n      nodes {\n        ...DetectionRow\n      }\n      cursor\n      hasMore\n    }\n  }\n": typeof types.DetectionTable_ChangesDocument,
+    "\n  subscription DetectionTable_Changed {\n    detectionChanged {\n      ...DetectionRow\n    }\n  }\n": typeof types.DetectionTable_ChangedDocument,
+    "\n  query ChangeCursor_Query {\n    changeCursor\n  }\n": typeof types.ChangeCursor_QueryDocument,
+    "\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      spoolBytes\n    }\n  }\n": typeof types.Agent_QueryDocument,
+    "\n  subscription Agent_Changed {\n    agentChanged {\n      id\n    }\n  }\n": typeof types.Agent_ChangedDocument,
+    "\n  query Agent_Assignments($id: ID!, $after: String) {\n    assignments(first: 20, after: $after, agentId: $id) {\n      edges {\n        cursor\n        node {\n          ...AssignmentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.Agent_AssignmentsDocument,
+    "\n  query Agents_Query($after: String, $health: [AgentHealth!]) {\n    agents(first: 50, after: $after, health: $health) {\n      edges {\n        cursor\n        node {\n          ...AgentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.Agents_QueryDocument,
+    "\n  query Assignments_Query($after: String, $states: [AssignmentState!]) {\n    assignments(first: 50, after: $after, states: $states) {\n      edges {\n        cursor\n        node {\n          ...AssignmentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.Assignments_QueryDocument,
+    "\n  query Detections_Query($after: String, $severities: [Severity!], $scanners: [String!], $text: String) {\n    detections(first: 50, after: $after, severities: $severities, scanners: $scanners, text: $text) {\n      edges {\n        cursor\n        node {\n          ...DetectionRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.Detections_QueryDocument,
+    "\n  query Overview_Query {\n    controlPlane {\n      registeredAgents\n      activeScans\n      eventsProcessed\n      detectionsCreated\n      agentsByHealth {\n        health\n        count\n      }\n    }\n    agentHealth {\n      staleAfterSeconds\n      stale {\n        id\n        hostname\n        lastHeartbeatAt\n      }\n    }\n  }\n": typeof types.Overview_QueryDocument,
+    "\n  subscription Overview_ControlPlane {\n    controlPlaneChanged {\n      eventsProcessed\n    }\n  }\n": typeof types.Overview_ControlPlaneDocument,
+    "\n  query Overview_Detections {\n    detections(first: 10) {\n      edges {\n        cursor\n        node {\n          ...DetectionRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.Overview_DetectionsDocument,
+    "\n  query Scan_Query($id: ID!) {\n    scan(id: $id) {\n      id\n      name\n      targets\n      exclusions\n      scanners\n      config\n      priority\n      state\n      progress\n      createdAt\n      finishedAt\n    }\n  }\n": typeof types.Scan_QueryDocument,
+    "\n  subscription Scan_Changed($id: ID!) {\n    assignmentChanged(scanId: $id) {\n      id\n    }\n  }\n": typeof types.Scan_ChangedDocument,
+    "\n  query Scan_Assignments($id: ID!, $after: String) {\n    assignments(first: 25, after: $after, scanId: $id) {\n      edges {\n        cursor\n        node {\n          ...AssignmentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.Scan_AssignmentsDocument,
+    "\n  query Scan_Detections($id: ID!, $after: String) {\n    detections(first: 25, after: $after, scanId: $id) {\n      edges {\n        cursor\n        node {\n          ...DetectionRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.Scan_DetectionsDocument,
+};
+const documents: Documents = {
+    "\n  query Viewer_Query {\n    viewer {\n      id\n      name\n      email\n    }\n  }\n": types.Viewer_QueryDocument,
+    "\n  fragment AgentRow on Agent {\n    id\n    identity\n    hostname\n    addresses\n    version\n    health\n    activity\n    lastHeartbeatAt\n    slots\n    freeSlots\n    load\n    memoryBytes\n    errorCount\n    labels {\n      name\n      value\n    }\n    capabilities {\n      name\n      version\n      privileged\n      problem\n    }\n  }\n": types.AgentRowFragmentDoc,
+    "\n  query AgentRows_Changes($after: String!) {\n    agentChanges(after: $after, first: 200) {\n      nodes {\n        ...AgentRow\n      }\n      cursor\n      hasMore\n    }\n  }\n": types.AgentRows_ChangesDocument,
+    "\n  subscription AgentRows_Changed {\n    agentChanged {\n      ...AgentRow\n    }\n  }\n": types.AgentRows_ChangedDocument,
+    "\n  query AssignScanForm_Query {\n    agents(first: 100, health: [ONLINE]) {\n      edges {\n        node {\n          id\n          hostname\n          identity\n          capabilities {\n            name\n            version\n            problem\n          }\n        }\n      }\n    }\n  }\n": types.AssignScanForm_QueryDocument,
+    "\n  mutation AssignScan_Mutation($input: AssignScanInput!) {\n    assignScan(input: $input) {\n      id\n    }\n  }\n": types.AssignScan_MutationDocument,
+    "\n  mutation CancelAssignment_Mutation($id: ID!) {\n    cancelAssignment(id: $id) {\n      id\n      state\n      cancelRequestedAt\n    }\n  }\n": types.CancelAssignment_MutationDocument,
+    "\n  query AssignmentDetails_Query($id: ID!) {\n    assignment(id: $id) {\n      id\n      scanner\n      attempts {\n        attempt\n        startedAt\n        finishedAt\n        result\n        failureCode\n        failureMessage\n        coverage\n        command\n        toolVersion\n        agent {\n          id\n          hostname\n        }\n      }\n      artifacts {\n        id\n        attempt\n        name\n        sha256\n        sizeBytes\n        path\n      }\n    }\n  }\n": types.AssignmentDetails_QueryDocument,
+    "\n  subscription AssignmentDetails_Changed($scanId: ID) {\n    assignmentChanged(scanId: $scanId) {\n      id\n    }\n  }\n": types.AssignmentDetails_ChangedDocument,
+    "\n  fragment AssignmentRow on Assignment {\n    id\n    share\n    scanner\n    targets\n    state\n    explanation\n    attempt\n    maxAttempts\n    progress\n    progressNote\n    cancelRequestedAt\n    eventCount\n    failureCode\n    failureMessage\n    priority\n    createdAt\n    finishedAt\n    agent {\n      id\n      hostname\n    }\n    scan {\n      id\n      name\n      state\n      progress\n      priority\n      targets\n      scanners\n      createdAt\n      finishedAt\n    }\n  }\n": types.AssignmentRowFragmentDoc,
+    "\n  query AssignmentRows_Changes($after: String!) {\n    assignmentChanges(after: $after, first: 200) {\n      nodes {\n        ...AssignmentRow\n      }\n      cursor\n      hasMore\n    }\n  }\n": types.AssignmentRows_ChangesDocument,
+    "\n  subscription AssignmentRows_Changed($scanId: ID, $agentId: ID) {\n    assignmentChanged(scanId: $scanId, agentId: $agentId) {\n      ...AssignmentRow\n    }\n  }\n": types.AssignmentRows_ChangedDocument,
+    "\n  mutation CancelScan_Mutation($id: ID!) {\n    cancelScan(id: $id) {\n      id\n      state\n    }\n  }\n": types.CancelScan_MutationDocument,
+    "\n  query DetectionDetail_Query($id: ID!) {\n    detection(id: $id) {\n      id\n      severity\n      status\n      title\n      scanner\n      assetLabel\n      location\n      eventCount\n      firstSeenAt\n      lastSeenAt\n      category\n      description\n      assetKind\n      assetKey\n      references {\n        type\n        id\n        url\n      }\n      evidence\n      reopenedCount\n      lastAssignment {\n        id\n        attempt\n        scanner\n        scan {\n          id\n          name\n        }\n        agent {\n          id\n          hostname\n        }\n        attempts {\n          attempt\n          command\n          toolVersion\n        }\n      }\n    }\n  }\n": types.DetectionDetail_QueryDocument,
+    "\n  subscription DetectionDetail_Changed {\n    detectionChanged {\n      id\n    }\n  }\n": types.DetectionDetail_ChangedDocument,
+    "\n  query DetectionEvents_Query($detectionId: ID!) {\n    events(first: 20, detectionId: $detectionId) {\n      edges {\n        node {\n          id\n          type\n          observedAt\n          attempt\n          late\n          data\n        }\n      }\n    }\n  }\n": types.DetectionEvents_QueryDocument,
+    "\n  fragment DetectionRow on Detection {\n    id\n    severity\n    status\n    title\n    scanner\n    assetLabel\n    location\n    eventCount\n    firstSeenAt\n    lastSeenAt\n    lastAssignment {\n      id\n      scan {\n        id\n      }\n    }\n  }\n": types.DetectionRowFragmentDoc,
+    "\n  query DetectionTable_Changes($after: String!) {\n    detectionChanges(after: $after, first: 200) {\n      nodes {\n        ...DetectionRow\n      }\n      cursor\n      hasMore\n    }\n  }\n": types.DetectionTable_ChangesDocument,
+    "\n  subscription DetectionTable_Changed {\n    detectionChanged {\n      ...DetectionRow\n    }\n  }\n": types.DetectionTable_ChangedDocument,
+    "\n  query ChangeCursor_Query {\n    changeCursor\n  }\n": types.ChangeCursor_QueryDocument,
+    "\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      spoolBytes\n    }\n  }\n": types.Agent_QueryDocument,
+    "\n  subscription Agent_Changed {\n    agentChanged {\n      id\n    }\n  }\n": types.Agent_ChangedDocument,
+    "\n  query Agent_Assignments($id: ID!, $after: String) {\n    assignments(first: 20, after: $after, agentId: $id) {\n      edges {\n        cursor\n        node {\n          ...AssignmentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.Agent_AssignmentsDocument,
+    "\n  query Agents_Query($after: String, $health: [AgentHealth!]) {\n    agents(first: 50, after: $after, health: $health) {\n      edges {\n        cursor\n        node {\n          ...AgentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.Agents_QueryDocument,
+    "\n  query Assignments_Query($after: String, $states: [AssignmentState!]) {\n    assignments(first: 50, after: $after, states: $states) {\n      edges {\n        cursor\n        node {\n          ...AssignmentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.Assignments_QueryDocument,
+    "\n  query Detections_Query($after: String, $severities: [Severity!], $scanners: [String!], $text: String) {\n    detections(first: 50, after: $after, severities: $severities, scanners: $scanners, text: $text) {\n      edges {\n        cursor\n        node {\n          ...DetectionRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.Detections_QueryDocument,
+    "\n  query Overview_Query {\n    controlPlane {\n      registeredAgents\n      activeScans\n      eventsProcessed\n      detectionsCreated\n      agentsByHealth {\n        health\n        count\n      }\n    }\n    agentHealth {\n      staleAfterSeconds\n      stale {\n        id\n        hostname\n        lastHeartbeatAt\n      }\n    }\n  }\n": types.Overview_QueryDocument,
+    "\n  subscription Overview_ControlPlane {\n    controlPlaneChanged {\n      eventsProcessed\n    }\n  }\n": types.Overview_ControlPlaneDocument,
+    "\n  query Overview_Detections {\n    detections(first: 10) {\n      edges {\n        cursor\n        node {\n          ...DetectionRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.Overview_DetectionsDocument,
+    "\n  query Scan_Query($id: ID!) {\n    scan(id: $id) {\n      id\n      name\n      targets\n      exclusions\n      scanners\n      config\n      priority\n      state\n      progress\n      createdAt\n      finishedAt\n    }\n  }\n": types.Scan_QueryDocument,
+    "\n  subscription Scan_Changed($id: ID!) {\n    assignmentChanged(scanId: $id) {\n      id\n    }\n  }\n": types.Scan_ChangedDocument,
+    "\n  query Scan_Assignments($id: ID!, $after: String) {\n    assignments(first: 25, after: $after, scanId: $id) {\n      edges {\n        cursor\n        node {\n          ...AssignmentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.Scan_AssignmentsDocument,
+    "\n  query Scan_Detections($id: ID!, $after: String) {\n    detections(first: 25, after: $after, scanId: $id) {\n      edges {\n        cursor\n        node {\n          ...DetectionRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.Scan_DetectionsDocument,
+};
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ *
+ *
+ * @example
+ * ```ts
+ * const query = graphql(`query GetUser($id: ID!) { user(id: $id) { name } }`);
+ * ```
+ *
+ * The query argument is unknown!
+ * Please regenerate the types.
+ */
+export function graphql(source: string): unknown;
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Viewer_Query {\n    viewer {\n      id\n      name\n      email\n    }\n  }\n"): (typeof documents)["\n  query Viewer_Query {\n    viewer {\n      id\n      name\n      email\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment AgentRow on Agent {\n    id\n    identity\n    hostname\n    addresses\n    version\n    health\n    activity\n    lastHeartbeatAt\n    slots\n    freeSlots\n    load\n    memoryBytes\n    errorCount\n    labels {\n      name\n      value\n    }\n    capabilities {\n      name\n      version\n      privileged\n      problem\n    }\n  }\n"): (typeof documents)["\n  fragment AgentRow on Agent {\n    id\n    identity\n    hostname\n    addresses\n    version\n    health\n    activity\n    lastHeartbeatAt\n    slots\n    freeSlots\n    load\n    memoryBytes\n    errorCount\n    labels {\n      name\n      value\n    }\n    capabilities {\n      name\n      version\n      privileged\n      problem\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AgentRows_Changes($after: String!) {\n    agentChanges(after: $after, first: 200) {\n      nodes {\n        ...AgentRow\n      }\n      cursor\n      hasMore\n    }\n  }\n"): (typeof documents)["\n  query AgentRows_Changes($after: String!) {\n    agentChanges(after: $after, first: 200) {\n      nodes {\n        ...AgentRow\n      }\n      cursor\n      hasMore\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription AgentRows_Changed {\n    agentChanged {\n      ...AgentRow\n    }\n  }\n"): (typeof documents)["\n  subscription AgentRows_Changed {\n    agentChanged {\n      ...AgentRow\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AssignScanForm_Query {\n    agents(first: 100, health: [ONLINE]) {\n      edges {\n        node {\n          id\n          hostname\n          identity\n          capabilities {\n            name\n            version\n            problem\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query AssignScanForm_Query {\n    agents(first: 100, health: [ONLINE]) {\n      edges {\n        node {\n          id\n          hostname\n          identity\n          capabilities {\n            name\n            version\n            problem\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AssignScan_Mutation($input: AssignScanInput!) {\n    assignScan(input: $input) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation AssignScan_Mutation($input: AssignScanInput!) {\n    assignScan(input: $input) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CancelAssignment_Mutation($id: ID!) {\n    cancelAssignment(id: $id) {\n      id\n      state\n      cancelRequestedAt\n    }\n  }\n"): (typeof documents)["\n  mutation CancelAssignment_Mutation($id: ID!) {\n    cancelAssignment(id: $id) {\n      id\n      state\n      cancelRequestedAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AssignmentDetails_Query($id: ID!) {\n    assignment(id: $id) {\n      id\n      scanner\n      attempts {\n        attempt\n        startedAt\n        finishedAt\n        result\n        failureCode\n        failureMessage\n        coverage\n        command\n        toolVersion\n        agent {\n          id\n          hostname\n        }\n      }\n      artifacts {\n        id\n        attempt\n        name\n        sha256\n        sizeBytes\n        path\n      }\n    }\n  }\n"): (typeof documents)["\n  query AssignmentDetails_Query($id: ID!) {\n    assignment(id: $id) {\n      id\n      scanner\n      attempts {\n        attempt\n        startedAt\n        finishedAt\n        result\n        failureCode\n        failureMessage\n        coverage\n        command\n        toolVersion\n        agent {\n          id\n          hostname\n        }\n      }\n      artifacts {\n        id\n        attempt\n        name\n        sha256\n        sizeBytes\n        path\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription AssignmentDetails_Changed($scanId: ID) {\n    assignmentChanged(scanId: $scanId) {\n      id\n    }\n  }\n"): (typeof documents)["\n  subscription AssignmentDetails_Changed($scanId: ID) {\n    assignmentChanged(scanId: $scanId) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment AssignmentRow on Assignment {\n    id\n    share\n    scanner\n    targets\n    state\n    explanation\n    attempt\n    maxAttempts\n    progress\n    progressNote\n    cancelRequestedAt\n    eventCount\n    failureCode\n    failureMessage\n    priority\n    createdAt\n    finishedAt\n    agent {\n      id\n      hostname\n    }\n    scan {\n      id\n      name\n      state\n      progress\n      priority\n      targets\n      scanners\n      createdAt\n      finishedAt\n    }\n  }\n"): (typeof documents)["\n  fragment AssignmentRow on Assignment {\n    id\n    share\n    scanner\n    targets\n    state\n    explanation\n    attempt\n    maxAttempts\n    progress\n    progressNote\n    cancelRequestedAt\n    eventCount\n    failureCode\n    failureMessage\n    priority\n    createdAt\n    finishedAt\n    agent {\n      id\n      hostname\n    }\n    scan {\n      id\n      name\n      state\n      progress\n      priority\n      targets\n      scanners\n      createdAt\n      finishedAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AssignmentRows_Changes($after: String!) {\n    assignmentChanges(after: $after, first: 200) {\n      nodes {\n        ...AssignmentRow\n      }\n      cursor\n      hasMore\n    }\n  }\n"): (typeof documents)["\n  query AssignmentRows_Changes($after: String!) {\n    assignmentChanges(after: $after, first: 200) {\n      nodes {\n        ...AssignmentRow\n      }\n      cursor\n      hasMore\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription AssignmentRows_Changed($scanId: ID, $agentId: ID) {\n    assignmentChanged(scanId: $scanId, agentId: $agentId) {\n      ...AssignmentRow\n    }\n  }\n"): (typeof documents)["\n  subscription AssignmentRows_Changed($scanId: ID, $agentId: ID) {\n    assignmentChanged(scanId: $scanId, agentId: $agentId) {\n      ...AssignmentRow\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CancelScan_Mutation($id: ID!) {\n    cancelScan(id: $id) {\n      id\n      state\n    }\n  }\n"): (typeof documents)["\n  mutation CancelScan_Mutation($id: ID!) {\n    cancelScan(id: $id) {\n      id\n      state\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DetectionDetail_Query($id: ID!) {\n    detection(id: $id) {\n      id\n      severity\n      status\n      title\n      scanner\n      assetLabel\n      location\n      eventCount\n      firstSeenAt\n      lastSeenAt\n      category\n      description\n      assetKind\n      assetKey\n      references {\n        type\n        id\n        url\n      }\n      evidence\n      reopenedCount\n      lastAssignment {\n        id\n        attempt\n        scanner\n        scan {\n          id\n          name\n        }\n        agent {\n          id\n          hostname\n        }\n        attempts {\n          attempt\n          command\n          toolVersion\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query DetectionDetail_Query($id: ID!) {\n    detection(id: $id) {\n      id\n      severity\n      status\n      title\n      scanner\n      assetLabel\n      location\n      eventCount\n      firstSeenAt\n      lastSeenAt\n      category\n      description\n      assetKind\n      assetKey\n      references {\n        type\n        id\n        url\n      }\n      evidence\n      reopenedCount\n      lastAssignment {\n        id\n        attempt\n        scanner\n        scan {\n          id\n          name\n        }\n        agent {\n          id\n          hostname\n        }\n        attempts {\n          attempt\n          command\n          toolVersion\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription DetectionDetail_Changed {\n    detectionChanged {\n      id\n    }\n  }\n"): (typeof documents)["\n  subscription DetectionDetail_Changed {\n    detectionChanged {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DetectionEvents_Query($detectionId: ID!) {\n    events(first: 20, detectionId: $detectionId) {\n      edges {\n        node {\n          id\n          type\n          observedAt\n          attempt\n          late\n          data\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query DetectionEvents_Query($detectionId: ID!) {\n    events(first: 20, detectionId: $detectionId) {\n      edges {\n        node {\n          id\n          type\n          observedAt\n          attempt\n          late\n          data\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DetectionRow on Detection {\n    id\n    severity\n    status\n    title\n    scanner\n    assetLabel\n    location\n    eventCount\n    firstSeenAt\n    lastSeenAt\n    lastAssignment {\n      id\n      scan {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment DetectionRow on Detection {\n    id\n    severity\n    status\n    title\n    scanner\n    assetLabel\n    location\n    eventCount\n    firstSeenAt\n    lastSeenAt\n    lastAssignment {\n      id\n      scan {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DetectionTable_Changes($after: String!) {\n    detectionChanges(after: $after, first: 200) {\n      nodes {\n        ...DetectionRow\n      }\n      cursor\n      hasMore\n    }\n  }\n"): (typeof documents)["\n  query DetectionTable_Changes($after: String!) {\n    detectionChanges(after: $after, first: 200) {\n      nodes {\n        ...DetectionRow\n      }\n      cursor\n      hasMore\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription DetectionTable_Changed {\n    detectionChanged {\n      ...DetectionRow\n    }\n  }\n"): (typeof documents)["\n  subscription DetectionTable_Changed {\n    detectionChanged {\n      ...DetectionRow\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ChangeCursor_Query {\n    changeCursor\n  }\n"): (typeof documents)["\n  query ChangeCursor_Query {\n    changeCursor\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      spoolBytes\n    }\n  }\n"): (typeof documents)["\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      spoolBytes\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription Agent_Changed {\n    agentChanged {\n      id\n    }\n  }\n"): (typeof documents)["\n  subscription Agent_Changed {\n    agentChanged {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Agent_Assignments($id: ID!, $after: String) {\n    assignments(first: 20, after: $after, agentId: $id) {\n      edges {\n        cursor\n        node {\n          ...AssignmentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query Agent_Assignments($id: ID!, $after: String) {\n    assignments(first: 20, after: $after, agentId: $id) {\n      edges {\n        cursor\n        node {\n          ...AssignmentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Agents_Query($after: String, $health: [AgentHealth!]) {\n    agents(first: 50, after: $after, health: $health) {\n      edges {\n        cursor\n        node {\n          ...AgentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query Agents_Query($after: String, $health: [AgentHealth!]) {\n    agents(first: 50, after: $after, health: $health) {\n      edges {\n        cursor\n        node {\n          ...AgentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Assignments_Query($after: String, $states: [AssignmentState!]) {\n    assignments(first: 50, after: $after, states: $states) {\n      edges {\n        cursor\n        node {\n          ...AssignmentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query Assignments_Query($after: String, $states: [AssignmentState!]) {\n    assignments(first: 50, after: $after, states: $states) {\n      edges {\n        cursor\n        node {\n          ...AssignmentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Detections_Query($after: String, $severities: [Severity!], $scanners: [String!], $text: String) {\n    detections(first: 50, after: $after, severities: $severities, scanners: $scanners, text: $text) {\n      edges {\n        cursor\n        node {\n          ...DetectionRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query Detections_Query($after: String, $severities: [Severity!], $scanners: [String!], $text: String) {\n    detections(first: 50, after: $after, severities: $severities, scanners: $scanners, text: $text) {\n      edges {\n        cursor\n        node {\n          ...DetectionRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Overview_Query {\n    controlPlane {\n      registeredAgents\n      activeScans\n      eventsProcessed\n      detectionsCreated\n      agentsByHealth {\n        health\n        count\n      }\n    }\n    agentHealth {\n      staleAfterSeconds\n      stale {\n        id\n        hostname\n        lastHeartbeatAt\n      }\n    }\n  }\n"): (typeof documents)["\n  query Overview_Query {\n    controlPlane {\n      registeredAgents\n      activeScans\n      eventsProcessed\n      detectionsCreated\n      agentsByHealth {\n        health\n        count\n      }\n    }\n    agentHealth {\n      staleAfterSeconds\n      stale {\n        id\n        hostname\n        lastHeartbeatAt\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription Overview_ControlPlane {\n    controlPlaneChanged {\n      eventsProcessed\n    }\n  }\n"): (typeof documents)["\n  subscription Overview_ControlPlane {\n    controlPlaneChanged {\n      eventsProcessed\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Overview_Detections {\n    detections(first: 10) {\n      edges {\n        cursor\n        node {\n          ...DetectionRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query Overview_Detections {\n    detections(first: 10) {\n      edges {\n        cursor\n        node {\n          ...DetectionRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Scan_Query($id: ID!) {\n    scan(id: $id) {\n      id\n      name\n      targets\n      exclusions\n      scanners\n      config\n      priority\n      state\n      progress\n      createdAt\n      finishedAt\n    }\n  }\n"): (typeof documents)["\n  query Scan_Query($id: ID!) {\n    scan(id: $id) {\n      id\n      name\n      targets\n      exclusions\n      scanners\n      config\n      priority\n      state\n      progress\n      createdAt\n      finishedAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription Scan_Changed($id: ID!) {\n    assignmentChanged(scanId: $id) {\n      id\n    }\n  }\n"): (typeof documents)["\n  subscription Scan_Changed($id: ID!) {\n    assignmentChanged(scanId: $id) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Scan_Assignments($id: ID!, $after: String) {\n    assignments(first: 25, after: $after, scanId: $id) {\n      edges {\n        cursor\n        node {\n          ...AssignmentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query Scan_Assignments($id: ID!, $after: String) {\n    assignments(first: 25, after: $after, scanId: $id) {\n      edges {\n        cursor\n        node {\n          ...AssignmentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Scan_Detections($id: ID!, $after: String) {\n    detections(first: 25, after: $after, scanId: $id) {\n      edges {\n        cursor\n        node {\n          ...DetectionRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query Scan_Detections($id: ID!, $after: String) {\n    detections(first: 25, after: $after, scanId: $id) {\n      edges {\n        cursor\n        node {\n          ...DetectionRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"];
+
+export function graphql(source: string) {
+  return (documents as any)[source] ?? {};
+}
+
+export type DocumentType<TDocumentNode extends DocumentNode<any, any>> = TDocumentNode extends DocumentNode<  infer TType,  any>  ? TType  : never;

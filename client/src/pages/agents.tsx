@@ -1,0 +1,163 @@
+import { A, useSearchParams } from "@solidjs/router";
+import { createMemo, For, Show } from "solid-js";
+import { AgentHealthCell, CapabilityChips, LabelChips } from "../components/agent-parts.tsx";
+import { followAgents } from "../components/agent-rows.ts";
+import { AssignScanButton } from "../components/assign-scan-button.tsx";
+import { ActivityBadge, HEALTH_LABELS } from "../components/badges.tsx";
+import { ListFrame } from "../components/list-frame.tsx";
+import { PageHead } from "../components/page-head.tsx";
+import { EmptyState } from "../components/states.tsx";
+import { formatBytes } from "../format.ts";
+import { graphql } from "../gql/gql.ts";
+import type { AgentHealth, AgentRowFragment } from "../gql/graphql.ts";
+import { useHead } from "../head.tsx";
+import { createLiveList } from "../live.tsx";
+
+const Agents_Query = graphql(`
+  query Agents_Query($after: String, $health: [AgentHealth!]) {
+    agents(first: 50, after: $after, health: $health) {
+      edges {
+        cursor
+        node {
+          ...AgentRow
+        }
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
+  }
+`);
+
+const HEALTHS: readonly AgentHealth[] = ["ONLINE", "STALE", "OFFLINE", "REVOKED"];
+
+export function Agents() {
+  const head = useHead();
+  const [search, setSearch] = useSearchParams();
+  const health = createMemo(() => HEALTHS.find((each) => each === search.health));
+  const list = createLiveList(() => {
+    const wanted = health();
+    return {
+      ...followAgents(head),
+      matches: (row) => wanted === undefined || row.health === wanted,
+      page: (after) =>
+        head.ask(Agents_Query, { after, health: wanted ? [wanted] : null }).then((data) => data.agents),
+    };
+  });
+
+  return (
+    <>
+      <PageHead title="Agents" actions={<AssignScanButton place="page" />} />
+      <div class="filters">
+        <fieldset class="segments">
+          <legend class="sr-only">Health</legend>
+          <button
+            type="button"
+            aria-pressed={health() === undefined}
+            onClick={() => setSearch({ health: undefined }, { replace: true })}
+          >
+            All
+          </button>
+          <For each={HEALTHS}>
+            {(each) => (
+              <button
+                type="button"
+                aria-pressed={health() === each}
+                onClick={() => setSearch({ health: each }, { replace: true })}
+              >
+                {HEALTH_LABELS[each]}
+              </button>
+            )}
+          </For>
+        </fieldset>
+      </div>
+      <section class="panel panel-table">
+        <ListFrame
+          list={list}
+          noun="agents"
+          empty={
+            <EmptyState
+              icon="agents"
+              title={
+                health()
+                  ? `No agent is ${HEALTH_LABELS[health() ?? "ONLINE"].toLowerCase()}`
+                  : "No agents yet"
+              }
+            >
+              <Show when={!health()}>
+                Start one with <code>npm start</code> on this machine, or point an agent elsewhere at this
+                head.
+              </Show>
+            </EmptyState>
+          }
+        >
+          <AgentTable rows={list.rows} arrived={list.state().arrived} />
+        </ListFrame>
+      </section>
+    </>
+  );
+}
+
+function AgentTable(props: { rows: readonly AgentRowFragment[]; arrived: ReadonlySet<string> }) {
+  return (
+    <table class="table">
+      <thead>
+        <tr>
+          <th scope="col">Agent</th>
+          <th scope="col">Health</th>
+          <th scope="col" class="hide-small">
+            Activity
+          </th>
+          <th scope="col" class="hide-small">
+            Scanners
+          </th>
+          <th scope="col" class="number hide-small">
+            Slots used
+          </th>
+          <th scope="col" class="number hide-medium">
+            Load
+          </th>
+          <th scope="col" class="number hide-medium">
+            Memory
+          </th>
+          <th scope="col" class="hide-medium">
+            Labels
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        <For each={props.rows}>
+          {(row) => (
+            <tr classList={{ fresh: props.arrived.has(row.id) }}>
+              <td class="cell-main">
+                <A class="row-link" href={`/agents/${row.id}`}>
+                  {row.hostname}
+                </A>
+                <span class="cell-sub mono" title={row.addresses.join(", ")}>
+                  {row.addresses[0] ?? "no address"}
+                </span>
+              </td>
+              <td>
+                <AgentHealthCell health={row.health} lastHeartbeatAt={row.lastHeartbeatAt} />
+              </td>
+              <td class="hide-small">
+                <ActivityBadge activity={row.activity} />
+              </td>
+              <td class="hide-small">
+                <CapabilityChips capabilities={row.capabilities} />
+              </td>
+              <td class="number hide-small">
+                {row.slots - row.freeSlots} of {row.slots}
+              </td>
+              <td class="number hide-medium">{Math.round(row.load * 100)} %</td>
+              <td class="number hide-medium nowrap">{formatBytes(row.memoryBytes)}</td>
+              <td class="hide-medium">
+                <LabelChips labels={row.labels} />
+              </td>
+            </tr>
+          )}
+        </For>
+      </tbody>
+    </table>
+  );
+}

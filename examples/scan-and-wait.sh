@@ -1,0 +1,25 @@
+#!/bin/sh
+# Scans targets with nmap, waits for the end and prints what was found as JSON.
+#   AI_DEFEND_TOKEN=aid_… examples/scan-and-wait.sh PORTS TARGET…      such as: 1-1000 127.0.0.1
+# Exits 0 when the scan succeeded, 1 when it did not.
+set -eu
+here=$(dirname "$0")
+ports=$1
+shift
+targets=$(printf '"%s",' "$@")
+answer=$("$here/graphql.sh" "$here/assign-scan.graphql" "{\"targets\": [${targets%,}], \"ports\": \"$ports\"}")
+id=$(printf '%s' "$answer" | sed -n 's/.*"id":"\([^"]*\)".*/\1/p')
+if [ -z "$id" ]; then
+  echo "$answer" >&2
+  exit 1
+fi
+while :; do
+  state=$("$here/graphql.sh" "$here/scan-state.graphql" "{\"id\": \"$id\"}" |
+    sed -n 's/^{"data":{"scan":{"state":"\([A-Z]*\)".*/\1/p')
+  case $state in
+    SUCCEEDED | PARTIAL | FAILED | CANCELLED) break ;;
+  esac
+  sleep 1
+done
+"$here/graphql.sh" "$here/scan-detections.graphql" "{\"id\": \"$id\"}"
+[ "$state" = SUCCEEDED ]

@@ -1,0 +1,47 @@
+import { batched } from "../batch.ts";
+import { pool } from "../db.ts";
+import { auth } from "./auth.ts";
+import { hashToken } from "./token.ts";
+
+/** Who sent a request: an operator (in a browser or by API token), an agent, or nobody the head knows. */
+export type Caller =
+  | { kind: "operator"; userId: string; name: string; email: string }
+  | { kind: "agent"; agentId: string }
+  | null;
+
+const findAgents = batched(async (hashes: Buffer[]): Promise<(string | null)[]> => {
+  const { rows } = await pool.query<{ agentId: string; tokenHash: Buffer }>({
+    name: "agents-by-session",
+    text: `SELECT s."agentId", s."tokenHash" FROM "AgentSession" s JOIN "Agent" a ON a.id = s."agentId"
+           WHERE s."tokenHash" = ANY($1) AND a.health <> 'REVOKED'`,
+    values: [hashes],
+  });
+  const byHash = new Map(rows.map((row) => [row.tokenHash.toString("hex"), row.agentId]));
+  return hashes.map((hash) => byHash.get(hash.toString("hex")) ?? null);
+});
+
+async function findToken(token: string): Promise<Caller> {
+  if (token.startsWith("agent_")) {
+    const agentId = await findAgents(hashToken(token));
+    return agentId ? { kind: "agent", agentId } : null;
+  }
+  const { valid, key } = await auth.api.verifyApiKey({ body: { key: token } });
+  if (!valid || !key) return null;
+  return { kind: "operator", userId: key.referenceId, name: key.name ?? "API token", email: "" };
+}
+
+/**
+ * Finds out who calls, from an `authorization: Bearer` header or the session cookie.
+ * A header that is present decides alone: a wrong token is nobody, whatever cookie comes with it.
+ */
+export async function findCaller(headers: Headers): Promise<Caller> {
+  const authorization = headers.get("authorization");
+  if (authorization) {
+    const token = /^Bearer ([\w-]{20,200})$/.exec(authorization)?.[1];
+    return token ? findToken(token) : null;
+  }
+  if (!headers.get("cookie")) return null;
+  const session = await auth.api.getSession({ headers });
+  if (!session) return null;
+  return { kind: "operator", userId: session.user.id, name: session.user.name, email: session.user.email };
+}

@@ -1,0 +1,24 @@
+import { pool } from "../db.ts";
+import type { Capability, Labels } from "./capability.ts";
+
+/** An agent as placement sees it. */
+export type AgentFacts = {
+  id: string;
+  hostname: string;
+  health: "ONLINE" | "STALE" | "OFFLINE" | "REVOKED";
+  labels: Labels;
+  capabilities: Capability[];
+  freeSlots: number;
+  lastHeartbeatAt: Date;
+};
+
+/** All agents that were not thrown out, in one query. */
+export async function loadAgentFacts(): Promise<AgentFacts[]> {
+  const { rows } = await pool.query<AgentFacts>({
+    name: "agent-facts",
+    text: `SELECT a.id, a.hostname, a.health::text AS health, a.labels, a.capabilities,
+                  s."freeSlots", s."lastHeartbeatAt"
+           FROM "Agent" a JOIN "AgentStatus" s ON s."agentId" = a.id WHERE a.health <> 'REVOKED'`,
+  });
+  return rows;
+}

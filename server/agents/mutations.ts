@@ -1,0 +1,213 @@
+import { z } from "zod";
+import { requireAgent } from "../access/require-caller.ts";
+import { claimAssignments, type LeasedAssignment } from "../assignments/claim.ts";
+import { type LeaseAnswer, renewLease } from "../assignments/lease.ts";
+import { builder } from "../builder.ts";
+import { config } from "../config.ts";
+import { db } from "../db.ts";
+import { AppError } from "../errors.ts";
+import { Id } from "../id.ts";
+import { LabelInput } from "../label-input.ts";
+import { followSignal } from "../live.ts";
+import { parseInput } from "../parse-input.ts";
+import { deregisterAgent, recordStatus, registerAgent } from "./agents.ts";
+import { Capability, Labels } from "./capability.ts";
+import { AgentActivityType } from "./types.ts";
+
+const CapabilityInput = builder.inputType("CapabilityInput", {
+  fields: (t) => ({
+    name: t.string({ required: true }),
+    version: t.string({ required: true }),
+    privileged: t.boolean({ required: true }),
+    problem: t.string(),
+  }),
+});
+
+const Registration = z.object({
+  enrollmentToken: z.string().min(1).max(4096),
+  identity: z.string().min(1).max(200),
+  hostname: z.string().min(1).max(255),
+  addresses: z.array(z.string().max(60)).max(500),
+  version: z.string().max(60),
+  labels: z
+    .array(z.object({ name: z.string(), value: z.string() }))
+    .max(64)
+    .transform((labels) => Object.fromEntries(labels.map(({ name, value }) => [name, value])))
+    .pipe(Labels),
+  capabilities: z.array(Capability).max(64),
+  policy: z.json().refine((policy) => JSON.stringify(policy).length <= 65_536, "is over 64 KiB"),
+  slots: z.int().min(1).max(256),
+});
+
+const RegisterAgentInput = builder.inputType("RegisterAgentInput", {
+  fields: (t) => ({
+    enrollmentToken: t.string({ required: true }),
+    identity: t.string({ required: true, description: "The node and instance name: stable over restarts." }),
+    hostname: t.string({ required: true }),
+    addresses: t.stringList({ required: true }),
+    version: t.string({ required: true }),
+    labels: t.field({ type: [LabelInput], required: true }),
+    capabilities: t.field({ type: [CapabilityInput], required: true }),
+    policy: t.field({ type: "JSON", required: true, description: "Its owner's limits, for planning." }),
+    slots: t.int({ required: true, description: "How many assignments it runs at once, 1 to 256." }),
+  }),
+});
+
+builder.mutationField("registerAgent", (t) =>
+  t.field({
+    skipTypeScopes: true,
+    authScopes: { anyone: true },
+    description:
+      "An agent introduces itself with an enrollment token and gets a session token. Each start registers anew.",
+    type: builder.objectRef<{ agentId: string; sessionToken: string }>("RegisterAgentPayload").implement({
+      fields: (payload) => ({
+        agentId: payload.exposeID("agentId"),
+        sessionToken: payload.exposeString("sessionToken", { description: "To be kept in memory only." }),
+        heartbeatSeconds: payload.int({ resolve: () => config.HEARTBEAT_SECONDS }),
+        leaseSeconds: payload.int({ resolve: () => config.LEASE_SECONDS }),
+      }),
+    }),
+    args: { input: t.arg({ type: RegisterAgentInput, required: true }) },
+    resolve: (_root, { input }) => registerAgent(parseInput(Registration, input)),
+  }),
+);
+
+const RunningAssignmentInput = builder.inputType("RunningAssignmentInput", {
+  fields: (t) => ({
+    assignmentId: t.id({ required: true }),
+    attempt: t.int({ required: true }),
+    progress: t.float({ required: true, description: "0 to 1." }),
+    progressNote: t.string({ required: true }),
+  }),
+});
+
+const count = z.int().min(0);
+const Heartbeat = z.object({
+  activity: z.enum(["IDLE", "SCANNING", "ERROR"]),
+  freeSlots: count.max(256),
+  load: z.number().min(0).max(10_000),
+  memoryBytes: count,
+  resultCount: count,
+  errorCount: count,
+  spoolBytes: count,
+  running: z
+    .array(
+      z.object({
+        assignmentId: Id,
+        attempt: z.int().min(1),
+        progress: z.number().min(0).max(1),
+        progressNote: z.string().max(200),
+      }),
+    )
+    .max(256),
+});
+
+const HeartbeatInput = builder.inputType("HeartbeatInput", {
+  fields: (t) => ({
+    activity: t.field({ type: AgentActivityType, required: true }),
+    freeSlots: t.int({ required: true, description: "How many more assignments it can run now." }),
+    load: t.float({ required: true }),
+    memoryBytes: t.field({ type: "BigInt", required: true }),
+    resultCount: t.int({ required: true }),
+    errorCount: t.int({ required: true }),
+    spoolBytes: t.field({ type: "BigInt", required: true }),
+    running: t.field({ type: [RunningAssignmentInput], required: true }),
+  }),
+});
+
+const LeasedAssignmentType = builder.objectRef<LeasedAssignment>("LeasedAssignment").implement({
+  authScopes: { agent: true },
+  description: "Work that the agent leases: typed data, checked again by the agent against its own policy.",
+  fields: (t) => ({
+    id: t.exposeID("id"),
+    attempt: t.exposeInt("attempt"),
+    scanner: t.exposeString("scanner"),
+    targets: t.exposeStringList("targets"),
+    exclusions: t.exposeStringList("exclusions"),
+    config: t.expose("config", { type: "JSON" }),
+    maxRunSeconds: t.exposeInt("maxRunSeconds"),
+    leaseSeconds: t.exposeInt("leaseSeconds"),
+  }),
+});
+
+type HeartbeatAnswer = { assignments: LeasedAssignment[]; cancelled: string[]; lost: string[] };
+
+builder.mutationField("heartbeat", (t) =>
+  t.field({
+    skipTypeScopes: true,
+    authScopes: { agent: true },
+    description: "An agent reports, keeps its leases and pulls work, at most as much as it has free slots.",
+    type: builder.objectRef<HeartbeatAnswer>("HeartbeatPayload").implement({
+      authScopes: { agent: true },
+      fields: (payload) => ({
+        assignments: payload.field({ type: [LeasedAssignmentType], resolve: (answer) => answer.assignments }),
+        cancelled: payload.exposeIDList("cancelled", {
+          description: "An operator cancelled these: stop them.",
+        }),
+        lost: payload.exposeIDList("lost", {
+          description: "These attempts are no longer current: stop them.",
+        }),
+        heartbeatSeconds: payload.int({ resolve: () => config.HEARTBEAT_SECONDS }),
+      }),
+    }),
+    args: { input: t.arg({ type: HeartbeatInput, required: true }) },
+    resolve: (_root, { input }, { caller }) => heartbeat(requireAgent(caller), parseInput(Heartbeat, input)),
+  }),
+);
+
+async function heartbeat(agentId: string, input: z.output<typeof Heartbeat>): Promise<HeartbeatAnswer> {
+  const { running, ...status } = input;
+  const [answers] = await Promise.all([
+    Promise.all(running.map((report) => renewLease({ agentId, ...report }))),
+    recordStatus({ agentId, ...status }),
+  ]);
+  const withAnswer = (wanted: LeaseAnswer) =>
+    running.filter((_report, index) => answers[index] === wanted).map((report) => report.assignmentId);
+  return {
+    assignments: status.freeSlots > 0 ? await claimFor(agentId, status.freeSlots) : [],
+    cancelled: withAnswer("cancelled"),
+    lost: withAnswer("lost"),
+  };
+}
+
+async function claimFor(agentId: string, freeSlots: number): Promise<LeasedAssignment[]> {
+  const agent = await db.agent.findUnique({
+    where: { id: agentId },
+    select: { labels: true, capabilities: true },
+  });
+  if (!agent)
+    throw new AppError("UNAUTHENTICATED", "The head does not know this agent any more. Register again.");
+  return claimAssignments({
+    id: agentId,
+    freeSlots,
+    labels: agent.labels as Labels,
+    capabilities: agent.capabilities as Capability[],
+  });
+}
+
+builder.mutationField("deregisterAgent", (t) =>
+  t.field({
+    skipTypeScopes: true,
+    authScopes: { agent: true },
+    description: "The agent stops for now: it is OFFLINE and its session ends.",
+    type: builder.objectRef<{ agentId: string }>("DeregisterAgentPayload").implement({
+      authScopes: { agent: true },
+      fields: (payload) => ({ agentId: payload.exposeID("agentId") }),
+    }),
+    resolve: async (_root, _args, { caller }) => {
+      const agentId = requireAgent(caller);
+      await deregisterAgent(agentId);
+      return { agentId };
+    },
+  }),
+);
+
+builder.subscriptionField("wakeUp", (t) =>
+  t.boolean({
+    skipTypeScopes: true,
+    authScopes: { agent: true },
+    description: "For agents: work may be waiting, or something of yours was cancelled. Heartbeat now.",
+    subscribe: (_root, _args, { caller }) => followSignal(`wakeUp:${requireAgent(caller)}`),
+    resolve: () => true,
+  }),
+);

@@ -1,0 +1,87 @@
+import { builder } from "../builder.ts";
+import { type ChangedIds, findChanges } from "../changes.ts";
+import { Changes, changesArgs } from "../changes-type.ts";
+import { config } from "../config.ts";
+import { db } from "../db.ts";
+import type { AgentHealth } from "../generated/prisma/enums.ts";
+import { requireId } from "../id.ts";
+import { followIds } from "../live.ts";
+import { AgentHealthType, AgentType } from "./types.ts";
+
+builder.queryField("agents", (t) =>
+  t.prismaConnection({
+    type: AgentType,
+    cursor: "id",
+    description: "All agents, the latest first.",
+    args: { health: t.arg({ type: [AgentHealthType] }) },
+    resolve: (query, _root, { health }) =>
+      db.agent.findMany({
+        ...query,
+        where: { health: health ? { in: health } : undefined },
+        orderBy: { id: "desc" },
+      }),
+  }),
+);
+
+builder.queryField("agent", (t) =>
+  t.prismaField({
+    type: AgentType,
+    nullable: true,
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (query, _root, { id }) =>
+      db.agent.findUnique({ ...query, where: { id: requireId(id, "AGENT_NOT_FOUND", "agent") } }),
+  }),
+);
+
+const byHealth = (health: AgentHealth) =>
+  ({ where: { health }, orderBy: { status: { lastHeartbeatAt: "asc" } }, take: 1000 }) as const;
+
+const AgentHealthReport = builder.objectRef<object>("AgentHealthReport").implement({
+  authScopes: { operator: true },
+  description:
+    "Which agents report in time, and which do not. At most 1,000 of each, those silent for longest first.",
+  fields: (t) => ({
+    staleAfterSeconds: t.int({
+      description: "An agent without a heartbeat for this long is stale.",
+      resolve: () => config.STALE_AFTER_SECONDS,
+    }),
+    healthy: t.prismaField({
+      type: [AgentType],
+      resolve: (query) => db.agent.findMany({ ...query, ...byHealth("ONLINE") }),
+    }),
+    stale: t.prismaField({
+      type: [AgentType],
+      resolve: (query) => db.agent.findMany({ ...query, ...byHealth("STALE") }),
+    }),
+  }),
+});
+
+builder.queryField("agentHealth", (t) => t.field({ type: AgentHealthReport, resolve: () => ({}) }));
+
+const AgentChanges = builder.objectRef<ChangedIds>("AgentChanges").implement({
+  authScopes: { operator: true },
+  interfaces: [Changes],
+  fields: (t) => ({
+    nodes: t.prismaField({
+      type: [AgentType],
+      resolve: (query, { ids }) => db.agent.findMany({ ...query, where: { id: { in: ids } } }),
+    }),
+  }),
+});
+
+builder.queryField("agentChanges", (t) =>
+  t.field({
+    type: AgentChanges,
+    args: changesArgs(t),
+    resolve: (_root, { after, first }) => findChanges("Agent", after, first ?? undefined),
+  }),
+);
+
+builder.subscriptionField("agentChanged", (t) =>
+  t.prismaField({
+    type: AgentType,
+    description: "An agent registered, reported, fell silent or returned.",
+    subscribe: () => followIds("agentChanged"),
+    resolve: (query, id) => db.agent.findUniqueOrThrow({ ...query, where: { id: id as string } }),
+  }),
+);

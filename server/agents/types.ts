@@ -1,0 +1,109 @@
+import { builder } from "../builder.ts";
+import { AgentActivity, AgentHealth } from "../generated/prisma/enums.ts";
+import type { Capability, Labels } from "./capability.ts";
+
+export const AgentActivityType = builder.enumType(AgentActivity, {
+  name: "AgentActivity",
+  description: "What an agent last said it is doing.",
+});
+
+export const AgentHealthType = builder.enumType(AgentHealth, {
+  name: "AgentHealth",
+  description:
+    "Whether the head still hears from an agent: ONLINE; STALE after too long without a heartbeat; OFFLINE after a goodbye; REVOKED when thrown out.",
+});
+
+const CapabilityType = builder.objectRef<Capability>("Capability").implement({
+  authScopes: { operator: true },
+  description: "A scanner as an agent measured it.",
+  fields: (t) => ({
+    name: t.exposeString("name"),
+    version: t.exposeString("version"),
+    privileged: t.exposeBoolean("privileged", {
+      description: "It may open raw sockets, read every file, or whatever else privilege gives this scanner.",
+    }),
+    problem: t.exposeString("problem", {
+      nullable: true,
+      description: "Why it can't be used; null where it can.",
+    }),
+  }),
+});
+
+const LabelType = builder.objectRef<{ name: string; value: string }>("Label").implement({
+  authScopes: { operator: true },
+  description: "A label for placement, such as segment=dmz.",
+  fields: (t) => ({ name: t.exposeString("name"), value: t.exposeString("value") }),
+});
+
+export const AgentType = builder.prismaObject("Agent", {
+  authScopes: { operator: true },
+  include: { status: true },
+  fields: (t) => ({
+    id: t.exposeID("id"),
+    identity: t.exposeString("identity"),
+    hostname: t.exposeString("hostname"),
+    addresses: t.exposeStringList("addresses"),
+    version: t.exposeString("version"),
+    labels: t.field({
+      type: [LabelType],
+      select: { labels: true },
+      description: "Labels for placement, such as segment=dmz.",
+      resolve: (agent) => Object.entries(agent.labels as Labels).map(([name, value]) => ({ name, value })),
+    }),
+    capabilities: t.field({
+      type: [CapabilityType],
+      select: { capabilities: true },
+      description: "Scanners as measured on this agent, those with a problem included.",
+      resolve: (agent) => agent.capabilities as Capability[],
+    }),
+    policy: t.expose("policy", { type: "JSON" }),
+    slots: t.exposeInt("slots"),
+    health: t.expose("health", { type: AgentHealthType }),
+    healthSince: t.expose("healthSince", { type: "DateTime" }),
+    createdAt: t.expose("createdAt", { type: "DateTime" }),
+    registeredAt: t.expose("registeredAt", { type: "DateTime" }),
+    activity: t.field({ type: AgentActivityType, resolve: ({ status }) => status?.activity ?? "IDLE" }),
+    lastHeartbeatAt: t.field({
+      type: "DateTime",
+      resolve: ({ status, registeredAt }) => status?.lastHeartbeatAt ?? registeredAt,
+    }),
+    secondsSinceHeartbeat: t.int({
+      description: "Whole seconds since its last heartbeat, by the head's clock.",
+      resolve: ({ status, registeredAt }) => secondsSince(status?.lastHeartbeatAt ?? registeredAt),
+    }),
+    freeSlots: t.int({
+      description: "How many more assignments it can run now.",
+      resolve: ({ status }) => status?.freeSlots ?? 0,
+    }),
+    load: t.float({
+      description: "One-minute load average of its machine divided by its processors. 1 = all busy.",
+      resolve: ({ status }) => status?.load ?? 0,
+    }),
+    memoryBytes: t.field({
+      type: "BigInt",
+      description: "Memory used by the agent process, in bytes.",
+      resolve: ({ status }) => status?.memoryBytes ?? 0,
+    }),
+    resultCount: t.int({
+      description: "Events it has submitted since it started.",
+      resolve: ({ status }) => status?.resultCount ?? 0,
+    }),
+    errorCount: t.int({
+      description: "Runs that failed since it started.",
+      resolve: ({ status }) => status?.errorCount ?? 0,
+    }),
+    spoolBytes: t.field({
+      type: "BigInt",
+      description: "Bytes waiting on the agent to be submitted.",
+      resolve: ({ status }) => status?.spoolBytes ?? 0,
+    }),
+    currentAssignments: t.relation("assignments", {
+      description: "What it runs now.",
+      query: { where: { state: "RUNNING" }, orderBy: { id: "asc" }, take: 100 },
+    }),
+  }),
+});
+
+function secondsSince(time: Date): number {
+  return Math.max(0, Math.floor((Date.now() - time.getTime()) / 1000));
+}

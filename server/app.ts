@@ -1,0 +1,48 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { config } from "./config.ts";
+import { db, pool } from "./db.ts";
+import { startDuties } from "./duties.ts";
+import { serveSubscriptions } from "./graphql-server.ts";
+import { handleRequest } from "./http.ts";
+import { closePubsub, pubsubOutages } from "./pubsub.ts";
+
+/** How long open requests may take to finish when the head stops, in milliseconds. */
+const DRAIN_MS = 3000;
+
+/** A running head. */
+export type App = {
+  port: number;
+  /** Takes no more requests, lets open ones finish, and closes its connections. */
+  stop: () => Promise<void>;
+};
+
+/** Starts the head: HTTP, WebSocket and duties. Rejects where the port can't be had. */
+export async function startApp(): Promise<App> {
+  const server = createServer(handleRequest);
+  const subscriptions = serveSubscriptions(server);
+  // Messages of other heads were missed while Redis was away: clients come back and catch up by cursor.
+  pubsubOutages.on("reconnected", () =>
+    subscriptions.disconnectAll("Catch up: messages may have been missed."),
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(config.PORT, config.HOST, resolve);
+  });
+  const stopDuties = startDuties();
+  return {
+    port: (server.address() as AddressInfo).port,
+    stop: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      subscriptions.disconnectAll("The head stops.");
+      subscriptions.close();
+      setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
+      server.closeIdleConnections();
+      await stopDuties();
+      await closed;
+      closePubsub();
+      await db.$disconnect();
+      await pool.end();
+    },
+  };
+}

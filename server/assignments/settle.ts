@@ -1,0 +1,110 @@
+import type pg from "pg";
+import { pool } from "../db.ts";
+import type { AssignmentState } from "../generated/prisma/enums.ts";
+import { announce } from "../pubsub.ts";
+import { type AssignmentAct, nextState, retryDelayMs } from "./state.ts";
+import { wakeAgentsFor } from "./wake-up.ts";
+
+/** A change of an assignment's state, decided by the rules in state.ts on a row that the transaction has locked. */
+export type Settlement = {
+  id: string;
+  scanId: string;
+  attempt: number;
+  from: AssignmentState;
+  act: AssignmentAct;
+  /** How the attempt itself ended, where one was running. */
+  result: AssignmentState | null;
+  failureCode: string | null;
+  failureMessage: string | null;
+  /** Said by the agent, while the attempt was current. */
+  report?: { coverage: unknown; command: string[]; toolVersion: string | null };
+};
+
+/** Writes settlements of locked rows: the assignment's next state, and the end of its attempt. Two statements for any number. */
+export async function writeSettlements(client: pg.PoolClient, settlements: Settlement[]): Promise<void> {
+  if (settlements.length === 0) return;
+  const rows = settlements.map((settlement) => ({
+    ...settlement,
+    state: nextState(settlement.from, settlement.act),
+    delaySeconds: settlement.act === "giveBack" ? retryDelayMs(settlement.attempt, Math.random) / 1000 : 0,
+    reported: settlement.report !== undefined,
+    ...settlement.report,
+  }));
+  const impossible = rows.find((row) => row.state === null);
+  if (impossible)
+    throw new Error(`Assignment ${impossible.id} can't ${impossible.act} from ${impossible.from}`);
+  await client.query({
+    name: "settle-assignments",
+    text: `UPDATE "Assignment" a SET state = r.state, "failureCode" = r."failureCode",
+             "failureMessage" = r."failureMessage", "leaseExpiresAt" = NULL,
+             "notBefore" = now() + make_interval(secs => r."delaySeconds"),
+             "deadlineAt" = CASE WHEN r.state = 'QUEUED' THEN now() + interval '24 hours' ELSE a."deadlineAt" END,
+             progress = CASE r.state WHEN 'SUCCEEDED' THEN 1 WHEN 'QUEUED' THEN 0 ELSE a.progress END,
+             "progressNote" = '', "finishedAt" = CASE WHEN r.state = 'QUEUED' THEN NULL ELSE now() END
+           FROM jsonb_to_recordset($1) AS r(id uuid, state "AssignmentState", "failureCode" text,
+             "failureMessage" text, "delaySeconds" float8)
+           WHERE a.id = r.id`,
+    values: [JSON.stringify(rows)],
+  });
+  await client.query({
+    name: "settle-attempts",
+    text: `UPDATE "Attempt" t SET "finishedAt" = now(), result = r.result, "failureCode" = r."failureCode",
+             "failureMessage" = r."failureMessage", reported = r.reported, coverage = r.coverage,
+             command = coalesce((SELECT array_agg(word) FROM jsonb_array_elements_text(r.command) AS word), '{}'),
+             "toolVersion" = r."toolVersion"
+           FROM jsonb_to_recordset($1) AS r(id uuid, attempt int, result "AssignmentState", "failureCode" text,
+             "failureMessage" text, reported boolean, coverage jsonb, command jsonb, "toolVersion" text)
+           WHERE t."assignmentId" = r.id AND t.attempt = r.attempt AND r.result IS NOT NULL`,
+    values: [JSON.stringify(rows)],
+  });
+}
+
+/** What follows once settlements are committed: scans that are done finish, views hear of it, agents get what came back. */
+export async function afterSettlements(settlements: Settlement[]): Promise<void> {
+  if (settlements.length === 0) return;
+  await finishScans([...new Set(settlements.map((settlement) => settlement.scanId))]);
+  announce(
+    "assignmentChanged",
+    settlements.map((settlement) => settlement.id),
+  );
+  const givenBack = settlements.filter((settlement) => settlement.act === "giveBack");
+  if (givenBack.length > 0) {
+    setTimeout(
+      wakeForQueued,
+      retryDelayMs(Math.max(...givenBack.map(({ attempt }) => attempt)), () => 1),
+      givenBack,
+    ).unref();
+  }
+}
+
+async function wakeForQueued(settlements: Settlement[]): Promise<void> {
+  const { rows } = await pool.query(
+    `SELECT scanner, "pinnedAgentId", labels FROM "Assignment" WHERE state = 'QUEUED' AND id = ANY($1)`,
+    [settlements.map((settlement) => settlement.id)],
+  );
+  await wakeAgentsFor(rows);
+}
+
+/**
+ * Marks scans finished whose assignments are all final. Runs after the commit that ended the last one: two heads that
+ * end the last two at once would not see each other's before it.
+ */
+export async function finishScans(scanIds: string[]): Promise<void> {
+  await pool.query({
+    name: "finish-scans",
+    text: `UPDATE "Scan" s SET "finishedAt" = now() WHERE s.id = ANY($1) AND s."finishedAt" IS NULL
+           AND NOT EXISTS (SELECT 1 FROM "Assignment" a WHERE a."scanId" = s.id AND a.state IN ('QUEUED', 'RUNNING'))`,
+    values: [scanIds],
+  });
+}
+
+/** Finishes scans that were left open because the head that ended their last assignment died before it could. */
+export async function finishOpenScans(): Promise<void> {
+  const { rows } = await pool.query<{ id: string }>({
+    name: "open-scans",
+    text: `SELECT s.id FROM "Scan" s WHERE s."finishedAt" IS NULL
+           AND NOT EXISTS (SELECT 1 FROM "Assignment" a WHERE a."scanId" = s.id AND a.state IN ('QUEUED', 'RUNNING'))
+           ORDER BY s.id LIMIT 500`,
+  });
+  if (rows.length > 0) await finishScans(rows.map((row) => row.id));
+}

@@ -1,0 +1,64 @@
+import type { AssignmentState } from "../generated/prisma/enums.ts";
+
+/** What can happen to an assignment. */
+export type AssignmentAct = "claim" | "complete" | "fail" | "refuse" | "cancel" | "giveBack" | "expire";
+
+/**
+ * The life of an assignment: from each state, what may happen, and where it leads. What is not in the table can't
+ * happen. Every other file that changes a state does what stands here.
+ */
+export const TRANSITIONS: Record<AssignmentState, Partial<Record<AssignmentAct, AssignmentState>>> = {
+  QUEUED: { claim: "RUNNING", cancel: "CANCELLED", expire: "EXPIRED" },
+  RUNNING: {
+    complete: "SUCCEEDED",
+    fail: "FAILED",
+    refuse: "REFUSED",
+    cancel: "CANCELLED",
+    giveBack: "QUEUED",
+    expire: "EXPIRED",
+  },
+  SUCCEEDED: {},
+  FAILED: {},
+  CANCELLED: {},
+  REFUSED: {},
+  EXPIRED: {},
+};
+
+/** Where an act leads from a state; null where it can't happen. */
+export function nextState(state: AssignmentState, act: AssignmentAct): AssignmentState | null {
+  return TRANSITIONS[state][act] ?? null;
+}
+
+/** What a report of failure means: given back while attempts remain and the agent thinks another try may help. */
+export function actOfFailure(report: {
+  result: "FAILED" | "CANCELLED" | "REFUSED";
+  retry: boolean;
+  attempt: number;
+  maxAttempts: number;
+  isCancelRequested: boolean;
+}): AssignmentAct {
+  if (report.result === "CANCELLED" || report.isCancelRequested) return "cancel";
+  if (report.result === "REFUSED") return "refuse";
+  return report.retry && report.attempt < report.maxAttempts ? "giveBack" : "fail";
+}
+
+/** What a lost lease means. */
+export function actOfLostLease(assignment: {
+  attempt: number;
+  maxAttempts: number;
+  isCancelRequested: boolean;
+}): AssignmentAct {
+  if (assignment.isCancelRequested) return "cancel";
+  return assignment.attempt < assignment.maxAttempts ? "giveBack" : "expire";
+}
+
+const SECOND_MS = 1000;
+
+/**
+ * Delay before an assignment is handed out again after its n-th attempt, in milliseconds: 2, 4, 8 … 60 s, of which a
+ * random half is taken off so that many do not return at once.
+ */
+export function retryDelayMs(attempt: number, random: () => number): number {
+  const full = Math.min(60 * SECOND_MS, 2 ** attempt * SECOND_MS);
+  return Math.round(full * (0.5 + random() / 2));
+}

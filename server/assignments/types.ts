@@ -1,0 +1,100 @@
+import { builder } from "../builder.ts";
+import { AssignmentState } from "../generated/prisma/enums.ts";
+import { type Explained, explain } from "./explain.ts";
+
+export const AssignmentStateType = builder.enumType(AssignmentState, {
+  name: "AssignmentState",
+  description: "Life of an assignment. SUCCEEDED, FAILED, CANCELLED, REFUSED and EXPIRED are final.",
+});
+
+builder.prismaObject("Attempt", {
+  authScopes: { operator: true },
+  fields: (t) => ({
+    attempt: t.exposeInt("attempt"),
+    agent: t.relation("agent"),
+    startedAt: t.expose("startedAt", { type: "DateTime" }),
+    finishedAt: t.expose("finishedAt", { type: "DateTime", nullable: true }),
+    result: t.expose("result", { type: AssignmentStateType, nullable: true }),
+    failureCode: t.exposeString("failureCode", { nullable: true }),
+    failureMessage: t.exposeString("failureMessage", { nullable: true }),
+    eventCount: t.exposeInt("eventCount"),
+    coverage: t.expose("coverage", { type: "JSON", nullable: true }),
+    command: t.exposeStringList("command"),
+    toolVersion: t.exposeString("toolVersion", { nullable: true }),
+  }),
+});
+
+builder.prismaObject("Artifact", {
+  authScopes: { operator: true },
+  fields: (t) => ({
+    id: t.exposeID("id"),
+    attempt: t.exposeInt("attempt"),
+    name: t.exposeString("name"),
+    mediaType: t.exposeString("mediaType"),
+    sha256: t.exposeString("sha256"),
+    sizeBytes: t.expose("sizeBytes", { type: "BigInt" }),
+    createdAt: t.expose("createdAt", { type: "DateTime" }),
+    path: t.string({
+      description: "Path of the download on the head.",
+      resolve: ({ id }) => `/artifacts/${id}`,
+    }),
+  }),
+});
+
+export const AssignmentType = builder.prismaObject("Assignment", {
+  authScopes: { operator: true },
+  fields: (t) => ({
+    id: t.exposeID("id"),
+    scan: t.relation("scan"),
+    share: t.exposeInt("share"),
+    scanner: t.exposeString("scanner"),
+    targets: t.exposeStringList("targets"),
+    exclusions: t.exposeStringList("exclusions"),
+    config: t.expose("config", { type: "JSON" }),
+    priority: t.exposeInt("priority"),
+    state: t.expose("state", { type: AssignmentStateType }),
+    explanation: t.string({
+      description: "Why it waits, who runs it and until when, or how it ended, in words.",
+      select: {
+        scanner: true,
+        labels: true,
+        pinnedAgentId: true,
+        state: true,
+        attempt: true,
+        maxAttempts: true,
+        agentId: true,
+        leaseExpiresAt: true,
+        notBefore: true,
+        deadlineAt: true,
+        cancelRequestedAt: true,
+        failureMessage: true,
+      },
+      resolve: async (assignment, _args, { agentFacts }) =>
+        explain(assignment as Explained, await agentFacts(), new Date()),
+    }),
+    attempt: t.exposeInt("attempt"),
+    maxAttempts: t.exposeInt("maxAttempts"),
+    agent: t.relation("agent", { nullable: true }),
+    leaseExpiresAt: t.expose("leaseExpiresAt", { type: "DateTime", nullable: true }),
+    deadlineAt: t.expose("deadlineAt", { type: "DateTime" }),
+    maxRunSeconds: t.exposeInt("maxRunSeconds"),
+    progress: t.exposeFloat("progress"),
+    progressNote: t.exposeString("progressNote"),
+    cancelRequestedAt: t.expose("cancelRequestedAt", { type: "DateTime", nullable: true }),
+    failureCode: t.exposeString("failureCode", { nullable: true }),
+    failureMessage: t.exposeString("failureMessage", { nullable: true }),
+    eventCount: t.int({
+      description: "Events stored from all its attempts.",
+      select: { attempts: { select: { eventCount: true } } },
+      resolve: ({ attempts }) => attempts.reduce((sum, { eventCount }) => sum + eventCount, 0),
+    }),
+    createdAt: t.expose("createdAt", { type: "DateTime" }),
+    startedAt: t.expose("startedAt", { type: "DateTime", nullable: true }),
+    finishedAt: t.expose("finishedAt", { type: "DateTime", nullable: true }),
+    attempts: t.relation("attempts", { query: { orderBy: { attempt: "asc" }, take: 100 } }),
+    artifacts: t.relation("artifacts", {
+      description: "Raw output of its attempts, where it arrived whole.",
+      query: { where: { sha256: { not: "" } }, orderBy: { id: "asc" }, take: 100 },
+    }),
+  }),
+});

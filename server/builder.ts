@@ -1,0 +1,101 @@
+import SchemaBuilder from "@pothos/core";
+import ComplexityPlugin from "@pothos/plugin-complexity";
+import PrismaPlugin from "@pothos/plugin-prisma";
+import RelayPlugin from "@pothos/plugin-relay";
+import ScopeAuthPlugin from "@pothos/plugin-scope-auth";
+import { GraphQLError } from "graphql";
+import { z } from "zod";
+import type { Context } from "./context.ts";
+import { db } from "./db.ts";
+import { AppError, denied } from "./errors.ts";
+import type PrismaTypes from "./generated/pothos.ts";
+import { getDatamodel } from "./generated/pothos.ts";
+
+/** Rows of one page, at most. */
+export const MAX_PAGE = 100;
+
+/** Limits of one operation: the dashboard's largest needs less than half of each. */
+const LIMITS = { depth: 10, breadth: 250, complexity: 20_000 };
+
+/** The one schema builder. Types of a domain register themselves from its graphql.ts. */
+export const builder = new SchemaBuilder<{
+  Context: Context;
+  PrismaTypes: PrismaTypes;
+  DefaultFieldNullability: false;
+  AuthScopes: { operator: boolean; agent: boolean; anyone: boolean };
+  Scalars: {
+    ID: { Input: string; Output: string };
+    DateTime: { Input: Date; Output: Date };
+    JSON: { Input: unknown; Output: unknown };
+    BigInt: { Input: number; Output: bigint | number };
+  };
+}>({
+  plugins: [ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin],
+  defaultFieldNullability: false,
+  scopeAuth: {
+    authorizeOnSubscribe: true,
+    authScopes: ({ caller }) => ({
+      operator: caller?.kind === "operator",
+      agent: caller?.kind === "agent",
+      anyone: true,
+    }),
+    unauthorizedError: (_parent, { caller }) => denied(caller !== null),
+  },
+  relay: {
+    clientMutationId: "omit",
+    cursorType: "String",
+    nodeTypeOptions: { name: "Node" },
+    pageInfoTypeOptions: {},
+    nodeQueryOptions: false,
+    nodesQueryOptions: false,
+  },
+  prisma: {
+    client: db,
+    dmmf: getDatamodel(),
+    exposeDescriptions: true,
+    filterConnectionTotalCount: true,
+    maxConnectionSize: MAX_PAGE,
+    defaultConnectionSize: 25,
+  },
+  complexity: {
+    limit: LIMITS,
+    defaultListMultiplier: 5,
+    complexityError: (kind, result) =>
+      new AppError(
+        "QUERY_TOO_COMPLEX",
+        `The operation is too large: ${kind.toLowerCase()} ${result[kind.toLowerCase() as keyof typeof LIMITS]}, ` +
+          `at most ${LIMITS[kind.toLowerCase() as keyof typeof LIMITS]}.`,
+      ),
+  },
+});
+
+builder.scalarType("DateTime", {
+  description: "A moment in UTC, as ISO 8601 with milliseconds.",
+  serialize: (value) => value.toISOString(),
+  parseValue: (value) => {
+    const parsed = z.iso.datetime({ offset: true }).safeParse(value);
+    if (!parsed.success)
+      throw new GraphQLError("A DateTime is an ISO 8601 string such as 2026-01-31T12:00:00Z.");
+    return new Date(parsed.data);
+  },
+});
+
+builder.scalarType("JSON", {
+  description: "Any JSON value. What may be in it is said where it is used.",
+  serialize: (value) => value,
+  parseValue: (value) => value,
+});
+
+builder.scalarType("BigInt", {
+  description: "A whole number up to 2^53 - 1, larger than Int allows.",
+  serialize: (value) => Number(value),
+  parseValue: (value) => {
+    if (!Number.isSafeInteger(value)) throw new GraphQLError("A BigInt is a whole number up to 2^53 - 1.");
+    return value as number;
+  },
+});
+
+// Default deny: a root field is for signed-in operators unless it says otherwise.
+builder.queryType({ authScopes: { operator: true } });
+builder.mutationType({ authScopes: { operator: true } });
+builder.subscriptionType({ authScopes: { operator: true } });

@@ -1,0 +1,76 @@
+import { pool } from "./db.ts";
+import { AppError } from "./errors.ts";
+
+/** Tables that can be asked what changed. */
+type LiveTable = "Agent" | "Assignment" | "Detection" | "Event";
+
+/** What changed: ids in the order of change, the cursor to ask with next, and whether more is waiting now. */
+export type ChangedIds = { ids: string[]; cursor: string; hasMore: boolean };
+
+/** Rows of one answer, at most. */
+export const MAX_CHANGES = 200;
+
+/**
+ * How catching up works. Each live row carries the transaction that changed it last. A cursor is the oldest transaction
+ * that was still under way when it was taken: everything older is visible to whoever reads after taking it, so asking
+ * for rows at or after the cursor misses none, also those whose transaction commits late. It may repeat rows; readers
+ * fold them in by id. `<xid>` starts a round; `<xid>.<xid>.<id>` continues one page by page: the round's next cursor,
+ * then the last row seen.
+ */
+type Cursor = { next: string | null; xid: string; id: string };
+
+const FIRST_ID = "00000000-0000-0000-0000-000000000000";
+
+/** The cursor for "from now on". Take it before reading the list it belongs to. */
+export async function takeChangeCursor(): Promise<string> {
+  const { rows } = await pool.query<{ xid: string }>(
+    "SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS xid",
+  );
+  return rows[0]?.xid ?? "0";
+}
+
+function parseCursor(text: string): Cursor {
+  const match = /^(\d{1,19})(?:\.(\d{1,19})\.([0-9a-f-]{36}))?$/.exec(text);
+  if (!match?.[1])
+    throw new AppError("CURSOR_INVALID", `"${text.slice(0, 80)}" is no change cursor. Take a new one.`);
+  return match[2] && match[3]
+    ? { next: match[1], xid: match[2], id: match[3] }
+    : { next: null, xid: match[1], id: FIRST_ID };
+}
+
+const SOURCES: Record<LiveTable, string> = {
+  // Agents are few and their status changes with every heartbeat: no index, so that the update stays cheap.
+  Agent: `(SELECT a.id, greatest(a."changedXid", s."changedXid") AS "changedXid"
+           FROM "Agent" a LEFT JOIN "AgentStatus" s ON s."agentId" = a.id) AS agents`,
+  Assignment: `"Assignment"`,
+  Detection: `"Detection"`,
+  Event: `"Event"`,
+};
+
+/**
+ * The next rows of a table that changed at or after a cursor, oldest change first.
+ * @param first how many, 1 to 200
+ * @throws CURSOR_INVALID for text that is no cursor, or one from before this database was restored
+ */
+export async function findChanges(table: LiveTable, after: string, first = MAX_CHANGES): Promise<ChangedIds> {
+  const cursor = parseCursor(after);
+  const next = cursor.next ?? (await takeChangeCursor());
+  if (BigInt(cursor.xid) > BigInt(next) && cursor.next === null) {
+    throw new AppError("CURSOR_INVALID", "This change cursor is from another database. Take a new one.");
+  }
+  const limit = Math.min(Math.max(first, 1), MAX_CHANGES);
+  const { rows } = await pool.query<{ id: string; xid: string }>({
+    name: `changes-${table}`,
+    text: `SELECT id, "changedXid"::text AS xid FROM ${SOURCES[table]}
+           WHERE "changedXid" >= $1::xid8 AND ("changedXid", id) > ($1::xid8, $2::uuid) ORDER BY "changedXid", id LIMIT $3`,
+    values: [cursor.xid, cursor.id, limit + 1],
+  });
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const hasMore = rows.length > limit && last !== undefined;
+  return {
+    ids: page.map((row) => row.id),
+    cursor: hasMore ? `${next}.${last.xid}.${last.id}` : next,
+    hasMore,
+  };
+}

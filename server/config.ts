@@ -1,0 +1,56 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+import { AppError } from "./errors.ts";
+
+const seconds = (fallback: number, min: number, max: number) =>
+  z.coerce.number().int().min(min).max(max).default(fallback);
+
+const Environment = z.object({
+  /** Port of the dashboard, GraphQL and health checks. */
+  PORT: z.coerce.number().int().min(0).max(65535).default(8000),
+  /** Address to listen on. This machine only, unless set. */
+  HOST: z.string().min(1).default("127.0.0.1"),
+  /** Address under which browsers and agents reach the head. Default: http://localhost:PORT. */
+  PUBLIC_URL: z.url().optional(),
+  DATABASE_URL: z.string().min(1),
+  /** Redis or Valkey for several heads. Without it, pub/sub stays inside this process. */
+  REDIS_URL: z.string().min(1).optional(),
+  /** Signs sign-in cookies. At least 32 characters; the same on every head. */
+  AUTH_SECRET: z.string().min(32),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  /** Directory of the built dashboard. */
+  CLIENT_DIR: z.string().default(resolve(import.meta.dirname, "../dist/client")),
+  /** How often agents report, in seconds. 1..300. */
+  HEARTBEAT_SECONDS: seconds(30, 1, 300),
+  /** How long an attempt owns its assignment without a heartbeat, in seconds. Keep it at three heartbeats. 3..3600. */
+  LEASE_SECONDS: seconds(90, 3, 3600),
+  /** An agent without a heartbeat for this long is STALE, in seconds. 3..86400. */
+  STALE_AFTER_SECONDS: seconds(300, 3, 86_400),
+  /** How often lost leases, passed deadlines and silent agents are looked for, in milliseconds. */
+  DUTY_INTERVAL_MS: z.coerce.number().int().min(100).max(60_000).default(1000),
+  /** Largest request body, in bytes. */
+  MAX_BODY_BYTES: z.coerce
+    .number()
+    .int()
+    .min(65_536)
+    .default(2 * 1024 * 1024),
+  /** Connections to PostgreSQL. */
+  DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
+});
+
+/** The head's settings, all from the environment, in the units their names say. */
+export type Config = z.infer<typeof Environment>;
+
+/** Reads the settings from an environment. Throws CONFIG_INVALID with a sentence per wrong variable. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const parsed = Environment.safeParse(env);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new AppError("CONFIG_INVALID", `The environment has wrong settings. ${problems.join("; ")}.`);
+}
+
+/** Settings of this process. Read once, at the first import. */
+export const config = readConfig(process.env);
+
+/** Where browsers and agents reach this head. */
+export const publicUrl = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;

@@ -1,0 +1,56 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { config } from "./config.ts";
+import { PrismaClient } from "./generated/prisma/client.ts";
+import { logger } from "./logger.ts";
+
+/** The one connection pool of this process: Prisma and the hand-written SQL of the hot paths share it. */
+export const pool = new pg.Pool({
+  connectionString: config.DATABASE_URL,
+  max: config.DATABASE_POOL,
+  connectionTimeoutMillis: 5000,
+  application_name: "ai-defend-head",
+});
+
+// An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+pool.on("error", (error) =>
+  logger.warn({ op: "database.connection", ok: false, error: { message: error.message } }),
+);
+
+/** Prisma on the shared pool. */
+export const db = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) });
+
+/** Deadlock and serialization failure: the transaction did nothing and may simply run again. */
+const RUN_AGAIN = new Set(["40P01", "40001"]);
+const MAX_TRIES = 4;
+
+/** Runs `work` in one transaction, again if PostgreSQL broke a deadlock with it; rolls back when it throws. */
+export async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    const client = await pool.connect();
+    let failure: Error | undefined;
+    try {
+      await client.query("BEGIN");
+      const result = await work(client);
+      await client.query("COMMIT");
+      return result;
+    } catch (error) {
+      failure = error instanceof Error ? error : new Error(String(error));
+      await client.query("ROLLBACK").catch(() => undefined); // the connection may be what broke
+      if (tries === MAX_TRIES || !RUN_AGAIN.has((failure as pg.DatabaseError).code ?? "")) throw failure;
+    } finally {
+      client.release(isDatabaseAway(failure)); // a broken connection does not go back to the pool
+    }
+  }
+}
+
+/** Is the failure that PostgreSQL can't be reached or is going down, rather than something wrong with the request? */
+export function isDatabaseAway(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const { code = "", message } = cause as Error & { code?: string };
+    if (/^(ECONN|EPIPE|ETIMEDOUT|ENOENT|08|57P0|53300|P1001|P1002|P1017|P2024)/.test(code)) return true;
+    if (/Connection terminated|timeout exceeded when trying to connect|Can't reach database/.test(message))
+      return true;
+  }
+  return false;
+}

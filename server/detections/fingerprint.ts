@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import ipaddr from "ipaddr.js";
+import type { AssetReference, Finding } from "../events/event.ts";
+
+/** Ranges whose addresses mean another machine on each machine that uses them. */
+const MACHINE_LOCAL = new Set(["loopback", "linkLocal"]);
+
+/**
+ * Identity of an asset. A host is its address in canonical form; a loopback or link-local address is only unique on
+ * the agent's machine and so carries its identity, as do machines, file trees and interfaces.
+ */
+export function assetKeyOf(asset: AssetReference, agentIdentity: string): string {
+  switch (asset.kind) {
+    case "HOST": {
+      const address = ipaddr.process(asset.address);
+      const key = address.kind() === "ipv6" ? (address as ipaddr.IPv6).toRFC5952String() : address.toString();
+      return MACHINE_LOCAL.has(address.range()) ? `host:${agentIdentity}:${key}` : `host:${key}`;
+    }
+    case "MACHINE":
+      return `machine:${agentIdentity}`;
+    case "FILE_TREE":
+      return `files:${agentIdentity}:${asset.root}`;
+    case "INTERFACE":
+      return `interface:${agentIdentity}:${asset.name}`;
+    default:
+      return asset satisfies never;
+  }
+}
+
+/** An asset in the words of people: its address, host name, path or interface. */
+export function assetLabelOf(asset: AssetReference): string {
+  switch (asset.kind) {
+    case "HOST":
+      return asset.address;
+    case "MACHINE":
+      return asset.hostname;
+    case "FILE_TREE":
+      return asset.root;
+    case "INTERFACE":
+      return asset.name;
+    default:
+      return asset satisfies never;
+  }
+}
+
+/**
+ * Identity of a finding: SHA-256 over scanner, asset, category and the finding's own identity fields, in one order.
+ * Title, severity, versions and times are not part of it: they may change while the finding stays the same.
+ */
+export function fingerprintOf(
+  scanner: string,
+  assetKey: string,
+  finding: Pick<Finding, "category" | "identity">,
+): Buffer {
+  const fields = Object.entries(finding.identity).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash("sha256")
+    .update(JSON.stringify([scanner, assetKey, finding.category, fields]))
+    .digest();
+}

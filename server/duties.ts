@@ -1,0 +1,46 @@
+import { markStaleAgents } from "./agents/agents.ts";
+import { expireAssignments } from "./assignments/expire.ts";
+import { finishOpenScans } from "./assignments/settle.ts";
+import { config } from "./config.ts";
+import { logger } from "./logger.ts";
+
+const DUTIES = { expireAssignments, markStaleAgents, finishOpenScans };
+
+/**
+ * Does what must happen by itself, again and again: ends overdue assignments, marks silent agents, finishes scans whose
+ * last head died. Every head does it; each duty takes only rows that no other head holds.
+ * @returns a function that stops it and resolves when the running round is over
+ */
+export function startDuties(): () => Promise<void> {
+  const failing = new Set<string>();
+  let isStopped = false;
+  let timer: NodeJS.Timeout;
+  let round: Promise<void> = Promise.resolve();
+
+  async function run(): Promise<void> {
+    for (const [name, duty] of Object.entries(DUTIES)) {
+      try {
+        await duty();
+        if (failing.delete(name)) logger.info({ op: "duty.recover", duty: name, ok: true });
+      } catch (err) {
+        // An outage is logged when it begins and when it ends, not every second.
+        if (!failing.has(name)) logger.error({ op: "duty.run", duty: name, ok: false, err });
+        failing.add(name);
+      }
+    }
+    if (!isStopped) schedule();
+  }
+
+  function schedule(): void {
+    timer = setTimeout(() => {
+      round = run();
+    }, config.DUTY_INTERVAL_MS);
+  }
+
+  schedule();
+  return async () => {
+    isStopped = true;
+    clearTimeout(timer);
+    await round;
+  };
+}

@@ -1,0 +1,48 @@
+import { GraphQLError } from "graphql";
+
+/** Stable codes of expected errors. Programs may rely on them; a code is never reused for something else. */
+export type ErrorCode =
+  | "BAD_INPUT"
+  | "CONFIG_INVALID"
+  | "TARGET_INVALID"
+  | "TOO_MANY_TARGETS"
+  | "UNKNOWN_SCANNER"
+  | "UNAUTHENTICATED"
+  | "FORBIDDEN"
+  | "ENROLLMENT_REFUSED"
+  | "AGENT_REVOKED"
+  | "AGENT_NOT_FOUND"
+  | "SCAN_NOT_FOUND"
+  | "ASSIGNMENT_NOT_FOUND"
+  | "DETECTION_NOT_FOUND"
+  | "CURSOR_INVALID"
+  | "CHUNK_INVALID"
+  | "EVENTS_MISSING"
+  | "ARTIFACT_INVALID"
+  | "TOO_LARGE"
+  | "QUERY_TOO_COMPLEX"
+  | "UNAVAILABLE";
+
+/**
+ * An error the caller can do something about: a sentence for people, a stable code for programs.
+ * Anything else that is thrown reaches Yoga and is masked.
+ */
+export class AppError extends GraphQLError {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options: { status?: number; cause?: Error } = {}) {
+    super(message, {
+      originalError: options.cause,
+      extensions: { code, ...(options.status ? { http: { status: options.status } } : {}) },
+    });
+    this.name = "AppError";
+    this.code = code;
+  }
+}
+
+/** The caller is nobody the head knows, or may not do this. */
+export function denied(isKnown: boolean): AppError {
+  return isKnown
+    ? new AppError("FORBIDDEN", "This account may not do that.")
+    : new AppError("UNAUTHENTICATED", "Sign in first: the session is missing, void or expired.");
+}

@@ -1,0 +1,58 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { assignScan, codeOf, enrollAgent, openPort, run, SUBMIT } from "../../test/support/graphql.ts";
+import { db } from "../db.ts";
+
+let agent: Awaited<ReturnType<typeof enrollAgent>>;
+let assignmentId: string;
+
+beforeAll(async () => {
+  agent = await enrollAgent();
+  await assignScan();
+  assignmentId = (await agent.heartbeat()).assignments[0].id;
+});
+
+const submit = (events: unknown) =>
+  codeOf(SUBMIT, { input: { assignmentId, attempt: 1, chunk: 1, events } }, agent.token);
+
+describe("a chunk of events", () => {
+  const good = openPort(1, 22);
+  it.each([
+    ["no list", {}],
+    ["nothing", []],
+    ["501 events", Array.from({ length: 501 }, (_, index) => openPort(index + 1, 22))],
+    ["a string for an event", ["x"]],
+    ["an unknown key", [{ ...good, admin: true }]],
+    ["sequence 0", [{ ...good, sequence: 0 }]],
+    ["one sequence twice", [good, good]],
+    ["a type with a newline", [{ ...good, type: "a\nb" }]],
+    ["a bad time", [{ ...good, observedAt: "yesterday" }]],
+    ["a bad address", [{ ...good, asset: { kind: "HOST", address: "10.0.0.256" } }]],
+    ["an unknown severity", [{ ...good, finding: { ...good.finding, severity: "APOCALYPTIC" } }]],
+    ["a title of 50 MB", [{ ...good, finding: { ...good.finding, title: "x".repeat(1_000_000) } }]],
+    ["a NUL", [{ ...good, data: { text: "a\0b" } }]],
+    [
+      "a script link",
+      [
+        {
+          ...good,
+          finding: { ...good.finding, references: [{ type: "URL", id: "x", url: "javascript:alert(1)" }] },
+        },
+      ],
+    ],
+  ])("with %s is refused whole", async (_what, events) => {
+    expect(await submit(events)).toBe("CHUNK_INVALID");
+    expect(await db.event.count()).toBe(0);
+  });
+
+  it("keeps hostile text as it is, as text", async () => {
+    const title = `<script>alert(1)</script> '; DROP TABLE "Event"; -- \u202e`;
+    const hostile = { ...good, finding: { ...good.finding, title } };
+    const { errors } = await run(
+      SUBMIT,
+      { input: { assignmentId, attempt: 1, chunk: 1, events: [hostile] } },
+      agent.token,
+    );
+    expect(errors).toBeUndefined();
+    expect((await db.detection.findFirstOrThrow()).title).toBe(title);
+  });
+});

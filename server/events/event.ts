@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { AppError } from "../errors.ts";
+
+/** Events of one chunk, at most. */
+export const MAX_CHUNK_EVENTS = 500;
+/** Size of one event as JSON, at most, in bytes. */
+export const MAX_EVENT_BYTES = 64 * 1024;
+
+const text = (max: number) => z.string().max(max);
+
+/** What an observation is about, as the agent names it. */
+export const AssetReference = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("HOST"),
+    address: z.union([z.ipv4(), z.ipv6()]),
+    hostnames: z.array(text(255)).max(50).optional(),
+    mac: text(40).optional(),
+  }),
+  z.strictObject({ kind: z.literal("MACHINE"), hostname: text(255).min(1) }),
+  z.strictObject({ kind: z.literal("FILE_TREE"), root: text(4096).min(1) }),
+  z.strictObject({ kind: z.literal("INTERFACE"), name: text(64).min(1) }),
+]);
+
+/** What a scanner found: an observation with an identity. */
+export const Finding = z.strictObject({
+  category: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/),
+  title: text(300).min(1),
+  description: text(4000).optional(),
+  severity: z.enum(["INFO", "LOW", "MEDIUM", "HIGH", "CRITICAL"]),
+  location: text(1000).optional(),
+  /** What makes it the same finding next time, beside scanner, category and asset. */
+  identity: z.record(text(60), z.union([text(4096), z.number()])),
+  references: z
+    .array(
+      z.strictObject({
+        type: z.enum(["CVE", "CWE", "CPE", "URL", "RULE"]),
+        id: text(300),
+        url: text(2000)
+          .regex(/^https?:\/\//, "is no web address")
+          .optional(),
+      }),
+    )
+    .max(100)
+    .optional(),
+  evidence: z.record(text(100), z.unknown()).optional(),
+});
+
+const ScanEvent = z.strictObject({
+  sequence: z.int().min(1).max(2_000_000_000),
+  type: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+  observedAt: z.iso.datetime(),
+  asset: AssetReference,
+  data: z.record(text(100), z.unknown()),
+  finding: Finding.optional(),
+});
+
+export type AssetReference = z.infer<typeof AssetReference>;
+export type Finding = z.infer<typeof Finding>;
+/** One observation, checked. */
+export type ScanEvent = z.infer<typeof ScanEvent>;
+
+/**
+ * Checks a chunk as an agent sent it: 1 to 500 events of known shape, each at most 64 KiB, no two with one sequence
+ * number, no NUL characters (PostgreSQL can't store them). Throws CHUNK_INVALID naming the first event at fault; a
+ * chunk is taken whole or not at all.
+ */
+export function parseChunk(input: unknown): ScanEvent[] {
+  if (!Array.isArray(input) || input.length === 0 || input.length > MAX_CHUNK_EVENTS) {
+    throw new AppError("CHUNK_INVALID", `A chunk is a list of 1 to ${MAX_CHUNK_EVENTS} events.`);
+  }
+  const events = input.map((value, index) => {
+    const parsed = ScanEvent.safeParse(value);
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      throw new AppError(
+        "CHUNK_INVALID",
+        `Event ${index} of the chunk: ${issue?.path.join(".")}: ${issue?.message}.`,
+      );
+    }
+    const json = JSON.stringify(parsed.data);
+    if (json.length > MAX_EVENT_BYTES || json.includes("\\u0000")) {
+      throw new AppError(
+        "CHUNK_INVALID",
+        `Event ${index} of the chunk is over ${MAX_EVENT_BYTES} bytes or holds NUL.`,
+      );
+    }
+    return parsed.data;
+  });
+  if (new Set(events.map((event) => event.sequence)).size !== events.length) {
+    throw new AppError("CHUNK_INVALID", "Two events of the chunk have the same sequence number.");
+  }
+  return events;
+}

@@ -1,0 +1,135 @@
+import { pool } from "../db.ts";
+import { assetKeyOf, assetLabelOf, fingerprintOf } from "../detections/fingerprint.ts";
+import { AppError } from "../errors.ts";
+import { announce, publish } from "../pubsub.ts";
+import type { ScanEvent } from "./event.ts";
+
+/** Where a chunk of events belongs. */
+export type ChunkKey = { agentId: string; assignmentId: string; attempt: number };
+
+type Stored = { late: boolean; eventIds: string[]; detectionIds: string[] };
+
+/**
+ * One statement, one transaction: events that are new (unique by assignment, attempt and sequence), the detections
+ * they support, the attempt's count and the totals. A repeated chunk finds nothing new and so changes nothing. Events
+ * of an attempt that is no longer current are kept, marked late, and touch no detection.
+ * Fingerprints are sorted, so that concurrent chunks lock detections in one order.
+ */
+const STORE_CHUNK = `
+WITH input AS MATERIALIZED (
+  SELECT * FROM jsonb_to_recordset($1::jsonb) AS x(sequence int, type text, "observedAt" timestamptz, "assetKey" text,
+    fingerprint text, data jsonb, category text, title text, description text, severity "Severity", location text,
+    "references" jsonb, evidence jsonb, "assetKind" "AssetKind", "assetLabel" text)
+), current AS MATERIALIZED (
+  SELECT NOT EXISTS (SELECT 1 FROM "Assignment" WHERE id = $2 AND attempt = $3 AND state = 'RUNNING') AS late
+), inserted AS (
+  INSERT INTO "Event" ("assignmentId", attempt, sequence, type, "observedAt", "assetKey", fingerprint, late, data)
+  SELECT $2, $3, i.sequence, i.type, i."observedAt", i."assetKey", decode(i.fingerprint, 'hex'), c.late, i.data
+  FROM input i, current c
+  ON CONFLICT DO NOTHING
+  RETURNING id, sequence
+), seen AS (
+  SELECT DISTINCT ON (i.fingerprint) i.*, count(*) OVER w AS times, min(i."observedAt") OVER w AS first,
+    max(i."observedAt") OVER w AS last
+  FROM input i JOIN inserted USING (sequence), current c
+  WHERE i.fingerprint IS NOT NULL AND NOT c.late
+  WINDOW w AS (PARTITION BY i.fingerprint)
+  ORDER BY i.fingerprint, i.sequence DESC
+), upserted AS (
+  INSERT INTO "Detection" AS d (fingerprint, scanner, category, title, description, severity, "assetKind", "assetKey",
+    "assetLabel", location, "references", evidence, "eventCount", "firstSeenAt", "lastSeenAt", "lastAssignmentId")
+  SELECT decode(fingerprint, 'hex'), $4, category, title, description, severity, "assetKind", "assetKey", "assetLabel",
+    location, "references", evidence, times, first, last, $2
+  FROM seen ORDER BY fingerprint
+  ON CONFLICT (fingerprint) DO UPDATE SET title = excluded.title, description = excluded.description,
+    severity = excluded.severity, location = excluded.location, "references" = excluded."references",
+    evidence = excluded.evidence, "eventCount" = d."eventCount" + excluded."eventCount",
+    "firstSeenAt" = least(d."firstSeenAt", excluded."firstSeenAt"),
+    "lastSeenAt" = greatest(d."lastSeenAt", excluded."lastSeenAt"), "lastAssignmentId" = excluded."lastAssignmentId",
+    "reopenedCount" = d."reopenedCount" + (d.status = 'RESOLVED')::int,
+    status = CASE WHEN d.status = 'RESOLVED' THEN 'OPEN' ELSE d.status END
+  RETURNING d.id, (xmax = 0) AS created
+), counted AS (
+  UPDATE "Attempt" SET "eventCount" = "eventCount" + (SELECT count(*) FROM inserted)
+  WHERE "assignmentId" = $2 AND attempt = $3 AND EXISTS (SELECT 1 FROM inserted)
+), totals AS (
+  INSERT INTO "Counter" AS t (name, slot, value)
+  SELECT * FROM (VALUES ('detections', $5::int, (SELECT count(*) FROM upserted WHERE created)),
+                        ('events', $5::int, (SELECT count(*) FROM inserted))) AS v(name, slot, value)
+  WHERE v.value > 0
+  ON CONFLICT (name, slot) DO UPDATE SET value = t.value + excluded.value
+)
+SELECT coalesce((SELECT e.late FROM "Event" e WHERE e."assignmentId" = $2 AND e.attempt = $3
+                   AND e.sequence = (SELECT min(sequence) FROM input)), (SELECT late FROM current)) AS late,
+  coalesce((SELECT array_agg(id ORDER BY sequence) FROM inserted), '{}') AS "eventIds",
+  coalesce((SELECT array_agg(id) FROM upserted), '{}') AS "detectionIds"`;
+
+/** Totals are spread over this many rows. */
+const COUNTER_SLOTS = 16;
+
+/**
+ * Stores a chunk of events of an attempt that belongs to the agent, and the detections they support.
+ * @returns how many events of the chunk the head now has, and whether they came late
+ * @throws ASSIGNMENT_NOT_FOUND for an attempt that is not the agent's
+ */
+export async function storeChunk(
+  key: ChunkKey,
+  events: ScanEvent[],
+): Promise<{ stored: number; late: boolean }> {
+  const owner = await requireAttempt(key);
+  const { rows } = await pool.query<Stored>({
+    name: "store-chunk",
+    text: STORE_CHUNK,
+    values: [
+      JSON.stringify(events.map((event) => rowOf(event, owner))),
+      key.assignmentId,
+      key.attempt,
+      owner.scanner,
+      Math.floor(Math.random() * COUNTER_SLOTS),
+    ],
+  });
+  const { late = false, eventIds = [], detectionIds = [] } = rows[0] ?? {};
+  if (eventIds.length > 0) {
+    publish("eventAdded", { scanId: owner.scanId, assignmentId: key.assignmentId, ids: eventIds });
+    announce("assignmentChanged", [key.assignmentId]);
+  }
+  announce("detectionChanged", detectionIds);
+  return { stored: events.length, late };
+}
+
+type Owner = { scanId: string; scanner: string; identity: string };
+
+/** The attempt's scan, scanner and agent, where it is this agent's. Throws ASSIGNMENT_NOT_FOUND. */
+export async function requireAttempt({ agentId, assignmentId, attempt }: ChunkKey): Promise<Owner> {
+  const { rows } = await pool.query<Owner>({
+    name: "require-attempt",
+    text: `SELECT a."scanId", a.scanner, g.identity FROM "Attempt" t
+           JOIN "Assignment" a ON a.id = t."assignmentId" JOIN "Agent" g ON g.id = t."agentId"
+           WHERE t."assignmentId" = $1 AND t.attempt = $2 AND t."agentId" = $3`,
+    values: [assignmentId, attempt, agentId],
+  });
+  if (rows[0]) return rows[0];
+  throw new AppError(
+    "ASSIGNMENT_NOT_FOUND",
+    `This agent holds no attempt ${attempt} of an assignment "${assignmentId}".`,
+  );
+}
+
+function rowOf(event: ScanEvent, owner: Owner) {
+  const { sequence, type, observedAt, asset, data, finding } = event;
+  const assetKey = assetKeyOf(asset, owner.identity);
+  const row = { sequence, type, observedAt, assetKey, data: { ...data, asset } };
+  if (!finding) return row;
+  const { identity: _identity, ...shown } = finding;
+  return {
+    ...row,
+    fingerprint: fingerprintOf(owner.scanner, assetKey, finding).toString("hex"),
+    description: "",
+    location: "",
+    references: [],
+    evidence: {},
+    assetKind: asset.kind,
+    assetLabel: assetLabelOf(asset),
+    ...shown,
+  };
+}

@@ -1,0 +1,119 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
+import { toNodeHandler } from "better-auth/node";
+import sirv from "sirv";
+import { auth, SERVED_AUTH_PATHS } from "./access/auth.ts";
+import { findCaller } from "./access/caller.ts";
+import { openArtifact } from "./artifacts/artifacts.ts";
+import { config } from "./config.ts";
+import { isDatabaseAway, pool } from "./db.ts";
+import { yoga } from "./graphql-server.ts";
+import { Id } from "./id.ts";
+import { logger } from "./logger.ts";
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+const handleAuth = toNodeHandler(auth);
+const serveClient = sirv(config.CLIENT_DIR, { single: true, etag: true, dev: false, gzip: false });
+
+function answer(response: ServerResponse, status: number, code: string, message: string): void {
+  response.writeHead(status, {
+    "content-type": "application/json",
+    "cache-control": "no-store",
+    ...(status === 503 ? { "retry-after": "2" } : {}),
+  });
+  response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+}
+
+/** 200 while the process runs. */
+function healthz(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(200, { "content-type": "text/plain" }).end("ok\n");
+}
+
+/** 200 while requests can be served, which takes the database; else 503. */
+async function readyz(_request: IncomingMessage, response: ServerResponse): Promise<void> {
+  await pool.query("SELECT 1");
+  response.writeHead(200, { "content-type": "text/plain" }).end("ready\n");
+}
+
+/** A scanner's raw output as it was, for signed-in operators. */
+async function downloadArtifact(
+  request: IncomingMessage,
+  response: ServerResponse,
+  id: string,
+): Promise<void> {
+  const caller = await findCaller(new Headers(pickHeaders(request)));
+  if (caller?.kind !== "operator")
+    return answer(response, 401, "UNAUTHENTICATED", "Sign in to download artifacts.");
+  const artifact = Id.safeParse(id).success ? await openArtifact(id) : null;
+  if (!artifact)
+    return answer(response, 404, "ARTIFACT_NOT_FOUND", `There is no artifact with the id "${id}".`);
+  response.writeHead(200, {
+    "content-type": "application/gzip",
+    "content-disposition": `attachment; filename="${artifact.name}.gz"`,
+    "x-content-sha256": artifact.sha256,
+  });
+  await pipeline(artifact.gzip, response);
+}
+
+function pickHeaders({ headers }: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(
+    (["authorization", "cookie"] as const).flatMap((name) => {
+      const value = headers[name];
+      return value ? [[name, value]] : [];
+    }),
+  );
+}
+
+function graphql(request: IncomingMessage, response: ServerResponse): unknown {
+  if (request.method === "POST") {
+    const length = request.headers["content-length"];
+    if (length === undefined)
+      return answer(response, 411, "LENGTH_REQUIRED", "Send Content-Length with the body.");
+    if (Number(length) > config.MAX_BODY_BYTES) {
+      response.setHeader("connection", "close");
+      return answer(
+        response,
+        413,
+        "TOO_LARGE",
+        `A request has at most ${config.MAX_BODY_BYTES} bytes, not ${length}.`,
+      );
+    }
+  }
+  return yoga(request, response);
+}
+
+function route(path: string): Handler {
+  if (path === "/graphql") return graphql;
+  if (path === "/healthz") return healthz;
+  if (path === "/readyz") return readyz;
+  if (SERVED_AUTH_PATHS.has(path)) return handleAuth;
+  const artifact = /^\/artifacts\/([^/]+)$/.exec(path)?.[1];
+  if (artifact) return (request, response) => downloadArtifact(request, response, artifact);
+  if (path.startsWith("/api/"))
+    return (_request, response) => answer(response, 404, "NOT_FOUND", `There is no ${path}.`);
+  return serveClient;
+}
+
+/** Answers every HTTP request of the head: GraphQL, sign-in, artifacts, health and the dashboard's files. */
+export async function handleRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  response.setHeader("x-content-type-options", "nosniff");
+  response.setHeader("x-frame-options", "DENY");
+  response.setHeader("referrer-policy", "same-origin");
+  const path = (request.url ?? "/").split("?")[0] ?? "/";
+  try {
+    await route(path)(request, response);
+  } catch (err) {
+    const isAway = isDatabaseAway(err);
+    if (!isAway) logger.error({ op: "http.request", path, ok: false, err });
+    if (response.headersSent) return void response.destroy();
+    if (isAway)
+      return answer(
+        response,
+        503,
+        "UNAVAILABLE",
+        "The database can't be reached. Try again in a few seconds.",
+      );
+    answer(response, 500, "INTERNAL_SERVER_ERROR", "Something went wrong in the head. Its log has more.");
+  }
+}

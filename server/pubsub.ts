@@ -1,0 +1,102 @@
+import { EventEmitter } from "node:events";
+import { createRedisEventTarget } from "@graphql-yoga/redis-event-target";
+import { Redis } from "ioredis";
+import { config } from "./config.ts";
+import { logger } from "./logger.ts";
+
+/**
+ * Every channel and what it carries. Only ids travel: PostgreSQL is the truth, and each head reads the rows itself.
+ * `wakeUp` carries nothing, on a topic for each agent.
+ */
+export type Channels = {
+  agentChanged: { ids: string[] };
+  assignmentChanged: { ids: string[] };
+  detectionChanged: { ids: string[] };
+  eventAdded: { scanId: string; assignmentId: string; ids: string[] };
+  controlPlaneChanged: Record<string, never>;
+  [wakeUp: `wakeUp:${string}`]: Record<string, never>;
+};
+
+/** Tells `reconnected` when messages of other heads may have been missed, so that live views catch up. */
+export const pubsubOutages = new EventEmitter<{ reconnected: [] }>();
+
+const clients: Redis[] = [];
+
+function connect(url: string, role: string, maxRetriesPerRequest: number | null): Redis {
+  const redis = new Redis(url, {
+    maxRetriesPerRequest,
+    enableOfflineQueue: role === "subscriber",
+    enableAutoPipelining: role === "publisher",
+    retryStrategy: (attempt) => Math.min(2000, 50 * 2 ** Math.min(attempt, 6)),
+  });
+  let isLost = false;
+  redis.on("error", (error) => {
+    if (!isLost) logger.warn({ op: "redis.lose", role, ok: false, error: { message: error.message } });
+    isLost = true;
+  });
+  redis.on("close", () => {
+    isLost = true;
+  });
+  redis.on("ready", () => {
+    if (isLost) {
+      logger.info({ op: "redis.regain", role, ok: true });
+      if (role === "subscriber") pubsubOutages.emit("reconnected");
+    }
+    isLost = false;
+  });
+  clients.push(redis);
+  return redis;
+}
+
+function createRedisTarget(url: string) {
+  const publisher = connect(url, "publisher", 1);
+  const subscriber = connect(url, "subscriber", null);
+  // The event target drops the promises of these calls; a rejected one would end the process.
+  // A message that Redis does not take still reaches this head's own subscribers.
+  const publishClient = {
+    publish: (topic: string, message: string) =>
+      publisher.publish(topic, message).catch(() => subscriber.emit("message", topic, message)),
+  };
+  const subscribeClient = {
+    on: subscriber.on.bind(subscriber),
+    subscribe: (topic: string) => subscriber.subscribe(topic).catch(() => undefined), // ioredis subscribes again when it is back
+    unsubscribe: (topic: string) => subscriber.unsubscribe(topic).catch(() => undefined),
+  };
+  return createRedisEventTarget({
+    publishClient: publishClient as unknown as Redis,
+    subscribeClient: subscribeClient as unknown as Redis,
+  });
+}
+
+const target: Pick<EventTarget, "addEventListener" | "removeEventListener" | "dispatchEvent"> =
+  config.REDIS_URL ? (createRedisTarget(config.REDIS_URL) as EventTarget) : new EventTarget();
+
+/** Sends to every listener of a channel: through Redis where REDIS_URL is set, else inside this process. After commit only. */
+export function publish<Channel extends keyof Channels>(channel: Channel, detail: Channels[Channel]): void {
+  target.dispatchEvent(new CustomEvent(channel, { detail }));
+}
+
+/** Calls `hear` for each message of a channel until the returned function is called. */
+export function listen<Channel extends keyof Channels>(
+  channel: Channel,
+  hear: (detail: Channels[Channel]) => void,
+): () => void {
+  const listener = (event: Event) => hear((event as CustomEvent<Channels[Channel]>).detail);
+  target.addEventListener(channel, listener);
+  return () => target.removeEventListener(channel, listener);
+}
+
+/** Tells every interested view that these rows changed. Nothing is sent for an empty list. */
+export function announce(
+  channel: "agentChanged" | "assignmentChanged" | "detectionChanged",
+  ids: string[],
+): void {
+  if (ids.length === 0) return;
+  publish(channel, { ids });
+  publish("controlPlaneChanged", {});
+}
+
+/** Ends the connections to Redis. */
+export function closePubsub(): void {
+  for (const client of clients) client.disconnect();
+}

@@ -1,0 +1,146 @@
+import { requireOperatorId } from "../access/require-caller.ts";
+import { cancelAssignments } from "../assignments/cancel.ts";
+import { builder } from "../builder.ts";
+import { db } from "../db.ts";
+import { requireId } from "../id.ts";
+import { LabelInput } from "../label-input.ts";
+import { assignScan } from "./assign-scan.ts";
+import { SCAN_STATES } from "./state.ts";
+import { loadScanSummary } from "./summary.ts";
+
+const ScanStateType = builder.enumType("ScanState", {
+  description: "How a scan stands, as its assignments make it. PARTIAL: some succeeded, some did not.",
+  values: SCAN_STATES,
+});
+
+const ScanType = builder.prismaObject("Scan", {
+  authScopes: { operator: true },
+  fields: (t) => ({
+    id: t.exposeID("id"),
+    name: t.exposeString("name"),
+    targets: t.exposeStringList("targets"),
+    exclusions: t.exposeStringList("exclusions"),
+    scanners: t.exposeStringList("scanners"),
+    config: t.expose("config", { type: "JSON" }),
+    priority: t.exposeInt("priority"),
+    state: t.field({ type: ScanStateType, resolve: async ({ id }) => (await loadScanSummary(id)).state }),
+    progress: t.float({
+      description: "Share of the work that is over, 0 to 1.",
+      resolve: async ({ id }) => (await loadScanSummary(id)).progress,
+    }),
+    createdAt: t.expose("createdAt", { type: "DateTime" }),
+    finishedAt: t.expose("finishedAt", { type: "DateTime", nullable: true }),
+    assignments: t.relatedConnection("assignments", { cursor: "id", query: { orderBy: { id: "asc" } } }),
+  }),
+});
+
+builder.queryField("scans", (t) =>
+  t.prismaConnection({
+    type: ScanType,
+    cursor: "id",
+    description: "Scans, the latest first.",
+    args: {
+      active: t.arg.boolean({ description: "Only those that are not finished, or only those that are." }),
+    },
+    resolve: (query, _root, { active }) =>
+      db.scan.findMany({
+        ...query,
+        where: { finishedAt: active == null ? undefined : active ? null : { not: null } },
+        orderBy: { id: "desc" },
+      }),
+  }),
+);
+
+builder.queryField("scan", (t) =>
+  t.prismaField({
+    type: ScanType,
+    nullable: true,
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (query, _root, { id }) =>
+      db.scan.findUnique({ ...query, where: { id: requireId(id, "SCAN_NOT_FOUND", "scan") } }),
+  }),
+);
+
+const NmapConfigInput = builder.inputType("NmapConfigInput", {
+  description: "Options of an nmap scan.",
+  fields: (t) => ({
+    ports: t.string({ description: "Such as 22,80,1000-2000. Not together with topPorts." }),
+    topPorts: t.int({ description: "The n most common ports, 1 to 65535. Default: 1000." }),
+    protocol: t.field({ type: builder.enumType("NmapProtocol", { values: ["TCP", "UDP"] as const }) }),
+    timing: t.int({ description: "Timing template: 0 (slowest) to 5. Default: 4." }),
+    serviceDetection: t.boolean({ description: "Ask open ports what they run. Default: true." }),
+    osDetection: t.boolean({ description: "Guess the operating system; needs raw sockets. Default: false." }),
+    hostDiscovery: t.boolean({ description: "Skip hosts that do not answer. Default: true." }),
+    maxRetries: t.int({ description: "Probes sent again, 0 to 10." }),
+    minRate: t.int({ description: "Packets per second at least, 1 to 100000." }),
+    scripts: t.field({
+      type: [builder.enumType("NmapScripts", { values: ["DEFAULT", "DISCOVERY", "VULN"] as const })],
+      description: "Sets of scripts, those that attack or ask third parties left out.",
+    }),
+    hostTimeoutSeconds: t.int({ description: "Give up on a host after this long, 1 to 86400." }),
+  }),
+});
+
+const ScanConfigInput = builder.inputType("ScanConfigInput", {
+  description: "Options, by scanner.",
+  fields: (t) => ({ nmap: t.field({ type: NmapConfigInput }) }),
+});
+
+const PlacementInput = builder.inputType("PlacementInput", {
+  description: "Which agents may take the work; left out: any that offers the scanner.",
+  fields: (t) => ({
+    agentId: t.id({ description: "Only this agent." }),
+    labels: t.field({ type: [LabelInput], description: "Only agents with all these labels." }),
+  }),
+});
+
+const AssignScanInput = builder.inputType("AssignScanInput", {
+  fields: (t) => ({
+    name: t.string({ description: "At most 200 characters. Default: made from scanners and targets." }),
+    targets: t.stringList({
+      required: true,
+      description: "Addresses, networks (10.0.0.0/24), ranges (10.0.0.1-20) and host names; at most 4,096.",
+    }),
+    exclusions: t.stringList({ description: "What to leave out, written like targets." }),
+    scanners: t.stringList({ required: true, description: "Such as nmap." }),
+    config: t.field({ type: ScanConfigInput }),
+    priority: t.int({ description: "1 (last) to 10 (first). Default: 5." }),
+    placement: t.field({ type: PlacementInput }),
+    maxRunSeconds: t.int({
+      description: "The longest one attempt may run, in seconds. Default: by scanner.",
+    }),
+  }),
+});
+
+builder.mutationField("assignScan", (t) =>
+  t.prismaField({
+    type: ScanType,
+    description: "Asks for a scan: targets × scanners. It is stored at once and agents that fit are woken.",
+    args: { input: t.arg({ type: AssignScanInput, required: true }) },
+    resolve: async (query, _root, { input }, { caller }) => {
+      const { placement, config, ...asked } = input;
+      const labels = Object.fromEntries((placement?.labels ?? []).map(({ name, value }) => [name, value]));
+      const id = await assignScan({
+        ...asked,
+        config: config as Record<string, unknown> | null,
+        placement: { agentId: placement?.agentId, labels },
+        createdBy: requireOperatorId(caller),
+      });
+      return db.scan.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+);
+
+builder.mutationField("cancelScan", (t) =>
+  t.prismaField({
+    type: ScanType,
+    description:
+      "Stops a scan: what waits ends at once, what runs when its agent confirms. Partial results are kept.",
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (query, _root, { id }) => {
+      const scanId = requireId(id, "SCAN_NOT_FOUND", "scan");
+      await cancelAssignments({ scanId });
+      return db.scan.findUniqueOrThrow({ ...query, where: { id: scanId } });
+    },
+  }),
+);

@@ -1,0 +1,31 @@
+import { batched } from "../batch.ts";
+import { pool } from "../db.ts";
+import { type ScanState, type StateCounts, scanStateOf } from "./state.ts";
+
+/** A scan's state and progress, 0 to 1, from its assignments. */
+export type ScanSummary = { state: ScanState; progress: number };
+
+/** Summaries of many scans by one query: fields that are asked for in one turn go together. */
+export const loadScanSummary = batched(async (scanIds: string[]): Promise<ScanSummary[]> => {
+  const { rows } = await pool.query<{
+    scanId: string;
+    counts: StateCounts;
+    progress: number;
+    isCancelRequested: boolean;
+  }>({
+    name: "scan-summaries",
+    text: `SELECT "scanId", jsonb_object_agg(state, count) AS counts, sum(progress) / sum(count) AS progress,
+             bool_or("isCancelRequested") AS "isCancelRequested"
+           FROM (SELECT "scanId", state, count(*) AS count,
+                   sum(CASE WHEN state IN ('QUEUED', 'RUNNING') THEN progress ELSE 1 END) AS progress,
+                   bool_or("cancelRequestedAt" IS NOT NULL) AS "isCancelRequested"
+                 FROM "Assignment" WHERE "scanId" = ANY($1) GROUP BY "scanId", state) AS by_state
+           GROUP BY "scanId"`,
+    values: [[...new Set(scanIds)]],
+  });
+  const byScan = new Map(rows.map((row) => [row.scanId, row]));
+  return scanIds.map((scanId) => {
+    const { counts = {}, progress = 0, isCancelRequested = false } = byScan.get(scanId) ?? {};
+    return { state: scanStateOf(counts, isCancelRequested), progress };
+  });
+});

@@ -1,0 +1,13 @@
+import "./access/graphql.ts";
+import "./agents/mutations.ts";
+import "./agents/queries.ts";
+import "./assignments/mutations.ts";
+import "./assignments/queries.ts";
+import "./detections/graphql.ts";
+import "./events/graphql.ts";
+import "./metrics/graphql.ts";
+import "./scans/graphql.ts";
+import { builder } from "./builder.ts";
+
+/** The whole GraphQL schema, put together from the domains above. */
+export const schema = builder.toSchema();

@@ -1,0 +1,127 @@
+import { createApiToken } from "../../server/access/api-token.ts";
+import { createEnrollmentToken } from "../../server/access/enrollment.ts";
+import { yoga } from "../../server/graphql-server.ts";
+
+/** What GraphQL answered: data, or errors with their stable codes. */
+export type Answer = { data: any; errors?: { message: string; extensions: { code: string } }[] };
+
+/** Runs an operation on the head in this process, with all its checks, as the holder of a token or as nobody. */
+export async function run(query: string, variables: object = {}, token?: string): Promise<Answer> {
+  const response = await yoga.fetch("http://head.test/graphql", {
+    method: "POST",
+    headers: { "content-type": "application/json", ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    body: JSON.stringify({ query, variables }),
+  });
+  return (await response.json()) as Answer;
+}
+
+/** The same where an error would be a failure of the test. */
+export async function runWell(query: string, variables: object = {}, token?: string): Promise<any> {
+  const { data, errors } = await run(query, variables, token);
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data;
+}
+
+/** The code of the first error. */
+export async function codeOf(
+  query: string,
+  variables: object = {},
+  token?: string,
+): Promise<string | undefined> {
+  return (await run(query, variables, token)).errors?.[0]?.extensions.code;
+}
+
+let operator: Promise<string> | undefined;
+/** An operator's API token. */
+export function operatorToken(): Promise<string> {
+  operator ??= createApiToken({ name: "test" });
+  return operator;
+}
+
+let enrollment: Promise<string> | undefined;
+/** A token with which agents of this test file register. */
+export function enrollmentToken(): Promise<string> {
+  enrollment ??= createEnrollmentToken({ name: "test", ttlHours: 1 });
+  return enrollment;
+}
+
+export const REGISTER = `mutation ($input: RegisterAgentInput!) {
+  registerAgent(input: $input) { agentId sessionToken heartbeatSeconds leaseSeconds } }`;
+
+/** What an agent says of itself, with changes. */
+export async function registration(changes: object = {}) {
+  return {
+    enrollmentToken: await enrollmentToken(),
+    identity: `machine-${crypto.randomUUID()}/agent`,
+    hostname: "scan-1",
+    addresses: ["192.0.2.10"],
+    version: "0.1.0",
+    labels: [{ name: "segment", value: "dmz" }],
+    capabilities: [{ name: "nmap", version: "7.93", privileged: true }],
+    policy: {},
+    slots: 2,
+    ...changes,
+  };
+}
+
+const HEARTBEAT = `mutation ($input: HeartbeatInput!) { heartbeat(input: $input) {
+  assignments { id attempt scanner targets exclusions config maxRunSeconds leaseSeconds } cancelled lost } }`;
+
+/** A scripted agent: the other side of the head's contract. */
+export async function enrollAgent(changes: object = {}) {
+  const input = await registration(changes);
+  const { registerAgent } = await runWell(REGISTER, { input });
+  const { agentId, sessionToken } = registerAgent;
+  return {
+    id: agentId as string,
+    token: sessionToken as string,
+    identity: input.identity,
+    heartbeat: async (status: object = {}) => {
+      const idle = {
+        activity: "IDLE",
+        freeSlots: 2,
+        load: 0.5,
+        memoryBytes: 1e8,
+        resultCount: 0,
+        errorCount: 0,
+      };
+      const variables = { input: { ...idle, spoolBytes: 0, running: [], ...status } };
+      return (await runWell(HEARTBEAT, variables, sessionToken)).heartbeat;
+    },
+  };
+}
+
+export const SUBMIT = `mutation ($input: SubmitEventsInput!) { submitEvents(input: $input) { stored late } }`;
+export const COMPLETE = `mutation ($input: CompleteAssignmentInput!) { completeAssignment(input: $input) { state late } }`;
+export const FAIL = `mutation ($input: FailAssignmentInput!) { failAssignment(input: $input) { state late } }`;
+
+/** Asks for a scan and answers with it. */
+export async function assignScan(input: object = {}) {
+  const mutation = `mutation ($input: AssignScanInput!) { assignScan(input: $input) {
+    id state name assignments { edges { node { id state explanation } } } } }`;
+  const variables = { input: { targets: ["127.0.0.1"], scanners: ["nmap"], ...input } };
+  return (await runWell(mutation, variables, await operatorToken())).assignScan;
+}
+
+/** An open port as an agent reports it. */
+export function openPort(sequence: number, port: number, address = "192.0.2.1") {
+  return {
+    sequence,
+    type: "port",
+    observedAt: new Date().toISOString(),
+    asset: { kind: "HOST", address },
+    data: { port, protocol: "tcp" },
+    finding: {
+      category: "open-port",
+      title: `Open port ${port}/tcp`,
+      severity: "INFO",
+      location: `${port}/tcp`,
+      identity: { protocol: "tcp", port },
+    },
+  };
+}
+
+/** The end of an attempt that went well. */
+export function completion(assignmentId: string, attempt: number, eventCount: number) {
+  return { assignmentId, attempt, eventCount, coverage: {}, command: ["nmap"], toolVersion: "7.93" };
+}
