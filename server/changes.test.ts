@@ -3,8 +3,8 @@ import { findChanges, takeChangeCursor } from "./changes.ts";
 import { pool } from "./db.ts";
 
 const insertScan = `INSERT INTO "Scan" (name, targets, exclusions, scanners, "createdBy") VALUES ('s', '{}', '{}', '{}', 'u') RETURNING id`;
-const insertAssignment = `INSERT INTO "Assignment" ("scanId", share, scanner, targets, exclusions, priority, "deadlineAt", "maxRunSeconds")
-  VALUES ($1, $2, 'nmap', '{}', '{}', 5, now(), 60) RETURNING id`;
+const insertAssignment = `INSERT INTO "Assignment" ("scanId", share, scanner, targets, exclusions, priority, "agedPriority", "deadlineAt", "maxRunSeconds")
+  VALUES ($1, $2, 'nmap', '{}', '{}', 5, 5, now(), 60) RETURNING id`;
 
 const scanId = (await pool.query(insertScan)).rows[0].id;
 const addAssignment = async (share: number, client: Pick<typeof pool, "query"> = pool): Promise<string> =>

@@ -29,6 +29,11 @@ export async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>
   for (let tries = 1; ; tries++) {
     const client = await pool.connect();
     let failure: Error | undefined;
+    // A connection that breaks between two statements says so by an event; unheard, it would end the process.
+    const hear = (error: Error) => {
+      failure = error;
+    };
+    client.on("error", hear);
     try {
       await client.query("BEGIN");
       const result = await work(client);
@@ -39,6 +44,7 @@ export async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>
       await client.query("ROLLBACK").catch(() => undefined); // the connection may be what broke
       if (tries === MAX_TRIES || !RUN_AGAIN.has((failure as pg.DatabaseError).code ?? "")) throw failure;
     } finally {
+      client.off("error", hear);
       client.release(isDatabaseAway(failure)); // a broken connection does not go back to the pool
     }
   }

@@ -1,10 +1,11 @@
 import { markStaleAgents } from "./agents/agents.ts";
+import { ageQueued } from "./assignments/ageing.ts";
 import { expireAssignments } from "./assignments/expire.ts";
 import { finishOpenScans } from "./assignments/settle.ts";
 import { config } from "./config.ts";
 import { logger } from "./logger.ts";
 
-const DUTIES = { expireAssignments, markStaleAgents, finishOpenScans };
+const DUTIES = { expireAssignments, markStaleAgents, finishOpenScans, ageQueued };
 
 /**
  * Does what must happen by itself, again and again: ends overdue assignments, marks silent agents, finishes scans whose

@@ -68,6 +68,8 @@ export type HeartbeatInput = {
   freeSlots: number;
   load: number;
   memoryBytes: number;
+  /** What keeps it from working as it should, as a sentence of at most 500 characters. */
+  problem?: string | null | undefined;
   resultCount: number;
   running: Array<RunningAssignmentInput>;
   spoolBytes: number;
@@ -89,8 +91,12 @@ export type RegisterAgentInput = {
   labels: Array<LabelInput>;
   /** Its owner's limits, for planning. */
   policy: unknown;
+  /** Networks it can reach, as CIDR; left out or empty: all. */
+  reach?: Array<string> | null | undefined;
   /** How many assignments it runs at once, 1 to 256. */
   slots: number;
+  /** Marks the spool it sends from; tells a restart from a second agent. */
+  spoolId?: string | null | undefined;
   version: string;
 };
 

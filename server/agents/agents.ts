@@ -1,24 +1,9 @@
-import { assertEnrollment } from "../access/enrollment.ts";
-import { createToken, hashToken } from "../access/token.ts";
 import { batched } from "../batch.ts";
 import { config } from "../config.ts";
 import { pool, transaction } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { announce } from "../pubsub.ts";
 import type { Capability, Labels } from "./capability.ts";
-
-/** What an agent says of itself when it registers. */
-export type Registration = {
-  enrollmentToken: string;
-  identity: string;
-  hostname: string;
-  addresses: string[];
-  version: string;
-  labels: Labels;
-  capabilities: Capability[];
-  policy: unknown;
-  slots: number;
-};
 
 /** What an agent says of itself with each heartbeat. */
 export type Status = {
@@ -30,87 +15,50 @@ export type Status = {
   resultCount: number;
   errorCount: number;
   spoolBytes: number;
+  problem: string | null;
+};
+
+/** What the head knows of an agent that decides what it may be given. */
+export type Standing = {
+  id: string;
+  labels: Labels;
+  capabilities: Capability[];
+  reach: string[];
+  draining: boolean;
+  slots: number;
 };
 
 /**
- * Registers an agent, or registers it again: one row for each identity, a new session each time (the old one is void).
- * Throws ENROLLMENT_REFUSED or AGENT_REVOKED.
- */
-export async function registerAgent(
-  registration: Registration,
-): Promise<{ agentId: string; sessionToken: string }> {
-  await assertEnrollment(registration.enrollmentToken);
-  const sessionToken = createToken("agent");
-  const agentId = await transaction(async (client) => {
-    const { rows } = await client.query<{ id: string; health: string }>(
-      `INSERT INTO "Agent" (identity, hostname, addresses, version, labels, capabilities, policy, slots)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-       ON CONFLICT (identity) DO UPDATE SET hostname = $2, addresses = $3, version = $4, labels = $5, capabilities = $6,
-         policy = $7, slots = $8, "registeredAt" = now(),
-         "healthSince" = CASE WHEN "Agent".health IN ('STALE', 'OFFLINE') THEN now() ELSE "Agent"."healthSince" END,
-         health = CASE WHEN "Agent".health = 'REVOKED' THEN 'REVOKED'::"AgentHealth" ELSE 'ONLINE' END
-       RETURNING id, health::text AS health`,
-      [
-        registration.identity,
-        registration.hostname,
-        registration.addresses,
-        registration.version,
-        JSON.stringify(registration.labels),
-        JSON.stringify(registration.capabilities),
-        JSON.stringify(registration.policy),
-        registration.slots,
-      ],
-    );
-    const agent = rows[0];
-    if (!agent || agent.health === "REVOKED") {
-      throw new AppError(
-        "AGENT_REVOKED",
-        `The agent "${registration.identity}" was thrown out by an operator.`,
-      );
-    }
-    await client.query(
-      `INSERT INTO "AgentStatus" ("agentId") VALUES ($1) ON CONFLICT ("agentId") DO UPDATE SET "lastHeartbeatAt" = now()`,
-      [agent.id],
-    );
-    await client.query(
-      `INSERT INTO "AgentSession" ("agentId", "tokenHash") VALUES ($1, $2)
-       ON CONFLICT ("agentId") DO UPDATE SET "tokenHash" = $2, "createdAt" = now()`,
-      [agent.id, hashToken(sessionToken)],
-    );
-    return agent.id;
-  });
-  announce("agentChanged", [agentId]);
-  return { agentId, sessionToken };
-}
-
-/**
  * Stores what a heartbeat says, many agents at a time, and brings silent agents back ONLINE.
- * Resolves once it is committed.
+ * Resolves once it is committed, with how the agent stands; null for one that is gone.
  */
-export const recordStatus = batched(async (statuses: Status[]): Promise<undefined[]> => {
+export const recordStatus = batched(async (statuses: Status[]): Promise<(Standing | null)[]> => {
   const latest = [...new Map(statuses.map((status) => [status.agentId, status])).values()];
   latest.sort((a, b) => (a.agentId < b.agentId ? -1 : 1)); // one lock order for all heads
-  await pool.query({
+  const { rows } = await pool.query<Standing>({
     name: "record-status",
     text: `WITH input AS MATERIALIZED (
              SELECT * FROM jsonb_to_recordset($1) AS x("agentId" uuid, activity "AgentActivity", "freeSlots" int,
-               load float8, "memoryBytes" bigint, "resultCount" int, "errorCount" int, "spoolBytes" bigint)
+               load float8, "memoryBytes" bigint, "resultCount" int, "errorCount" int, "spoolBytes" bigint, problem text)
            ), revived AS (
              UPDATE "Agent" a SET health = 'ONLINE', "healthSince" = now() FROM input i
              WHERE a.id = i."agentId" AND a.health IN ('STALE', 'OFFLINE')
                AND EXISTS (SELECT 1 FROM "AgentSession" n WHERE n."agentId" = a.id) -- not after its goodbye
+           ), recorded AS (
+             UPDATE "AgentStatus" s SET "lastHeartbeatAt" = now(), activity = i.activity, "freeSlots" = i."freeSlots",
+               load = i.load, "memoryBytes" = i."memoryBytes", "resultCount" = i."resultCount",
+               "errorCount" = i."errorCount", "spoolBytes" = i."spoolBytes", problem = i.problem
+             FROM input i WHERE s."agentId" = i."agentId"
            )
-           UPDATE "AgentStatus" s SET "lastHeartbeatAt" = now(), activity = i.activity, "freeSlots" = i."freeSlots",
-             load = i.load, "memoryBytes" = i."memoryBytes", "resultCount" = i."resultCount",
-             "errorCount" = i."errorCount", "spoolBytes" = i."spoolBytes"
-           FROM input i WHERE s."agentId" = i."agentId"`,
+           SELECT id, labels, capabilities, reach, draining, slots FROM "Agent" a JOIN input i ON i."agentId" = a.id`,
     values: [JSON.stringify(latest)],
   });
   announce(
     "agentChanged",
     latest.map((status) => status.agentId),
   );
-  return statuses.map(() => undefined);
+  const standings = new Map(rows.map((row) => [row.id, row]));
+  return statuses.map(({ agentId }) => standings.get(agentId) ?? null);
 });
 
 /** The agent says goodbye: it is OFFLINE until it registers or reports again. Its session ends. */
@@ -144,4 +92,16 @@ export async function markStaleAgents(): Promise<void> {
     "agentChanged",
     rows.map((row) => row.id),
   );
+}
+
+/**
+ * Draining: the agent finishes what it runs and gets nothing new, until it is called back. Throws AGENT_NOT_FOUND.
+ */
+export async function setDraining(agentId: string, draining: boolean): Promise<void> {
+  const { rowCount } = await pool.query(`UPDATE "Agent" SET draining = $2 WHERE id = $1`, [
+    agentId,
+    draining,
+  ]);
+  if (rowCount === 0) throw new AppError("AGENT_NOT_FOUND", `There is no agent with the id "${agentId}".`);
+  announce("agentChanged", [agentId]);
 }

@@ -30,8 +30,3 @@ export type Labels = z.infer<typeof Labels>;
 export function hasLabels(labels: Labels, required: Labels): boolean {
   return Object.entries(required).every(([name, value]) => labels[name] === value);
 }
-
-/** Can a scanner run, going by what was measured? */
-export function offers(capabilities: Capability[], scanner: string): boolean {
-  return capabilities.some((capability) => capability.name === scanner && capability.problem === null);
-}

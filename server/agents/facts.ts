@@ -8,7 +8,12 @@ export type AgentFacts = {
   health: "ONLINE" | "STALE" | "OFFLINE" | "REVOKED";
   labels: Labels;
   capabilities: Capability[];
+  /** Networks it reaches, as CIDR; empty for all. */
+  reach: string[];
+  draining: boolean;
+  slots: number;
   freeSlots: number;
+  load: number;
   lastHeartbeatAt: Date;
 };
 
@@ -16,8 +21,8 @@ export type AgentFacts = {
 export async function loadAgentFacts(): Promise<AgentFacts[]> {
   const { rows } = await pool.query<AgentFacts>({
     name: "agent-facts",
-    text: `SELECT a.id, a.hostname, a.health::text AS health, a.labels, a.capabilities,
-                  s."freeSlots", s."lastHeartbeatAt"
+    text: `SELECT a.id, a.hostname, a.health::text AS health, a.labels, a.capabilities, a.reach, a.draining, a.slots,
+                  s."freeSlots", s.load, s."lastHeartbeatAt"
            FROM "Agent" a JOIN "AgentStatus" s ON s."agentId" = a.id WHERE a.health <> 'REVOKED'`,
   });
   return rows;

@@ -5,14 +5,14 @@ import { type LeaseAnswer, renewLease } from "../assignments/lease.ts";
 import { builder } from "../builder.ts";
 import { config } from "../config.ts";
 import { db } from "../db.ts";
-import { AppError } from "../errors.ts";
-import { Id } from "../id.ts";
+import { Id, requireId } from "../id.ts";
 import { LabelInput } from "../label-input.ts";
 import { followSignal } from "../live.ts";
 import { parseInput } from "../parse-input.ts";
-import { deregisterAgent, recordStatus, registerAgent } from "./agents.ts";
+import { deregisterAgent, recordStatus, type Standing, setDraining } from "./agents.ts";
+import { registerAgent } from "./register.ts";
 import { Capability, Labels } from "./capability.ts";
-import { AgentActivityType } from "./types.ts";
+import { AgentActivityType, AgentType } from "./types.ts";
 
 const CapabilityInput = builder.inputType("CapabilityInput", {
   fields: (t) => ({
@@ -36,7 +36,17 @@ const Registration = z.object({
     .pipe(Labels),
   capabilities: z.array(Capability).max(64),
   policy: z.json().refine((policy) => JSON.stringify(policy).length <= 65_536, "is over 64 KiB"),
+  reach: z
+    .array(z.string().max(60))
+    .max(500)
+    .nullish()
+    .transform((reach) => reach ?? []),
   slots: z.int().min(1).max(256),
+  spoolId: z
+    .string()
+    .max(64)
+    .nullish()
+    .transform((id) => id ?? ""),
 });
 
 const RegisterAgentInput = builder.inputType("RegisterAgentInput", {
@@ -49,7 +59,9 @@ const RegisterAgentInput = builder.inputType("RegisterAgentInput", {
     labels: t.field({ type: [LabelInput], required: true }),
     capabilities: t.field({ type: [CapabilityInput], required: true }),
     policy: t.field({ type: "JSON", required: true, description: "Its owner's limits, for planning." }),
+    reach: t.stringList({ description: "Networks it can reach, as CIDR; left out or empty: all." }),
     slots: t.int({ required: true, description: "How many assignments it runs at once, 1 to 256." }),
+    spoolId: t.string({ description: "Marks the spool it sends from; tells a restart from a second agent." }),
   }),
 });
 
@@ -90,6 +102,11 @@ const Heartbeat = z.object({
   resultCount: count,
   errorCount: count,
   spoolBytes: count,
+  problem: z
+    .string()
+    .max(500)
+    .nullish()
+    .transform((problem) => problem ?? null),
   running: z
     .array(
       z.object({
@@ -111,6 +128,9 @@ const HeartbeatInput = builder.inputType("HeartbeatInput", {
     resultCount: t.int({ required: true }),
     errorCount: t.int({ required: true }),
     spoolBytes: t.field({ type: "BigInt", required: true }),
+    problem: t.string({
+      description: "What keeps it from working as it should, as a sentence of at most 500 characters.",
+    }),
     running: t.field({ type: [RunningAssignmentInput], required: true }),
   }),
 });
@@ -157,32 +177,26 @@ builder.mutationField("heartbeat", (t) =>
 
 async function heartbeat(agentId: string, input: z.output<typeof Heartbeat>): Promise<HeartbeatAnswer> {
   const { running, ...status } = input;
-  const [answers] = await Promise.all([
+  const [answers, standing] = await Promise.all([
     Promise.all(running.map((report) => renewLease({ agentId, ...report }))),
     recordStatus({ agentId, ...status }),
   ]);
   const withAnswer = (wanted: LeaseAnswer) =>
     running.filter((_report, index) => answers[index] === wanted).map((report) => report.assignmentId);
   return {
-    assignments: status.freeSlots > 0 ? await claimFor(agentId, status.freeSlots) : [],
+    assignments: standing ? await claimFor(standing, status) : [],
     cancelled: withAnswer("cancelled"),
     lost: withAnswer("lost"),
   };
 }
 
-async function claimFor(agentId: string, freeSlots: number): Promise<LeasedAssignment[]> {
-  const agent = await db.agent.findUnique({
-    where: { id: agentId },
-    select: { labels: true, capabilities: true },
-  });
-  if (!agent)
-    throw new AppError("UNAUTHENTICATED", "The head does not know this agent any more. Register again.");
-  return claimAssignments({
-    id: agentId,
-    freeSlots,
-    labels: agent.labels as Labels,
-    capabilities: agent.capabilities as Capability[],
-  });
+async function claimFor(
+  standing: Standing,
+  { freeSlots, load }: { freeSlots: number; load: number },
+): Promise<LeasedAssignment[]> {
+  const slots = Math.min(freeSlots, standing.slots);
+  if (standing.draining || slots === 0) return [];
+  return claimAssignments({ ...standing, freeSlots: slots, load });
 }
 
 builder.mutationField("deregisterAgent", (t) =>
@@ -209,5 +223,19 @@ builder.subscriptionField("wakeUp", (t) =>
     description: "For agents: work may be waiting, or something of yours was cancelled. Heartbeat now.",
     subscribe: (_root, _args, { caller }) => followSignal(`wakeUp:${requireAgent(caller)}`),
     resolve: () => true,
+  }),
+);
+
+builder.mutationField("drainAgent", (t) =>
+  t.prismaField({
+    type: AgentType,
+    description:
+      "Lets an agent finish what it runs and gives it nothing new, or, with draining: false, work again.",
+    args: { id: t.arg.id({ required: true }), draining: t.arg.boolean({ required: true }) },
+    resolve: async (query, _root, { id, draining }) => {
+      const agentId = requireId(id, "AGENT_NOT_FOUND", "agent");
+      await setDraining(agentId, draining);
+      return db.agent.findUniqueOrThrow({ ...query, where: { id: agentId } });
+    },
   }),
 );

@@ -57,7 +57,10 @@ export const AgentType = builder.prismaObject("Agent", {
       resolve: (agent) => agent.capabilities as Capability[],
     }),
     policy: t.expose("policy", { type: "JSON" }),
+    reach: t.exposeStringList("reach"),
     slots: t.exposeInt("slots"),
+    draining: t.exposeBoolean("draining"),
+    conflictAt: t.expose("conflictAt", { type: "DateTime", nullable: true }),
     health: t.expose("health", { type: AgentHealthType }),
     healthSince: t.expose("healthSince", { type: "DateTime" }),
     createdAt: t.expose("createdAt", { type: "DateTime" }),
@@ -70,6 +73,11 @@ export const AgentType = builder.prismaObject("Agent", {
     secondsSinceHeartbeat: t.int({
       description: "Whole seconds since its last heartbeat, by the head's clock.",
       resolve: ({ status, registeredAt }) => secondsSince(status?.lastHeartbeatAt ?? registeredAt),
+    }),
+    problem: t.string({
+      nullable: true,
+      description: "What keeps it from working as it should, as a sentence; null when it is well.",
+      resolve: ({ status }) => status?.problem ?? null,
     }),
     freeSlots: t.int({
       description: "How many more assignments it can run now.",

@@ -1,9 +1,9 @@
+import type pg from "pg";
 import { batched } from "../batch.ts";
 import { config } from "../config.ts";
 import { transaction } from "../db.ts";
 import { announce } from "../pubsub.ts";
-import type { Candidate, Requirement } from "./placement.ts";
-import { distribute } from "./placement.ts";
+import { type Candidate, distribute, type Placement, type Requirement } from "./placement.ts";
 
 /** What an agent gets to know of an assignment that it now leases. */
 export type LeasedAssignment = {
@@ -18,65 +18,108 @@ export type LeasedAssignment = {
   agentId: string;
 };
 
-/** Candidates looked at beyond the free slots, for the agents that not every assignment fits. */
-const SPARE_CANDIDATES = 64;
+/** Candidates of one look into the queue. What fits none of the agents that ask is passed over, look by look. */
+const LOOK = 128;
+const MAX_LOOKS = 40;
+
+type Queued = Requirement & { id: string; agedPriority: number; turn: number };
 
 /**
- * Leases queued assignments to an agent, at most as many as it has free slots: highest priority first, then oldest.
- * Calls of many agents that wait at the same time share one transaction; no assignment is handed out twice, because
- * candidates are locked and locked ones are skipped by other heads.
+ * Leases queued assignments to an agent, at most as many as it has free slots: highest priority first, then in turns of
+ * the scans, then oldest. Calls of many agents that wait at the same time share one transaction; no assignment is
+ * handed out twice, because candidates are locked and locked ones are skipped by other heads.
  */
 export const claimAssignments = batched(
-  async (agents: Candidate[]): Promise<LeasedAssignment[][]> => {
+  async (asked: Candidate[]): Promise<LeasedAssignment[][]> => {
+    // Two calls of one agent that meet here are one: its slots must not count twice.
+    const agents = [...new Map(asked.map((agent) => [agent.id, agent])).values()];
     const leased = await transaction(async (client) => {
-      const slots = agents.reduce((sum, agent) => sum + agent.freeSlots, 0);
-      const scanners = agents.flatMap(({ capabilities }) =>
-        capabilities.map((capability) => capability.name),
-      );
-      const { rows } = await client.query<Requirement & { id: string }>({
-        name: "claim-candidates",
-        text: `SELECT id, scanner, "pinnedAgentId", labels FROM "Assignment"
-               WHERE state = 'QUEUED' AND "notBefore" <= now() AND "deadlineAt" > now()
-                 AND scanner = ANY($1) AND ("pinnedAgentId" IS NULL OR "pinnedAgentId" = ANY($2::uuid[]))
-                 AND EXISTS (SELECT 1 FROM jsonb_array_elements($3::jsonb) AS agent(labels)
-                             WHERE agent.labels @> "Assignment".labels)
-               ORDER BY priority DESC, id LIMIT $4 FOR UPDATE SKIP LOCKED`,
-        values: [
-          [...new Set(scanners)],
-          agents.map((agent) => agent.id),
-          JSON.stringify(agents.map((agent) => agent.labels)),
-          slots + SPARE_CANDIDATES,
-        ],
-      });
-      const placed = distribute(rows, agents);
-      if (placed.length === 0) return [];
-      const updated = await client.query<LeasedAssignment>({
-        name: "claim",
-        text: `WITH claimed AS (
-                 UPDATE "Assignment" a SET state = 'RUNNING', attempt = a.attempt + 1, "agentId" = c."agentId",
-                   "leaseExpiresAt" = now() + make_interval(secs => $3), "startedAt" = now(), progress = 0,
-                   "progressNote" = '', "failureCode" = NULL, "failureMessage" = NULL,
-                   "deadlineAt" = now() + make_interval(secs => a."maxRunSeconds" + $3)
-                 FROM unnest($1::uuid[], $2::uuid[]) AS c(id, "agentId") WHERE a.id = c.id
-                 RETURNING a.id, a.attempt, a.scanner, a.targets, a.exclusions, a.config, a."maxRunSeconds", a."agentId"
-               ), begun AS (
-                 INSERT INTO "Attempt" ("assignmentId", attempt, "agentId", command)
-                 SELECT id, attempt, "agentId", '{}' FROM claimed
-               )
-               SELECT *, $3::int AS "leaseSeconds" FROM claimed`,
-        values: [
-          placed.map(({ assignment }) => assignment.id),
-          placed.map(({ agentId }) => agentId),
-          config.LEASE_SECONDS,
-        ],
-      });
-      return updated.rows;
+      const placed = await placeQueued(client, agents);
+      return placed.length > 0 ? writeClaims(client, placed) : [];
     });
     announce(
       "assignmentChanged",
       leased.map((assignment) => assignment.id),
     );
-    return agents.map((agent) => leased.filter((assignment) => assignment.agentId === agent.id));
+    const answered = new Set<string>();
+    return asked.map(({ id }) => {
+      const isRepeat = answered.has(id);
+      answered.add(id);
+      return isRepeat ? [] : leased.filter((assignment) => assignment.agentId === id);
+    });
   },
   { maxSize: 128 },
 );
+
+/** Looks through the queue, in order, until the agents are served or the queue ends. Locks what it looks at. */
+async function placeQueued(client: pg.PoolClient, agents: Candidate[]): Promise<Placement<Queued>[]> {
+  const placed: Placement<Queued>[] = [];
+  const free = new Map(agents.map((agent) => [agent.id, agent.freeSlots]));
+  let last: Queued | undefined;
+  for (let look = 0; look < MAX_LOOKS; look++) {
+    const waiting = agents
+      .map((agent) => ({ ...agent, freeSlots: free.get(agent.id) ?? 0 }))
+      .filter(({ freeSlots }) => freeSlots > 0);
+    if (waiting.length === 0) break;
+    const queue = await lockQueued(client, waiting, last);
+    for (const placement of distribute(queue, waiting)) {
+      placed.push(placement);
+      free.set(placement.agentId, (free.get(placement.agentId) ?? 0) - 1);
+    }
+    last = queue.at(-1);
+    if (queue.length < LOOK) break;
+  }
+  return placed;
+}
+
+async function lockQueued(client: pg.PoolClient, agents: Candidate[], last?: Queued): Promise<Queued[]> {
+  const scanners = agents.flatMap(({ capabilities }) => capabilities.map((capability) => capability.name));
+  const labels = new Set(agents.map((agent) => JSON.stringify(agent.labels)));
+  const { rows } = await client.query<Queued>({
+    name: "lock-queued",
+    text: `SELECT id, scanner, "pinnedAgentId", labels, networks, "minVersion", "needsPrivilege", "agedPriority", turn
+           FROM "Assignment"
+           WHERE state = 'QUEUED' AND NOT held AND "notBefore" <= now() AND "deadlineAt" > now()
+             AND scanner = ANY($1) AND ("pinnedAgentId" IS NULL OR "pinnedAgentId" = ANY($2::uuid[]))
+             AND EXISTS (SELECT 1 FROM jsonb_array_elements($3::jsonb) AS agent(labels)
+                         WHERE agent.labels @> "Assignment".labels)
+             AND (-"agedPriority", turn, id) > ($4, $5, $6::uuid)
+           ORDER BY "agedPriority" DESC, turn, id LIMIT $7 FOR UPDATE SKIP LOCKED`,
+    values: [
+      [...new Set(scanners)],
+      agents.map((agent) => agent.id),
+      `[${[...labels].join(",")}]`,
+      last ? -last.agedPriority : -100,
+      last?.turn ?? 0,
+      last?.id ?? "00000000-0000-0000-0000-000000000000",
+      LOOK,
+    ],
+  });
+  return rows;
+}
+
+async function writeClaims(client: pg.PoolClient, placed: Placement<Queued>[]): Promise<LeasedAssignment[]> {
+  const { rows } = await client.query<LeasedAssignment>({
+    name: "claim",
+    text: `WITH claimed AS (
+             UPDATE "Assignment" a SET state = 'RUNNING', attempt = a.attempt + 1, "agentId" = c."agentId",
+               "leaseExpiresAt" = now() + make_interval(secs => $4), "startedAt" = now(), progress = 0,
+               "progressNote" = '', "failureCode" = NULL, "failureMessage" = NULL,
+               "deadlineAt" = now() + make_interval(secs => a."maxRunSeconds" + $4)
+             FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS c(id, "agentId", reason) WHERE a.id = c.id
+             RETURNING a.id, a.attempt, a.scanner, a.targets, a.exclusions, a.config, a."maxRunSeconds", a."agentId",
+               c.reason
+           ), begun AS (
+             INSERT INTO "Attempt" ("assignmentId", attempt, "agentId", "placementReason", command)
+             SELECT id, attempt, "agentId", reason, '{}' FROM claimed
+           )
+           SELECT *, $4::int AS "leaseSeconds" FROM claimed`,
+    values: [
+      placed.map(({ assignment }) => assignment.id),
+      placed.map(({ agentId }) => agentId),
+      placed.map(({ reason }) => reason),
+      config.LEASE_SECONDS,
+    ],
+  });
+  return rows;
+}

@@ -1,12 +1,9 @@
-import { hasLabels, type Labels, offers } from "../agents/capability.ts";
 import type { AgentFacts } from "../agents/facts.ts";
 import type { AssignmentState } from "../generated/prisma/enums.ts";
+import { misfit, type Requirement } from "./placement.ts";
 
 /** What an explanation is made from. */
-export type Explained = {
-  scanner: string;
-  labels: Labels;
-  pinnedAgentId: string | null;
+export type Explained = Requirement & {
   state: AssignmentState;
   attempt: number;
   maxAttempts: number;
@@ -14,11 +11,15 @@ export type Explained = {
   leaseExpiresAt: Date | null;
   notBefore: Date;
   deadlineAt: Date;
+  held: boolean;
   cancelRequestedAt: Date | null;
+  interruptRequestedAt: Date | null;
   failureMessage: string | null;
+  scan: { pausedAt: Date | null };
 };
 
 const clock = (time: Date) => `${time.toISOString().slice(11, 19)} UTC`;
+const day = (time: Date) => `${time.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 
 /** Why an assignment waits and until when, who runs it and until when, or how it ended: one sentence. */
 export function explain(assignment: Explained, agents: AgentFacts[], now: Date): string {
@@ -45,34 +46,60 @@ function explainRunning(assignment: Explained, agents: AgentFacts[]): string {
   const attempt = `attempt ${assignment.attempt} of ${assignment.maxAttempts}`;
   const lease = assignment.leaseExpiresAt ? `, lease until ${clock(assignment.leaseExpiresAt)}` : "";
   if (assignment.cancelRequestedAt) return `Cancelling: ${hostname} was asked to stop (${attempt}${lease}).`;
-  return `Running on ${hostname}, ${attempt}${lease}.`;
+  if (assignment.interruptRequestedAt)
+    return `Interrupting: its window closed; ${hostname} was asked to stop for now.`;
+  const pausing = assignment.scan.pausedAt ? " Its scan is paused; it may finish." : "";
+  return `Running on ${hostname}, ${attempt}${lease}.${pausing}`;
 }
 
 function explainWaiting(assignment: Explained, agents: AgentFacts[], now: Date): string {
-  const ends = `gives up at ${assignment.deadlineAt.toISOString().slice(0, 16)}Z`;
-  const reason = waitingReason(assignment, agents, now);
   const last = assignment.failureMessage ? ` Last attempt: ${assignment.failureMessage}` : "";
-  return `Waiting: ${reason}; ${ends}.${last}`;
+  return `Waiting: ${waitingReason(assignment, agents, now)}; gives up at ${day(assignment.deadlineAt)}.${last}`;
 }
 
 function waitingReason(assignment: Explained, agents: AgentFacts[], now: Date): string {
-  if (assignment.notBefore > now) return `tries again after ${clock(assignment.notBefore)}`;
+  if (assignment.held)
+    return assignment.scan.pausedAt ? "its scan is paused" : "the window of its scan is closed";
+  if (assignment.notBefore > now) {
+    return `${assignment.attempt > 0 ? "tries again" : "starts"} at ${day(assignment.notBefore)}`;
+  }
   const pinned = assignment.pinnedAgentId;
   const chosen = pinned ? agents.filter((agent) => agent.id === pinned) : agents;
   if (pinned && chosen.length === 0) return "the chosen agent is gone";
   const online = chosen.filter((agent) => agent.health === "ONLINE");
   if (online.length === 0)
     return pinned ? `the chosen agent ${chosen[0]?.hostname} is not online` : "no agent is online";
-  const labels = Object.entries(assignment.labels).map(([name, value]) => `${name}=${value}`);
-  const placed = online.filter((agent) => hasLabels(agent.labels, assignment.labels));
-  const place = labels.length > 0 ? ` with ${labels.join(", ")}` : "";
-  if (placed.length === 0) return `no online agent${place}`;
-  const able = placed.filter((agent) => offers(agent.capabilities, assignment.scanner));
-  if (able.length === 0) {
-    return pinned
-      ? `the chosen agent ${placed[0]?.hostname} does not offer ${assignment.scanner}`
-      : `no online agent${place} offers ${assignment.scanner}`;
+  const fitting = online.filter((agent) => misfit(assignment, agent) === null);
+  if (fitting.length === 0) return nobodyFits(assignment, online);
+  const working = fitting.filter((agent) => !agent.draining);
+  if (working.length === 0) return "every agent that fits is draining and takes no new work";
+  if (working.every((agent) => agent.freeSlots === 0)) {
+    return working.length === 1
+      ? `${working[0]?.hostname} is busy`
+      : `all ${working.length} agents that fit are busy`;
   }
-  if (able.every((agent) => agent.freeSlots === 0)) return `all ${able.length} fitting agents are busy`;
-  return "a fitting agent takes it with its next heartbeat";
+  return "an agent that fits takes it with its next heartbeat";
+}
+
+/** Which requirement no online agent meets: the last one that any of them fails at. */
+function nobodyFits(assignment: Explained, online: AgentFacts[]): string {
+  const { scanner, minVersion, labels, networks } = assignment;
+  const wanted = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
+  const place = wanted.length > 0 ? ` with ${wanted.join(", ")}` : "";
+  const who = assignment.pinnedAgentId
+    ? `the chosen agent ${online[0]?.hostname}`
+    : `no online agent${place}`;
+  const offers = assignment.pinnedAgentId ? "does not offer" : "offers";
+  const failed = new Set(online.map((agent) => misfit(assignment, agent)));
+  if (failed.has("reach"))
+    return `${who} ${assignment.pinnedAgentId ? "does not reach" : "reaches"} ${shorten(networks)}`;
+  if (failed.has("privilege")) return `${who} ${offers} ${scanner} with privileges`;
+  if (failed.has("version")) return `${who} ${offers} ${scanner} ${minVersion} or newer`;
+  if (failed.has("scanner")) return `${who} ${offers} ${scanner}`;
+  return who;
+}
+
+function shorten(networks: string[]): string {
+  const text = networks.map((network) => network.replace(/\/(32|128)$/, ""));
+  return text.length > 2 ? `${text[0]} and ${text.length - 1} more networks` : text.join(" and ");
 }

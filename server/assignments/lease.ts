@@ -13,12 +13,12 @@ export type RunningReport = {
   progressNote: string;
 };
 
-/** What becomes of it: the lease holds, an operator cancelled it, or the attempt is no longer current. */
+/** What becomes of it: the lease holds, it is to be stopped, or the attempt is no longer current. */
 export type LeaseAnswer = "held" | "cancelled" | "lost";
 
 /** Renews the leases of assignments that heartbeats report, many at a time. */
 export const renewLease = batched(async (reports: RunningReport[]): Promise<LeaseAnswer[]> => {
-  const { rows } = await pool.query<{ id: string; attempt: number; agentId: string; isCancelled: boolean }>({
+  const { rows } = await pool.query<{ id: string; attempt: number; agentId: string; isStopped: boolean }>({
     name: "renew-leases",
     text: `WITH input AS MATERIALIZED (
              SELECT * FROM jsonb_to_recordset($1) AS x("assignmentId" uuid, attempt int, "agentId" uuid,
@@ -31,7 +31,7 @@ export const renewLease = batched(async (reports: RunningReport[]): Promise<Leas
            UPDATE "Assignment" a SET "leaseExpiresAt" = now() + make_interval(secs => $2),
              progress = greatest(a.progress, held.progress), "progressNote" = held."progressNote"
            FROM held WHERE a.id = held.id
-           RETURNING a.id, a.attempt, a."agentId", a."cancelRequestedAt" IS NOT NULL AS "isCancelled"`,
+           RETURNING a.id, a.attempt, a."agentId", coalesce(a."cancelRequestedAt", a."interruptRequestedAt") IS NOT NULL AS "isStopped"`,
     values: [JSON.stringify(reports), config.LEASE_SECONDS],
   });
   announce(
@@ -44,6 +44,6 @@ export const renewLease = batched(async (reports: RunningReport[]): Promise<Leas
         id === report.assignmentId && attempt === report.attempt && agentId === report.agentId,
     );
     if (!row) return "lost";
-    return row.isCancelled ? "cancelled" : "held";
+    return row.isStopped ? "cancelled" : "held";
   });
 });

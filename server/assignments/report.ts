@@ -30,20 +30,23 @@ type Row = {
   attempt: number;
   maxAttempts: number;
   isCancelRequested: boolean;
+  isInterruptRequested: boolean;
   agentId: string;
   eventCount: number;
   result: AssignmentState | null;
   reported: boolean;
 };
 
+// Both rows are locked: a row that is only read would be shown as it was before the lock was waited for.
 const LOCK_ATTEMPTS = `
   SELECT a.id, a."scanId", a.state::text AS state, a.attempt AS "currentAttempt", a."maxAttempts",
-         a."cancelRequestedAt" IS NOT NULL AS "isCancelRequested", t.attempt, t."agentId", t."eventCount",
+         a."cancelRequestedAt" IS NOT NULL AS "isCancelRequested",
+         a."interruptRequestedAt" IS NOT NULL AS "isInterruptRequested", t.attempt, t."agentId", t."eventCount",
          t.result::text AS result, t.reported
   FROM unnest($1::uuid[], $2::int[]) AS asked(id, attempt)
   JOIN "Assignment" a ON a.id = asked.id
   JOIN "Attempt" t ON t."assignmentId" = a.id AND t.attempt = asked.attempt
-  ORDER BY a.id FOR UPDATE OF a`;
+  ORDER BY a.id FOR UPDATE OF a, t`;
 
 /**
  * Takes the end of an attempt: SUCCEEDED, FAILED, REFUSED, CANCELLED, or back to the queue. Reports of many agents that

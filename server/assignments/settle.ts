@@ -1,9 +1,15 @@
 import type pg from "pg";
 import { pool } from "../db.ts";
 import type { AssignmentState } from "../generated/prisma/enums.ts";
+import { logger } from "../logger.ts";
 import { announce } from "../pubsub.ts";
 import { type AssignmentAct, nextState, retryDelayMs } from "./state.ts";
 import { wakeAgentsFor } from "./wake-up.ts";
+
+/** How long an assignment waits for an agent before it is given up, in hours. */
+export const WAIT_HOURS = 24;
+/** How long it waits while its scan is paused or outside its window, in days. */
+export const HELD_DAYS = 30;
 
 /** A change of an assignment's state, decided by the rules in state.ts on a row that the transaction has locked. */
 export type Settlement = {
@@ -38,7 +44,10 @@ export async function writeSettlements(client: pg.PoolClient, settlements: Settl
     text: `UPDATE "Assignment" a SET state = r.state, "failureCode" = r."failureCode",
              "failureMessage" = r."failureMessage", "leaseExpiresAt" = NULL,
              "notBefore" = now() + make_interval(secs => r."delaySeconds"),
-             "deadlineAt" = CASE WHEN r.state = 'QUEUED' THEN now() + interval '24 hours' ELSE a."deadlineAt" END,
+             "deadlineAt" = CASE WHEN r.state <> 'QUEUED' THEN a."deadlineAt"
+               WHEN a.held THEN now() + interval '${HELD_DAYS} days' ELSE now() + interval '${WAIT_HOURS} hours' END,
+             "maxAttempts" = a."maxAttempts" + (r.state = 'QUEUED' AND a."interruptRequestedAt" IS NOT NULL)::int,
+             "interruptRequestedAt" = NULL,
              progress = CASE r.state WHEN 'SUCCEEDED' THEN 1 WHEN 'QUEUED' THEN 0 ELSE a.progress END,
              "progressNote" = '', "finishedAt" = CASE WHEN r.state = 'QUEUED' THEN NULL ELSE now() END
            FROM jsonb_to_recordset($1) AS r(id uuid, state "AssignmentState", "failureCode" text,
@@ -68,18 +77,21 @@ export async function afterSettlements(settlements: Settlement[]): Promise<void>
     settlements.map((settlement) => settlement.id),
   );
   const givenBack = settlements.filter((settlement) => settlement.act === "giveBack");
-  if (givenBack.length > 0) {
-    setTimeout(
-      wakeForQueued,
-      retryDelayMs(Math.max(...givenBack.map(({ attempt }) => attempt)), () => 1),
-      givenBack,
-    ).unref();
-  }
+  if (givenBack.length > 0) wakeLater(givenBack);
+}
+
+/** Wakes agents once the given back assignments are due. A hint: where it fails, the next heartbeat finds them. */
+function wakeLater(givenBack: Settlement[]): void {
+  const delayMs = retryDelayMs(Math.max(...givenBack.map(({ attempt }) => attempt)), () => 1);
+  const wake = () =>
+    wakeForQueued(givenBack).catch((err) => logger.warn({ op: "agents.wake", ok: false, err }));
+  setTimeout(wake, delayMs).unref();
 }
 
 async function wakeForQueued(settlements: Settlement[]): Promise<void> {
   const { rows } = await pool.query(
-    `SELECT scanner, "pinnedAgentId", labels FROM "Assignment" WHERE state = 'QUEUED' AND id = ANY($1)`,
+    `SELECT scanner, "pinnedAgentId", labels, networks, "minVersion", "needsPrivilege" FROM "Assignment"
+     WHERE state = 'QUEUED' AND NOT held AND id = ANY($1)`,
     [settlements.map((settlement) => settlement.id)],
   );
   await wakeAgentsFor(rows);

@@ -36,8 +36,10 @@ export function actOfFailure(report: {
   attempt: number;
   maxAttempts: number;
   isCancelRequested: boolean;
+  isInterruptRequested: boolean;
 }): AssignmentAct {
-  if (report.result === "CANCELLED" || report.isCancelRequested) return "cancel";
+  if (report.isCancelRequested) return "cancel";
+  if (report.result === "CANCELLED") return report.isInterruptRequested ? "giveBack" : "cancel";
   if (report.result === "REFUSED") return "refuse";
   return report.retry && report.attempt < report.maxAttempts ? "giveBack" : "fail";
 }

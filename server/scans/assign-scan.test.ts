@@ -73,12 +73,19 @@ describe("asking for a scan", () => {
       exclusions: ["10.0.0.5"],
       priority: 9,
     });
-    const assignment = await db.assignment.findFirstOrThrow({ where: { scanId: scan.id } });
-    expect(assignment).toMatchObject({
-      targets: ["10.0.0.4", "10.0.0.6/31", "example.com"],
-      priority: 9,
-      state: "QUEUED",
+    const assignments = await db.assignment.findMany({
+      where: { scanId: scan.id },
+      orderBy: { share: "asc" },
     });
+    expect(assignments).toMatchObject([
+      {
+        targets: ["10.0.0.4", "10.0.0.6/31"],
+        exclusions: [],
+        networks: ["10.0.0.4/32", "10.0.0.6/31"],
+        priority: 9,
+      },
+      { targets: ["example.com"], exclusions: ["10.0.0.5"], networks: [], priority: 9 },
+    ]);
   });
 
   it("wakes one fitting agent with a free slot, and no other", async () => {

@@ -1,12 +1,10 @@
-import { Labels } from "../agents/capability.ts";
+import type pg from "pg";
+import type { Labels } from "../agents/capability.ts";
+import { WAIT_HOURS } from "../assignments/settle.ts";
 import { wakeAgentsFor } from "../assignments/wake-up.ts";
-import { db, transaction } from "../db.ts";
-import { AppError } from "../errors.ts";
-import { requireId } from "../id.ts";
+import { transaction } from "../db.ts";
 import { announce } from "../pubsub.ts";
-import { normaliseTargets } from "./ranges.ts";
-import { SCANNERS } from "./scanners.ts";
-import { formatTarget, parseTargets } from "./targets.ts";
+import { planScan, type ScanPlan } from "./plan.ts";
 
 /** What an operator asks for, as it arrives. */
 export type ScanRequest = {
@@ -18,137 +16,92 @@ export type ScanRequest = {
   config?: Record<string, unknown> | null;
   /** 1 (last) to 10 (first), default 5. */
   priority?: number | null;
-  placement?: { agentId?: string | null; labels?: Labels } | null;
+  placement?: {
+    /** Only this agent. */
+    agentId?: string | null;
+    /** Only agents with all these labels. */
+    labels?: Labels;
+    /** All targets on every agent that fits, instead of shares for any. */
+    everyAgent?: boolean | null;
+    /** The oldest version of the scanner that will do. */
+    minVersion?: string | null;
+    /** The scanner must be privileged. */
+    privileged?: boolean | null;
+  } | null;
+  /** Not started before. */
+  startAt?: Date | null;
   /** The longest one attempt may run, in seconds; default by scanner. */
   maxRunSeconds?: number | null;
   createdBy: string;
 };
 
-const DAY_SECONDS = 24 * 60 * 60;
+type Stored = { scanId: string; assignmentIds: string[] };
 
 /**
  * Step 1 and 2 of the flow: checks what is asked for, plans assignments, stores all of it in one transaction and wakes
  * agents that fit.
  * @returns the id of the scan
- * @throws TARGET_INVALID, TOO_MANY_TARGETS, UNKNOWN_SCANNER, AGENT_NOT_FOUND or BAD_INPUT; nothing is stored then
+ * @throws TARGET_INVALID, TOO_MANY_TARGETS, UNKNOWN_SCANNER, AGENT_NOT_FOUND, AGENT_REVOKED or BAD_INPUT; nothing is
+ *   stored then
  */
 export async function assignScan(request: ScanRequest): Promise<string> {
-  const plan = await planScan(request);
-  const { scanId, assignments } = await transaction(async (client) => {
-    const scan = await client.query<{ id: string }>(
-      `INSERT INTO "Scan" (name, targets, exclusions, scanners, config, priority, placement, "createdBy")
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
-      [
-        plan.name,
-        request.targets,
-        request.exclusions ?? [],
-        plan.scanners,
-        JSON.stringify(plan.config),
-        plan.priority,
-        JSON.stringify(plan.placement),
-        request.createdBy,
-      ],
-    );
-    const scanId = scan.rows[0]?.id;
-    const { rows } = await client.query(
-      `INSERT INTO "Assignment" ("scanId", share, scanner, targets, exclusions, config, priority, "pinnedAgentId", labels,
-         "deadlineAt", "maxRunSeconds")
-       SELECT $1, 0, r.scanner, $2, '{}', r.config, $3, $4, $5, now() + make_interval(secs => $6), r."maxRunSeconds"
-       FROM jsonb_to_recordset($7) AS r(scanner text, config jsonb, "maxRunSeconds" int)
-       RETURNING id, scanner, "pinnedAgentId", labels`,
-      [
-        scanId,
-        plan.targets,
-        plan.priority,
-        plan.placement.agentId,
-        JSON.stringify(plan.placement.labels),
-        DAY_SECONDS,
-        JSON.stringify(plan.shares),
-      ],
-    );
-    return { scanId: scanId as string, assignments: rows };
+  const plan = await planScan(request, new Date());
+  const stored = await transaction((client) => storeScan(client, request, plan));
+  await afterStored(stored, plan);
+  return stored.scanId;
+}
+
+/** Stores a planned scan inside a transaction of the caller's, who calls `afterStored` once it is committed. */
+export async function storeScan(
+  client: pg.PoolClient,
+  request: ScanRequest,
+  plan: ScanPlan,
+): Promise<Stored> {
+  const { rows } = await client.query<Stored>({
+    name: "store-scan",
+    text: STORE_SCAN,
+    values: [
+      plan.name,
+      request.targets,
+      request.exclusions ?? [],
+      plan.scanners,
+      JSON.stringify(plan.config),
+      plan.priority,
+      JSON.stringify(plan.placement),
+      request.createdBy,
+      plan.startAt,
+      JSON.stringify(plan.assignments),
+    ],
   });
-  announce(
-    "assignmentChanged",
-    assignments.map((assignment) => assignment.id),
-  );
-  await wakeAgentsFor(assignments);
-  return scanId;
+  return rows[0] as Stored;
 }
 
-async function planScan(request: ScanRequest) {
-  const scanners = [...new Set(request.scanners)];
-  if (scanners.length === 0) throw new AppError("BAD_INPUT", "Choose at least one scanner.");
-  const config = planConfig(scanners, request.config ?? {});
-  const exclusions = parseTargets(request.exclusions ?? []);
-  const targets = normaliseTargets(parseTargets(request.targets), exclusions).map(formatTarget);
-  if (targets.length === 0)
-    throw new AppError("TARGET_INVALID", "No target is left to scan: name at least one.");
-  const maxRunSeconds = request.maxRunSeconds;
-  if (maxRunSeconds && (maxRunSeconds < 1 || maxRunSeconds > 7 * DAY_SECONDS)) {
-    throw new AppError("BAD_INPUT", `maxRunSeconds is 1 to ${7 * DAY_SECONDS}, not ${maxRunSeconds}.`);
-  }
-  const priority = request.priority ?? 5;
-  if (priority < 1 || priority > 10)
-    throw new AppError("BAD_INPUT", `The priority is 1 to 10, not ${priority}.`);
-  const name = request.name?.trim() || nameOf(scanners, targets);
-  if (name.length > 200) throw new AppError("BAD_INPUT", "The name has at most 200 characters.");
-  const shares = scanners.map((scanner) => ({
-    scanner,
-    config: config[scanner],
-    maxRunSeconds: maxRunSeconds ?? SCANNERS[scanner]?.maxRunSeconds,
-  }));
-  return {
-    name,
-    scanners,
-    config,
-    targets,
-    priority,
-    shares,
-    placement: await planPlacement(request.placement ?? {}),
-  };
+/** Announces a stored scan and wakes agents that could take it now. */
+export async function afterStored(stored: Stored, plan: ScanPlan): Promise<void> {
+  announce("assignmentChanged", stored.assignmentIds);
+  if (!plan.startAt || plan.startAt <= new Date()) await wakeAgentsFor(plan.assignments);
 }
 
-function planConfig(scanners: string[], asked: Record<string, unknown>): Record<string, unknown> {
-  const config: Record<string, unknown> = {};
-  for (const scanner of scanners) {
-    const rules = Object.hasOwn(SCANNERS, scanner) ? SCANNERS[scanner] : undefined;
-    if (!rules) {
-      const known = Object.keys(SCANNERS).join(", ");
-      throw new AppError(
-        "UNKNOWN_SCANNER",
-        `There is no scanner "${scanner.slice(0, 60)}". Known: ${known}.`,
-      );
-    }
-    const parsed = rules.config.safeParse(asked[scanner] ?? {});
-    if (!parsed.success) {
-      const problems = parsed.error.issues.map(
-        (issue) => `${[scanner, ...issue.path].join(".")} ${issue.message}`,
-      );
-      throw new AppError("BAD_INPUT", `${problems.join("; ")}.`);
-    }
-    config[scanner] = parsed.data;
-  }
-  const unused = Object.keys(asked).find((scanner) => asked[scanner] && !scanners.includes(scanner));
-  if (unused)
-    throw new AppError("BAD_INPUT", `config.${unused} is set, but the scan does not use ${unused}.`);
-  return config;
-}
-
-async function planPlacement(asked: NonNullable<ScanRequest["placement"]>) {
-  const labels = Labels.safeParse(asked.labels ?? {});
-  if (!labels.success)
-    throw new AppError("BAD_INPUT", `placement.labels: ${labels.error.issues[0]?.message}.`);
-  if (!asked.agentId) return { agentId: null, labels: labels.data };
-  const id = requireId(asked.agentId, "AGENT_NOT_FOUND", "agent");
-  const agent = await db.agent.findUnique({ where: { id }, select: { health: true } });
-  if (!agent) throw new AppError("AGENT_NOT_FOUND", `There is no agent with the id "${id}".`);
-  if (agent.health === "REVOKED")
-    throw new AppError("AGENT_REVOKED", "That agent was thrown out; it gets no work.");
-  return { agentId: id, labels: labels.data };
-}
-
-function nameOf(scanners: string[], targets: string[]): string {
-  const more = targets.length > 1 ? ` and ${targets.length - 1} more` : "";
-  return `${scanners.join(", ")} of ${targets[0]}${more}`.slice(0, 200);
-}
+/**
+ * The scan and its assignments. Turns begin where those of the running scans stand, so that a new scan takes turns with
+ * the old ones instead of waiting behind all their shares.
+ */
+const STORE_SCAN = `
+WITH scan AS (
+  INSERT INTO "Scan" (name, targets, exclusions, scanners, config, priority, placement, "createdBy", "startAt")
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id, priority, "startAt"
+), turns AS (
+  SELECT coalesce((SELECT max(turn) FROM "Assignment" WHERE state = 'RUNNING'),
+                  (SELECT min(turn) FROM "Assignment" WHERE state = 'QUEUED'), 0) AS first
+), stored AS (
+  INSERT INTO "Assignment" ("scanId", share, scanner, targets, exclusions, networks, config, priority, "agedPriority",
+    turn, "pinnedAgentId", labels, "minVersion", "needsPrivilege", "maxRunSeconds", "notBefore", "deadlineAt")
+  SELECT scan.id, r.share, r.scanner, r.targets, r.exclusions, r.networks, r.config, scan.priority, scan.priority,
+    turns.first + r.share, r."pinnedAgentId", r.labels, r."minVersion", r."needsPrivilege", r."maxRunSeconds",
+    coalesce(scan."startAt", now()), greatest(scan."startAt", now()) + interval '${WAIT_HOURS} hours'
+  FROM scan, turns, jsonb_to_recordset($10) AS r(share int, scanner text, targets text[], exclusions text[],
+    networks text[], config jsonb, "pinnedAgentId" uuid, labels jsonb, "minVersion" text, "needsPrivilege" boolean,
+    "maxRunSeconds" int)
+  RETURNING id
+)
+SELECT (SELECT id FROM scan) AS "scanId", (SELECT array_agg(id) FROM stored) AS "assignmentIds"`;

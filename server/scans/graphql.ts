@@ -1,10 +1,12 @@
 import { requireOperatorId } from "../access/require-caller.ts";
 import { cancelAssignments } from "../assignments/cancel.ts";
+import { pauseScan, resumeScan } from "../assignments/hold.ts";
 import { builder } from "../builder.ts";
 import { db } from "../db.ts";
 import { requireId } from "../id.ts";
 import { LabelInput } from "../label-input.ts";
 import { assignScan } from "./assign-scan.ts";
+import { retryScan } from "./retry-scan.ts";
 import { SCAN_STATES } from "./state.ts";
 import { loadScanSummary } from "./summary.ts";
 
@@ -28,6 +30,8 @@ const ScanType = builder.prismaObject("Scan", {
       description: "Share of the work that is over, 0 to 1.",
       resolve: async ({ id }) => (await loadScanSummary(id)).progress,
     }),
+    startAt: t.expose("startAt", { type: "DateTime", nullable: true }),
+    pausedAt: t.expose("pausedAt", { type: "DateTime", nullable: true }),
     createdAt: t.expose("createdAt", { type: "DateTime" }),
     finishedAt: t.expose("finishedAt", { type: "DateTime", nullable: true }),
     assignments: t.relatedConnection("assignments", { cursor: "id", query: { orderBy: { id: "asc" } } }),
@@ -91,6 +95,11 @@ const PlacementInput = builder.inputType("PlacementInput", {
   fields: (t) => ({
     agentId: t.id({ description: "Only this agent." }),
     labels: t.field({ type: [LabelInput], description: "Only agents with all these labels." }),
+    everyAgent: t.boolean({
+      description: "All targets on each agent that fits now, instead of shares for any.",
+    }),
+    minVersion: t.string({ description: "The oldest version of the scanner that will do, such as 7.93." }),
+    privileged: t.boolean({ description: "Only agents whose scanner is privileged." }),
   }),
 });
 
@@ -106,6 +115,7 @@ const AssignScanInput = builder.inputType("AssignScanInput", {
     config: t.field({ type: ScanConfigInput }),
     priority: t.int({ description: "1 (last) to 10 (first). Default: 5." }),
     placement: t.field({ type: PlacementInput }),
+    startAt: t.field({ type: "DateTime", description: "Not started before; at most a year ahead." }),
     maxRunSeconds: t.int({
       description: "The longest one attempt may run, in seconds. Default: by scanner.",
     }),
@@ -123,7 +133,7 @@ builder.mutationField("assignScan", (t) =>
       const id = await assignScan({
         ...asked,
         config: config as Record<string, unknown> | null,
-        placement: { agentId: placement?.agentId, labels },
+        placement: { ...placement, labels },
         createdBy: requireOperatorId(caller),
       });
       return db.scan.findUniqueOrThrow({ ...query, where: { id } });
@@ -131,16 +141,26 @@ builder.mutationField("assignScan", (t) =>
   }),
 );
 
-builder.mutationField("cancelScan", (t) =>
-  t.prismaField({
-    type: ScanType,
-    description:
-      "Stops a scan: what waits ends at once, what runs when its agent confirms. Partial results are kept.",
-    args: { id: t.arg.id({ required: true }) },
-    resolve: async (query, _root, { id }) => {
-      const scanId = requireId(id, "SCAN_NOT_FOUND", "scan");
-      await cancelAssignments({ scanId });
-      return db.scan.findUniqueOrThrow({ ...query, where: { id: scanId } });
-    },
-  }),
+function scanMutation(name: string, description: string, act: (scanId: string) => Promise<void>): void {
+  builder.mutationField(name, (t) =>
+    t.prismaField({
+      type: ScanType,
+      description,
+      args: { id: t.arg.id({ required: true }) },
+      resolve: async (query, _root, { id }) => {
+        const scanId = requireId(id, "SCAN_NOT_FOUND", "scan");
+        await act(scanId);
+        return db.scan.findUniqueOrThrow({ ...query, where: { id: scanId } });
+      },
+    }),
+  );
+}
+
+scanMutation(
+  "cancelScan",
+  "Stops a scan: what waits ends at once, what runs when its agent confirms. Partial results are kept.",
+  (scanId) => cancelAssignments({ scanId }),
 );
+scanMutation("pauseScan", "Hands out no more shares of a scan; running ones finish.", pauseScan);
+scanMutation("resumeScan", "Hands out the shares of a paused scan again.", resumeScan);
+scanMutation("retryScan", "Queues again what did not succeed of a scan, and only that.", retryScan);

@@ -1,9 +1,13 @@
 import type { AssignmentState } from "../generated/prisma/enums.ts";
 
-/** How a scan stands, as its assignments make it. PARTIAL: some succeeded, some did not. */
+/**
+ * How a scan stands, as its assignments make it. PAUSED and CANCELLING: while running shares finish or stop as well.
+ * PARTIAL: some succeeded, some did not.
+ */
 export const SCAN_STATES = [
   "QUEUED",
   "RUNNING",
+  "PAUSED",
   "CANCELLING",
   "SUCCEEDED",
   "PARTIAL",
@@ -15,8 +19,11 @@ export type ScanState = (typeof SCAN_STATES)[number];
 /** How many assignments of a scan are in each state; absent means none. */
 export type StateCounts = Partial<Record<AssignmentState, number>>;
 
-/** The state of a scan from those of its assignments. */
-export function scanStateOf(counts: StateCounts, isCancelRequested: boolean): ScanState {
+/** The state of a scan from those of its assignments that no retry replaced. */
+export function scanStateOf(
+  counts: StateCounts,
+  { isCancelRequested, isPaused }: { isCancelRequested: boolean; isPaused: boolean },
+): ScanState {
   const {
     QUEUED = 0,
     RUNNING = 0,
@@ -26,11 +33,12 @@ export function scanStateOf(counts: StateCounts, isCancelRequested: boolean): Sc
     REFUSED = 0,
     EXPIRED = 0,
   } = counts;
-  if (RUNNING > 0 && isCancelRequested) return "CANCELLING";
-  if (RUNNING > 0 || (QUEUED > 0 && SUCCEEDED + FAILED + REFUSED + EXPIRED > 0)) return "RUNNING";
-  if (QUEUED > 0) return "QUEUED";
   const unsuccessful = FAILED + REFUSED + EXPIRED + CANCELLED;
+  if (RUNNING > 0 && QUEUED === 0 && isCancelRequested) return "CANCELLING";
+  if (RUNNING + QUEUED > 0 && isPaused) return "PAUSED";
+  if (RUNNING > 0 || (QUEUED > 0 && SUCCEEDED + unsuccessful > 0)) return "RUNNING";
+  if (QUEUED > 0) return "QUEUED";
   if (unsuccessful === 0) return "SUCCEEDED";
   if (SUCCEEDED > 0) return "PARTIAL";
-  return CANCELLED > 0 && CANCELLED === unsuccessful ? "CANCELLED" : "FAILED";
+  return CANCELLED === unsuccessful ? "CANCELLED" : "FAILED";
 }

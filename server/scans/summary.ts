@@ -12,20 +12,27 @@ export const loadScanSummary = batched(async (scanIds: string[]): Promise<ScanSu
     counts: StateCounts;
     progress: number;
     isCancelRequested: boolean;
+    isPaused: boolean;
   }>({
     name: "scan-summaries",
     text: `SELECT "scanId", jsonb_object_agg(state, count) AS counts, sum(progress) / sum(count) AS progress,
-             bool_or("isCancelRequested") AS "isCancelRequested"
+             bool_or("isCancelRequested") AS "isCancelRequested",
+             (SELECT "pausedAt" IS NOT NULL FROM "Scan" s WHERE s.id = "scanId") AS "isPaused"
            FROM (SELECT "scanId", state, count(*) AS count,
                    sum(CASE WHEN state IN ('QUEUED', 'RUNNING') THEN progress ELSE 1 END) AS progress,
                    bool_or("cancelRequestedAt" IS NOT NULL) AS "isCancelRequested"
-                 FROM "Assignment" WHERE "scanId" = ANY($1) GROUP BY "scanId", state) AS by_state
+                 FROM "Assignment" WHERE "scanId" = ANY($1) AND NOT superseded GROUP BY "scanId", state) AS by_state
            GROUP BY "scanId"`,
     values: [[...new Set(scanIds)]],
   });
   const byScan = new Map(rows.map((row) => [row.scanId, row]));
   return scanIds.map((scanId) => {
-    const { counts = {}, progress = 0, isCancelRequested = false } = byScan.get(scanId) ?? {};
-    return { state: scanStateOf(counts, isCancelRequested), progress };
+    const {
+      counts = {},
+      progress = 0,
+      isCancelRequested = false,
+      isPaused = false,
+    } = byScan.get(scanId) ?? {};
+    return { state: scanStateOf(counts, { isCancelRequested, isPaused }), progress };
   });
 });

@@ -80,6 +80,21 @@ export function formatTarget(target: Target): string {
   return `${text(first)}/${BITS[version] - (size.toString(2).length - 1)}`;
 }
 
+/** The networks that together are exactly a target's addresses, as CIDR; none for a name. */
+export function networksOf(target: Target): string[] {
+  if ("name" in target) return [];
+  const bits = BITS[target.version];
+  const networks: string[] = [];
+  for (let first = target.first; first <= target.last; ) {
+    let size = first === 0n ? 2n ** BigInt(bits) : first & -first; // the largest network that may begin here
+    while (first + size - 1n > target.last) size /= 2n;
+    const prefix = bits - (size.toString(2).length - 1);
+    networks.push(`${stringifyIp({ number: first, version: target.version })}/${prefix}`);
+    first += size;
+  }
+  return networks;
+}
+
 /**
  * Reads the targets of a scan. Throws TARGET_INVALID for a bad one, TOO_MANY_TARGETS over 4,096 of them or over
  * 1,048,576 addresses.

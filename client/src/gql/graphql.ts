@@ -37,6 +37,8 @@ export type AssignScanInput = {
   priority?: number | null | undefined;
   /** Such as nmap. */
   scanners: Array<string>;
+  /** Not started before; at most a year ahead. */
+  startAt?: string | null | undefined;
   /** Addresses, networks (10.0.0.0/24), ranges (10.0.0.1-20) and host names; at most 4,096. */
   targets: Array<string>;
 };
@@ -103,8 +105,14 @@ export type NmapScripts =
 export type PlacementInput = {
   /** Only this agent. */
   agentId?: string | null | undefined;
+  /** All targets on each agent that fits now, instead of shares for any. */
+  everyAgent?: boolean | null | undefined;
   /** Only agents with all these labels. */
   labels?: Array<LabelInput> | null | undefined;
+  /** The oldest version of the scanner that will do, such as 7.93. */
+  minVersion?: string | null | undefined;
+  /** Only agents whose scanner is privileged. */
+  privileged?: boolean | null | undefined;
 };
 
 /** Options, by scanner. */
@@ -118,6 +126,7 @@ export type ScanState =
   | 'CANCELLING'
   | 'FAILED'
   | 'PARTIAL'
+  | 'PAUSED'
   | 'QUEUED'
   | 'RUNNING'
   | 'SUCCEEDED';

@@ -29,6 +29,10 @@ CREATE TABLE "Agent" (
     "labels" JSONB NOT NULL DEFAULT '{}',
     "capabilities" JSONB NOT NULL DEFAULT '[]',
     "policy" JSONB NOT NULL DEFAULT '{}',
+    "reach" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "draining" BOOLEAN NOT NULL DEFAULT false,
+    "spoolId" TEXT NOT NULL DEFAULT '',
+    "conflictAt" TIMESTAMPTZ(3),
     "slots" INTEGER NOT NULL DEFAULT 2,
     "health" "AgentHealth" NOT NULL DEFAULT 'ONLINE',
     "healthSince" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -50,6 +54,7 @@ CREATE TABLE "AgentStatus" (
     "resultCount" INTEGER NOT NULL DEFAULT 0,
     "errorCount" INTEGER NOT NULL DEFAULT 0,
     "spoolBytes" BIGINT NOT NULL DEFAULT 0,
+    "problem" TEXT,
     "changedXid" xid8 NOT NULL DEFAULT pg_current_xact_id(),
 
     CONSTRAINT "AgentStatus_pkey" PRIMARY KEY ("agentId")
@@ -86,6 +91,10 @@ CREATE TABLE "Scan" (
     "config" JSONB NOT NULL DEFAULT '{}',
     "priority" INTEGER NOT NULL DEFAULT 5,
     "placement" JSONB NOT NULL DEFAULT '{}',
+    "startAt" TIMESTAMPTZ(3),
+    "pausedAt" TIMESTAMPTZ(3),
+    "window" JSONB,
+    "isWindowOpen" BOOLEAN NOT NULL DEFAULT true,
     "createdBy" TEXT NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "finishedAt" TIMESTAMPTZ(3),
@@ -104,6 +113,15 @@ CREATE TABLE "Assignment" (
     "exclusions" TEXT[],
     "config" JSONB NOT NULL DEFAULT '{}',
     "priority" INTEGER NOT NULL,
+    "agedPriority" INTEGER NOT NULL,
+    "agedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "turn" INTEGER NOT NULL DEFAULT 0,
+    "held" BOOLEAN NOT NULL DEFAULT false,
+    "networks" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "minVersion" TEXT,
+    "needsPrivilege" BOOLEAN NOT NULL DEFAULT false,
+    "retryRound" INTEGER NOT NULL DEFAULT 0,
+    "superseded" BOOLEAN NOT NULL DEFAULT false,
     "pinnedAgentId" UUID,
     "labels" JSONB NOT NULL DEFAULT '{}',
     "state" "AssignmentState" NOT NULL DEFAULT 'QUEUED',
@@ -117,6 +135,7 @@ CREATE TABLE "Assignment" (
     "progress" DOUBLE PRECISION NOT NULL DEFAULT 0,
     "progressNote" TEXT NOT NULL DEFAULT '',
     "cancelRequestedAt" TIMESTAMPTZ(3),
+    "interruptRequestedAt" TIMESTAMPTZ(3),
     "failureCode" TEXT,
     "failureMessage" TEXT,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -134,6 +153,7 @@ CREATE TABLE "Attempt" (
     "agentId" UUID NOT NULL,
     "startedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "finishedAt" TIMESTAMPTZ(3),
+    "placementReason" TEXT NOT NULL DEFAULT '',
     "reported" BOOLEAN NOT NULL DEFAULT false,
     "result" "AssignmentState",
     "failureCode" TEXT,
@@ -326,7 +346,7 @@ CREATE INDEX "Scan_finishedAt_idx" ON "Scan"("finishedAt");
 CREATE INDEX "Assignment_agentId_id_idx" ON "Assignment"("agentId", "id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Assignment_scanId_scanner_share_key" ON "Assignment"("scanId", "scanner", "share");
+CREATE UNIQUE INDEX "Assignment_scanId_scanner_share_retryRound_key" ON "Assignment"("scanId", "scanner", "share", "retryRound");
 
 -- CreateIndex
 CREATE INDEX "Event_fingerprint_id_idx" ON "Event"("fingerprint", "id");

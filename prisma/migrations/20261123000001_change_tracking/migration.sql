@@ -30,8 +30,11 @@ CREATE INDEX "Event_changedXid_idx" ON "Event" ("changedXid", id) WHERE "changed
 -- Leaves room on each page for the next heartbeat's version of a row, so that no index has to follow it.
 ALTER TABLE "AgentStatus" SET (fillfactor = 50);
 
--- The claim: by priority, then age (ids are in order of time).
-CREATE INDEX "Assignment_queue_idx" ON "Assignment" (priority DESC, id) WHERE state = 'QUEUED';
+-- The claim: by priority with age, then in turns, then by age (ids are in order of time).
+CREATE INDEX "Assignment_queue_idx" ON "Assignment" ("agedPriority" DESC, turn, id) WHERE state = 'QUEUED' AND NOT held;
+-- Where the turns of a new scan begin.
+CREATE INDEX "Assignment_turn_idx" ON "Assignment" (turn) WHERE state = 'QUEUED';
+CREATE INDEX "Assignment_running_idx" ON "Assignment" (turn) WHERE state = 'RUNNING';
 -- The duties: leases that were lost, and deadlines that passed.
 CREATE INDEX "Assignment_lease_idx" ON "Assignment" ("leaseExpiresAt") WHERE state = 'RUNNING';
 CREATE INDEX "Assignment_deadline_idx" ON "Assignment" ("deadlineAt") WHERE state IN ('QUEUED', 'RUNNING');

@@ -1,0 +1,118 @@
+import type pg from "pg";
+import { assertEnrollment } from "../access/enrollment.ts";
+import { createToken, hashToken } from "../access/token.ts";
+import { config } from "../config.ts";
+import { pool, transaction } from "../db.ts";
+import { AppError } from "../errors.ts";
+import { announce } from "../pubsub.ts";
+import type { Capability, Labels } from "./capability.ts";
+
+/** What an agent says of itself when it registers. */
+export type Registration = {
+  enrollmentToken: string;
+  identity: string;
+  hostname: string;
+  addresses: string[];
+  version: string;
+  labels: Labels;
+  capabilities: Capability[];
+  policy: unknown;
+  /** Networks it can reach, as CIDR; empty for all. */
+  reach: string[];
+  slots: number;
+  /** Marks the spool it sends from; empty where it has none. */
+  spoolId: string;
+};
+
+type Known = { id: string; health: string; spoolId: string; isAlive: boolean };
+
+/**
+ * Registers an agent, or registers it again: one row for each identity, a new session each time (the old one is void).
+ * Throws ENROLLMENT_REFUSED, AGENT_REVOKED, or AGENT_CONFLICT while another live agent has the identity.
+ */
+export async function registerAgent(
+  registration: Registration,
+): Promise<{ agentId: string; sessionToken: string }> {
+  await assertEnrollment(registration.enrollmentToken);
+  const sessionToken = createToken("agent");
+  const known = await findKnown(registration.identity);
+  if (known?.health === "REVOKED") {
+    throw new AppError(
+      "AGENT_REVOKED",
+      `The agent "${registration.identity}" was thrown out by an operator.`,
+    );
+  }
+  if (known && isConflict(known, registration)) return refuseConflict(known.id, registration.identity);
+  const agentId = await transaction((client) =>
+    storeRegistration(client, registration, hashToken(sessionToken)),
+  );
+  announce("agentChanged", [agentId]);
+  return { agentId, sessionToken };
+}
+
+/** The agent of an identity, and whether it reported within two heartbeats and has not said goodbye. */
+async function findKnown(identity: string): Promise<Known | undefined> {
+  const { rows } = await pool.query<Known>(
+    `SELECT a.id, a.health::text AS health, a."spoolId",
+       s."lastHeartbeatAt" > now() - make_interval(secs => $2)
+         AND EXISTS (SELECT 1 FROM "AgentSession" n WHERE n."agentId" = a.id) AS "isAlive"
+     FROM "Agent" a JOIN "AgentStatus" s ON s."agentId" = a.id WHERE a.identity = $1`,
+    [identity, 2 * config.HEARTBEAT_SECONDS],
+  );
+  return rows[0];
+}
+
+/**
+ * Two agents with one identity: a cloned machine, say. An agent that restarts has the spool of its predecessor, and a
+ * lock on it that only one process can hold; so the same spool is the same agent.
+ */
+function isConflict(known: Known, registration: Registration): boolean {
+  return known.isAlive && known.spoolId !== registration.spoolId;
+}
+
+async function refuseConflict(agentId: string, identity: string): Promise<never> {
+  await pool.query(`UPDATE "Agent" SET "conflictAt" = now() WHERE id = $1`, [agentId]);
+  announce("agentChanged", [agentId]);
+  throw new AppError(
+    "AGENT_CONFLICT",
+    `Another live agent already has the identity "${identity}". Give one of them another AGENT_NAME or AGENT_IDENTITY.`,
+  );
+}
+
+async function storeRegistration(
+  client: pg.PoolClient,
+  registration: Registration,
+  tokenHash: Buffer,
+): Promise<string> {
+  const { rows } = await client.query<{ id: string }>(
+    `INSERT INTO "Agent" (identity, hostname, addresses, version, labels, capabilities, policy, slots, reach, "spoolId")
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     ON CONFLICT (identity) DO UPDATE SET hostname = $2, addresses = $3, version = $4, labels = $5, capabilities = $6,
+       policy = $7, slots = $8, reach = $9, "spoolId" = $10, "registeredAt" = now(),
+       "healthSince" = CASE WHEN "Agent".health = 'ONLINE' THEN "Agent"."healthSince" ELSE now() END, health = 'ONLINE'
+     RETURNING id`,
+    [
+      registration.identity,
+      registration.hostname,
+      registration.addresses,
+      registration.version,
+      JSON.stringify(registration.labels),
+      JSON.stringify(registration.capabilities),
+      JSON.stringify(registration.policy),
+      registration.slots,
+      registration.reach,
+      registration.spoolId,
+    ],
+  );
+  const agentId = rows[0]?.id as string;
+  await client.query(
+    `INSERT INTO "AgentStatus" ("agentId") VALUES ($1) ON CONFLICT ("agentId") DO UPDATE SET "lastHeartbeatAt" = now()`,
+    [agentId],
+  );
+  await client.query(
+    `INSERT INTO "AgentSession" ("agentId", "tokenHash") VALUES ($1, $2)
+     ON CONFLICT ("agentId") DO UPDATE SET "tokenHash" = $2, "createdAt" = now()`,
+    [agentId, tokenHash],
+  );
+  return agentId;
+}

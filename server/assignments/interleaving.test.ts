@@ -1,0 +1,179 @@
+import fc from "fast-check";
+import { expect, it, vi } from "vitest";
+import { enrollAgent, openPort } from "../../test/support/graphql.ts";
+import { pool } from "../db.ts";
+
+/** One head's own copy of the modules: its own batches, its own connections. */
+async function loadHead() {
+  vi.resetModules();
+  const [claim, lease, report, expire, cancel, store, hold, scans, state] = await Promise.all([
+    import("./claim.ts"),
+    import("./lease.ts"),
+    import("./report.ts"),
+    import("./expire.ts"),
+    import("./cancel.ts"),
+    import("../events/store.ts"),
+    import("./hold.ts"),
+    import("../scans/assign-scan.ts"),
+    import("./state.ts"),
+  ]);
+  return { ...claim, ...lease, ...report, ...expire, ...cancel, ...store, ...hold, ...scans, ...state };
+}
+
+type Head = Awaited<ReturnType<typeof loadHead>>;
+type Held = { id: string; attempt: number; submitted: number };
+type Agent = { id: string; held: Held[] };
+type Step = { act: string; agent: number; head: number; which: number; alsoOnOther: boolean };
+
+const ACTS = [
+  "claim",
+  "heartbeat",
+  "submit",
+  "complete",
+  "fail",
+  "giveBack",
+  "cancel",
+  "loseLease",
+  "expire",
+  "pause",
+  "resume",
+  "interrupt",
+];
+const step: fc.Arbitrary<Step> = fc.record({
+  act: fc.constantFrom(...ACTS),
+  agent: fc.nat(1),
+  head: fc.nat(1),
+  which: fc.nat(3),
+  alsoOnOther: fc.boolean(),
+});
+
+const capabilities = [{ name: "nmap", version: "7.93", privileged: true, problem: null }];
+const FINAL = ["SUCCEEDED", "FAILED", "CANCELLED", "REFUSED", "EXPIRED"];
+
+async function perform({ act, which }: Step, head: Head, agent: Agent, scanId: string): Promise<void> {
+  const held = agent.held[which % Math.max(1, agent.held.length)];
+  const candidate = { id: agent.id, labels: {}, capabilities, reach: [], freeSlots: 1, load: 0 };
+  switch (act) {
+    case "claim": {
+      const leased = await head.claimAssignments(candidate);
+      agent.held.push(...leased.map(({ id, attempt }) => ({ id, attempt, submitted: 0 })));
+      return;
+    }
+    case "heartbeat":
+      await Promise.all(
+        agent.held.map(({ id, attempt }) =>
+          head.renewLease({ agentId: agent.id, assignmentId: id, attempt, progress: 0.5, progressNote: "" }),
+        ),
+      );
+      return;
+    case "loseLease":
+      await pool.query(
+        `UPDATE "Assignment" SET "leaseExpiresAt" = now() - interval '1 s' WHERE "agentId" = $1 AND state = 'RUNNING'`,
+        [agent.id],
+      );
+      return;
+    case "expire":
+      await head.expireAssignments();
+      await pool.query(`UPDATE "Assignment" SET "notBefore" = now() WHERE state = 'QUEUED'`);
+      return;
+    case "pause":
+      return head.pauseScan(scanId);
+    case "resume":
+      return head.resumeScan(scanId);
+    case "interrupt":
+      return head.interruptAssignments({ scanId });
+    case "cancel": {
+      if (which > 0) return; // rarely: it ends everything
+      const { rows } = await pool.query(
+        `SELECT id FROM "Assignment" WHERE "scanId" = $1 ORDER BY id LIMIT 1`,
+        [scanId],
+      );
+      return head.cancelAssignments({ assignmentId: rows[0].id });
+    }
+    default:
+      if (held) await reportHeld(act, head, agent, held);
+  }
+}
+
+async function reportHeld(act: string, head: Head, agent: Agent, held: Held): Promise<void> {
+  const key = { agentId: agent.id, assignmentId: held.id, attempt: held.attempt };
+  if (act === "submit") {
+    held.submitted += 1;
+    await head.storeChunk(key, [openPort(held.submitted, held.submitted) as never]);
+    return;
+  }
+  const end = { ...key, eventCount: held.submitted, coverage: {}, command: [], toolVersion: "7.93" };
+  const failure = {
+    result: "FAILED",
+    code: "SCANNER_FAILED",
+    message: "It broke.",
+    retry: act === "giveBack",
+  } as const;
+  await head.reportAttempt(act === "complete" ? end : { ...end, failure });
+}
+
+type Row = {
+  id: string;
+  state: string;
+  attempt: number;
+  agentId: string;
+  attempts: number;
+  ends: number;
+  isGuarded: boolean;
+};
+
+async function readRows(scanId: string): Promise<Row[]> {
+  const { rows } = await pool.query<Row>(
+    `SELECT a.id, a.state::text AS state, a.attempt, a."agentId",
+       (SELECT count(*)::int FROM "Attempt" t WHERE t."assignmentId" = a.id) AS attempts,
+       (SELECT count(*)::int FROM "Attempt" t WHERE t."assignmentId" = a.id AND t.result IS NULL) AS ends,
+       a."deadlineAt" > now() AND (a.state <> 'RUNNING' OR a."leaseExpiresAt" IS NOT NULL) AS "isGuarded"
+     FROM "Assignment" a WHERE a."scanId" = $1 ORDER BY a.id`,
+    [scanId],
+  );
+  return rows;
+}
+
+function assertInvariants(rows: Row[], finals: Map<string, string>): void {
+  for (const row of rows) {
+    const seen = finals.get(row.id);
+    if (seen) expect(`${row.state} ${row.attempt}`).toBe(seen); // final states never change
+    if (FINAL.includes(row.state)) finals.set(row.id, `${row.state} ${row.attempt}`);
+    else expect(row.isGuarded).toBe(true); // every other state has a deadline and an owner
+    expect(row.attempts).toBe(row.attempt);
+    expect(row.ends).toBe(row.state === "RUNNING" ? 1 : 0); // at most one current attempt, and it is the running one
+  }
+}
+
+it("keeps its promises in every order of acts by two agents on two heads", async () => {
+  const heads = [await loadHead(), await loadHead()];
+  const enrolled = [await enrollAgent({ labels: [] }), await enrollAgent({ labels: [] })];
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
+      await pool.query(`TRUNCATE "Scan", "Detection", "Counter" CASCADE`);
+      const agents = enrolled.map(({ id }): Agent => ({ id, held: [] }));
+      const first = heads[0] as Head;
+      const scanId = await first.assignScan({
+        targets: ["10.0.0.0/25"],
+        scanners: ["nmap"],
+        createdBy: "test",
+      });
+      const finals = new Map<string, string>();
+      for (const one of steps) {
+        const agent = agents[one.agent] as Agent;
+        // A repeat of the same act on the other head at the same time: a retry that crossed its answer.
+        const used = one.alsoOnOther && one.act !== "submit" ? heads : [heads[one.head] as Head];
+        await Promise.all(used.map((head) => perform(one, head, agent, scanId)));
+        assertInvariants(await readRows(scanId), finals);
+      }
+      // No event lost, none counted twice.
+      const submitted = agents.flatMap(({ held }) => held).reduce((sum, held) => sum + held.submitted, 0);
+      const { rows } = await pool.query(
+        `SELECT count(*)::int AS events, (SELECT coalesce(sum("eventCount"), 0)::int FROM "Attempt") AS counted,
+           (SELECT coalesce(sum(value), 0)::int FROM "Counter" WHERE name = 'events') AS total FROM "Event"`,
+      );
+      expect(rows[0]).toEqual({ events: submitted, counted: submitted, total: submitted });
+    }),
+    { numRuns: 60 },
+  );
+}, 120_000);

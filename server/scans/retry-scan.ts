@@ -1,0 +1,43 @@
+import { WAIT_HOURS } from "../assignments/settle.ts";
+import { wakeAgentsFor } from "../assignments/wake-up.ts";
+import { transaction } from "../db.ts";
+import { AppError } from "../errors.ts";
+import { announce } from "../pubsub.ts";
+
+/**
+ * Queues again what did not succeed of a scan, and only that. Final states stay as they are: each retried share gets a
+ * new assignment that takes the old one's place.
+ * @throws SCAN_NOT_FOUND, or NOTHING_TO_RETRY where every share succeeded or is still under way
+ */
+export async function retryScan(scanId: string): Promise<void> {
+  const retried = await transaction(async (client) => {
+    const scan = await client.query(`SELECT id FROM "Scan" WHERE id = $1 FOR UPDATE`, [scanId]);
+    if (scan.rowCount === 0)
+      throw new AppError("SCAN_NOT_FOUND", `There is no scan with the id "${scanId}".`);
+    const { rows } = await client.query(RETRY, [scanId]);
+    if (rows.length === 0) {
+      throw new AppError("NOTHING_TO_RETRY", "Every share of this scan succeeded or is still under way.");
+    }
+    await client.query(`UPDATE "Scan" SET "finishedAt" = NULL WHERE id = $1`, [scanId]);
+    return rows;
+  });
+  announce(
+    "assignmentChanged",
+    retried.map((row) => row.id),
+  );
+  await wakeAgentsFor(retried.filter((row) => !row.held));
+}
+
+const RETRY = `
+WITH old AS (
+  UPDATE "Assignment" SET superseded = true
+  WHERE "scanId" = $1 AND NOT superseded AND state IN ('FAILED', 'CANCELLED', 'REFUSED', 'EXPIRED') RETURNING *
+)
+INSERT INTO "Assignment" ("scanId", share, "retryRound", scanner, targets, exclusions, networks, config, priority,
+  "agedPriority", turn, held, "pinnedAgentId", labels, "minVersion", "needsPrivilege", "maxRunSeconds", "deadlineAt")
+SELECT old."scanId", old.share, old."retryRound" + 1, old.scanner, old.targets, old.exclusions, old.networks,
+  old.config, old.priority, old.priority, old.turn, s."pausedAt" IS NOT NULL OR NOT s."isWindowOpen",
+  old."pinnedAgentId", old.labels, old."minVersion", old."needsPrivilege", old."maxRunSeconds",
+  now() + interval '${WAIT_HOURS} hours'
+FROM old JOIN "Scan" s ON s.id = old."scanId"
+RETURNING id, held, scanner, "pinnedAgentId", labels, networks, "minVersion", "needsPrivilege"`;
