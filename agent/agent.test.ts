@@ -3,25 +3,25 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Agent, createAgent } from "./agent.ts";
+import { type Agent, type AgentParts, createAgent } from "./agent.ts";
+import { createHeadApi } from "./api.ts";
 import type { AgentConfig } from "./config.ts";
 import { counter } from "./fixtures/counter-scanner.ts";
 import { lease, ScriptedHead } from "./fixtures/scripted-head.ts";
+import { spoolPath } from "./fixtures/spool-path.ts";
+import { complete, events, silent } from "./fixtures/spool-setup.ts";
+import { Spool } from "./spool.ts";
+import { SpoolDirectory } from "./spool-directory.ts";
 
-const silent = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-};
 const limits = { minMs: 10, maxMs: 50 };
 
 let head: ScriptedHead;
 let agent: Agent;
 let headUrl: string;
+let spoolDir: string;
 
-const start = (config: Partial<AgentConfig> = {}) => {
-  const whole = {
+const start = async (config: Partial<AgentConfig> = {}, parts: Partial<AgentParts> = {}) => {
+  const whole: AgentConfig = {
     headUrl,
     enrollmentToken: "enroll",
     name: "test",
@@ -29,10 +29,13 @@ const start = (config: Partial<AgentConfig> = {}) => {
     slots: 2,
     policyFile: undefined,
     identity: "machine/test",
+    spoolDir,
+    spoolBytes: 64 * 1024 * 1024,
     ...config,
   };
-  agent = createAgent(whole, { scanners: [counter], log: silent, limits });
-  agent.start();
+  const directory = await SpoolDirectory.open(whole.spoolDir);
+  agent = createAgent(whole, { scanners: [counter], directory, log: silent, limits, ...parts });
+  await agent.start();
 };
 
 const policyFile = (text: string) => {
@@ -55,6 +58,7 @@ function isAlive(pid: number): boolean {
 beforeEach(async () => {
   head = new ScriptedHead();
   headUrl = await head.start();
+  spoolDir = spoolPath();
 });
 
 afterEach(async () => {
@@ -64,12 +68,13 @@ afterEach(async () => {
 
 describe("an agent", () => {
   test("registers with what it measured, then heartbeats in its session", async () => {
-    start();
+    await start();
     const { input, authorization } = await head.seen("RegisterAgent");
     expect(authorization).toBeUndefined();
     expect(input).toMatchObject({
       enrollmentToken: "enroll",
       identity: "machine/test",
+      spoolId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       slots: 2,
       capabilities: [{ name: "counter", version: "1.0", privileged: false, problem: null }],
       policy: { allow: { networks: expect.arrayContaining(["127.0.0.0/8"]) } },
@@ -85,12 +90,13 @@ describe("an agent", () => {
       resultCount: 0,
       errorCount: 0,
       spoolBytes: 0,
+      problem: null,
     });
   });
 
   test("runs a leased assignment and reports events, raw output and coverage", async () => {
     head.queue.push(lease("a", { config: { count: 3 } }));
-    start();
+    await start();
     const { input } = await head.seen("CompleteAssignment");
     expect(input).toMatchObject({
       assignmentId: "a",
@@ -116,7 +122,7 @@ describe("an agent", () => {
 
   test("sends findings while the scan still runs, and tells its progress", async () => {
     head.queue.push(lease("a", { config: { count: "forever", pauseSeconds: 0.05 } }));
-    start();
+    await start();
     await head.seen("SubmitEvents");
     expect(head.of("CompleteAssignment")).toEqual([]);
     const beat = await head.seen("Heartbeat", ({ running }) =>
@@ -131,14 +137,14 @@ describe("an agent", () => {
 
   test("asks for work again as soon as a slot is free", async () => {
     head.queue.push(...["a", "b", "c", "d"].map((id) => lease(id)));
-    start({ slots: 1 });
+    await start({ slots: 1 });
     for (const id of ["a", "b", "c", "d"])
       await head.seen("CompleteAssignment", ({ assignmentId }) => assignmentId === id);
     expect(head.of("Heartbeat").every(({ input }) => Number(input.freeSlots) <= 1)).toBe(true);
   });
 
   test("heartbeats at once when it is woken", async () => {
-    start();
+    await start();
     await expect.poll(() => head.subscribers).toBe(1);
     await expect.poll(() => head.of("Heartbeat").length).toBe(2);
     head.queue.push(lease("a"));
@@ -151,7 +157,7 @@ describe("an agent", () => {
   test("ends the scanner when its assignment is cancelled, and keeps what was found", async () => {
     head.heartbeatSeconds = 0.1;
     head.queue.push(lease("a", { config: { count: "forever", pauseSeconds: 0.05 } }));
-    start();
+    await start();
     await head.seen("SubmitEvents");
     head.cancelled.push("a");
     const { input } = await head.seen("FailAssignment");
@@ -168,7 +174,7 @@ describe("an agent", () => {
   test("ends the scanner of a lost attempt and reports nothing more than events", async () => {
     head.heartbeatSeconds = 0.1;
     head.queue.push(lease("a", { config: { count: "forever", pauseSeconds: 0.05 } }));
-    start();
+    await start();
     await head.seen("SubmitEvents");
     head.lost.push("a");
     await expect.poll(() => isAlive(pidOf("a"))).toBe(false);
@@ -178,7 +184,7 @@ describe("an agent", () => {
 
   test("reports a scanner that fails as failed, with the events it had", async () => {
     head.queue.push(lease("a", { config: { count: 2, exitCode: 3 } }));
-    start();
+    await start();
     const { input } = await head.seen("FailAssignment");
     expect(input).toMatchObject({
       result: "FAILED",
@@ -192,7 +198,7 @@ describe("an agent", () => {
 
   test("stops a scan that takes longer than allowed", async () => {
     head.queue.push(lease("a", { config: { count: "forever", pauseSeconds: 0.1 }, maxRunSeconds: 1 }));
-    start();
+    await start();
     expect((await head.seen("FailAssignment")).input).toMatchObject({
       result: "FAILED",
       code: "TIMEOUT",
@@ -222,7 +228,7 @@ describe("an agent", () => {
     [{ scanner: "unknown" }, { result: "FAILED", code: "SCANNER_UNKNOWN" }],
   ])("runs nothing for %o", async (rest, expected) => {
     head.queue.push(lease("a", rest));
-    start();
+    await start();
     expect((await head.seen("FailAssignment")).input).toMatchObject({
       ...expected,
       retry: false,
@@ -234,7 +240,7 @@ describe("an agent", () => {
 
   test("goes on with the targets that have an address, and names the others", async () => {
     head.queue.push(lease("a", { targets: ["localhost", "no-such-host.invalid"] }));
-    start();
+    await start();
     expect((await head.seen("CompleteAssignment")).input.coverage).toMatchObject({
       unresolved: ["no-such-host.invalid"],
     });
@@ -242,7 +248,9 @@ describe("an agent", () => {
 
   test("obeys the owner's policy before the head", async () => {
     head.queue.push(lease("a"));
-    start({ policyFile: policyFile("allow: {networks: [127.0.0.0/8]}\ndeny: {networks: [127.0.0.1]}\n") });
+    await start({
+      policyFile: policyFile("allow: {networks: [127.0.0.0/8]}\ndeny: {networks: [127.0.0.1]}\n"),
+    });
     expect((await head.seen("FailAssignment")).input).toMatchObject({
       result: "REFUSED",
       message: "The agent's policy refuses 127.0.0.1: deny 127.0.0.1.",
@@ -251,7 +259,7 @@ describe("an agent", () => {
 
   test("runs nothing and says so when the owner's policy cannot be understood", async () => {
     head.queue.push(lease("a"));
-    start({ policyFile: policyFile("allow: everything") });
+    await start({ policyFile: policyFile("allow: everything") });
     expect((await head.seen("RegisterAgent")).input.capabilities).toMatchObject([
       { problem: expect.stringContaining("is not valid at allow") },
     ]);
@@ -259,12 +267,13 @@ describe("an agent", () => {
       result: "REFUSED",
       code: "POLICY_INVALID",
     });
+    expect(head.of("Heartbeat")[0]?.input.problem).toMatch(/^The policy file .* is not valid at allow/);
   });
 
   test("registers again when the head forgot it, and keeps its running work", async () => {
     head.heartbeatSeconds = 0.1;
     head.queue.push(lease("a", { config: { count: "forever", pauseSeconds: 0.05 } }));
-    start();
+    await start();
     await head.seen("SubmitEvents");
     const pid = pidOf("a");
     head.script = ({ authorization }) =>
@@ -286,7 +295,7 @@ describe("an agent", () => {
     head.queue.push(lease("a", { config: { count: 20, pauseSeconds: 0.02 } }));
     head.script = ({ operation }) =>
       operation === "SubmitEvents" ? { error: "UNAVAILABLE", status: 503 } : undefined;
-    start();
+    await start();
     await head.seen("SubmitEvents");
     const port = Number(new URL(headUrl).port);
     await head.stop();
@@ -301,19 +310,97 @@ describe("an agent", () => {
     );
   });
 
-  test("keeps asking when its enrollment is refused", async () => {
-    head.script = ({ operation }) =>
-      operation === "RegisterAgent" && head.of("RegisterAgent").length < 3
-        ? { error: "ENROLLMENT_REFUSED" }
+  test("delivers what an earlier process left, and holds its leases until then", async () => {
+    const directory = await SpoolDirectory.open(spoolDir);
+    const ended = { assignmentId: "ended", attempt: 2 };
+    const killed = { assignmentId: "killed", attempt: 1 };
+    const options = { directory, limitBytes: 1e7, api: createHeadApi(headUrl), log: silent };
+    const spool = new Spool({ ...options, onRefused: () => undefined, onUnauthenticated: () => undefined });
+    await spool.put(ended, events(1, 2));
+    await spool.put(ended, complete(2));
+    await spool.put(killed, { kind: "begin" });
+    await spool.close();
+    await directory.release();
+
+    head.heartbeatSeconds = 0.1;
+    head.script = ({ operation, input }) =>
+      operation === "CompleteAssignment" && head.of("Heartbeat").length < 2 && input.assignmentId === "ended"
+        ? { error: "UNAVAILABLE", status: 503 }
         : undefined;
-    start();
-    await head.seen("Heartbeat");
-    expect(head.of("RegisterAgent")).toHaveLength(3);
+    await start();
+    const { input } = await head.seen("Heartbeat", ({ running }) =>
+      JSON.stringify(running).includes('"ended"'),
+    );
+    expect(input).toMatchObject({ activity: "IDLE", freeSlots: 2 });
+    expect(input.running).toContainEqual({
+      ...ended,
+      progress: 1,
+      progressNote: "delivering what was found before a restart",
+    });
+    expect((await head.seen("FailAssignment")).input).toMatchObject({ ...killed, code: "AGENT_STOPPED" });
+    await head.seen(
+      "Heartbeat",
+      ({ running, spoolBytes }) => spoolBytes === 0 && JSON.stringify(running) === "[]",
+    );
+    expect(head.calls[0]?.operation).toBe("RegisterAgent");
   });
+
+  test("takes no new work while its spool is nearly full, and says why", async () => {
+    head.heartbeatSeconds = 0.1;
+    head.script = ({ operation }) =>
+      operation === "SubmitEvents" ? { error: "UNAVAILABLE", status: 503 } : undefined;
+    head.queue.push(lease("a", { config: { count: 200 } }));
+    await start({ spoolBytes: 20_000 });
+    const full = await head.seen("Heartbeat", ({ problem }) => problem !== null);
+    expect(full.input.problem).toMatch(/^The spool is \d+ % full: no new work/);
+    expect(full.input.freeSlots).toBe(0);
+    head.script = () => undefined;
+    await head.seen("CompleteAssignment");
+    await head.seen("Heartbeat", ({ problem, freeSlots }) => problem === null && freeSlots === 2);
+    expect(head.events("a")).toHaveLength(200);
+  });
+
+  test("registers again with its changed scanners, and keeps its running work and session until then", async () => {
+    head.heartbeatSeconds = 0.1;
+    let version = "1.0";
+    const changing = { ...counter, detect: async () => ({ ...(await counter.detect()), version }) };
+    head.queue.push(lease("a", { config: { count: "forever", pauseSeconds: 0.05 } }));
+    await start({}, { scanners: [changing], remeasureMs: 50 });
+    await head.seen("SubmitEvents");
+    version = "2.0";
+    const { input } = await head.seen("RegisterAgent", ({ capabilities }) =>
+      JSON.stringify(capabilities).includes('"2.0"'),
+    );
+    expect(input.spoolId).toBe(head.of("RegisterAgent")[0]?.input.spoolId);
+    await head.seen("Heartbeat", () => head.calls.at(-1)?.authorization === "Bearer session-2");
+    expect(head.of("RegisterAgent")).toHaveLength(2);
+    expect(head.of("Heartbeat").at(-1)?.input).toMatchObject({ running: [{ assignmentId: "a" }] });
+    expect(isAlive(pidOf("a"))).toBe(true);
+  });
+
+  test("says that no scanner can be used", async () => {
+    const broken = {
+      ...counter,
+      detect: async () => ({ ...(await counter.detect()), problem: "It is broken." }),
+    };
+    await start({}, { scanners: [broken] });
+    expect((await head.seen("Heartbeat")).input.problem).toBe("No scanner can be used. It is broken.");
+  });
+
+  test.each(["ENROLLMENT_REFUSED", "AGENT_CONFLICT"])(
+    "keeps asking when it is refused with %s",
+    async (error) => {
+      head.script = ({ operation }) =>
+        operation === "RegisterAgent" && head.of("RegisterAgent").length < 3 ? { error } : undefined;
+      await start();
+      await head.seen("Heartbeat");
+      expect(head.of("RegisterAgent")).toHaveLength(3);
+    },
+  );
 
   test("stops its scans, says that they may be tried again, and says farewell last", async () => {
     head.queue.push(lease("a", { config: { count: "forever", pauseSeconds: 0.05 } }));
-    start();
+    await start();
     await head.seen("SubmitEvents");
     const stoppedAt = performance.now();
     await agent.stop();

@@ -1,43 +1,53 @@
-import { hostname, networkInterfaces } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
-import packageJson from "../package.json" with { type: "json" };
 import { createHeadApi } from "./api.ts";
 import type { BackoffLimits } from "./backoff.ts";
 import type { AgentConfig } from "./config.ts";
-import type { RegisterAgentInput } from "./gql/graphql.ts";
+import { describeAgent, problemOf } from "./description.ts";
 import { Heartbeat } from "./heartbeat.ts";
-import { agentIdentity } from "./identity.ts";
 import { type Logger, messageOf } from "./logger.ts";
 import { Metrics } from "./metrics.ts";
-import { MemoryOutbox } from "./outbox.ts";
 import { readPolicy } from "./policy.ts";
 import { runAssignment } from "./runner.ts";
-import type { Capability, Scanner } from "./scanner.ts";
+import type { Scanner } from "./scanner.ts";
 import { Slots } from "./slots.ts";
+import { Spool } from "./spool.ts";
+import type { SpoolDirectory } from "./spool-directory.ts";
 import { WakeUp } from "./wake-up.ts";
 
+const MINUTE = 60_000;
 /** Parts of a stop, in milliseconds; together below the five seconds a stop may take. */
-const STOP = { scansMs: 4_000, farewellMs: 600 } as const;
+const STOP = { scansMs: 4_000, spoolMs: 300, farewellMs: 600 } as const;
+/** Scanners are installed, updated and removed while an agent runs. */
+const REMEASURE_MS = 10 * MINUTE;
 
 export interface Agent {
-  start(): void;
-  /** Stops pulling, ends scanners, reports, says farewell. Takes at most five seconds. */
+  /** Looks for what an earlier process left, then begins to register. */
+  start(): Promise<void>;
+  /** Stops pulling, ends scanners, reports, says farewell, gives the spool directory back. Takes at most five seconds. */
   stop(): Promise<void>;
 }
 
 export interface AgentParts {
   scanners: readonly Scanner[];
+  /** Held by this process; the agent gives it back when it stops. */
+  directory: SpoolDirectory;
   log: Logger;
   /** How long to wait for a head that is away. */
   limits?: BackoffLimits;
+  /** Time between two measurements of the scanners, in milliseconds. Default: ten minutes. */
+  remeasureMs?: number;
 }
 
 /** Puts an agent together. Nothing happens before `start`. */
-export function createAgent(config: AgentConfig, { scanners, log, limits }: AgentParts): Agent {
+export function createAgent(config: AgentConfig, parts: AgentParts): Agent {
+  const { scanners, directory, log, limits, remeasureMs = REMEASURE_MS } = parts;
   const { headUrl, policyFile } = config;
   const api = createHeadApi(headUrl);
   const metrics = new Metrics();
-  const outbox = new MemoryOutbox({
+  let scannerProblem: string | null = null;
+  const spool = new Spool({
+    directory,
+    limitBytes: config.spoolBytes,
     api,
     log,
     limits,
@@ -46,7 +56,12 @@ export function createAgent(config: AgentConfig, { scanners, log, limits }: Agen
   });
   const slots = new Slots({
     count: config.slots,
-    run: (lease, hooks) => runAssignment(lease, hooks, { scanners, outbox, policyFile, log }),
+    run: (lease, hooks) => runAssignment(lease, hooks, { scanners, outbox: spool, policyFile, log }),
+    accepts(key) {
+      const isAccepted = spool.accepts(key);
+      if (!isAccepted) log.error({ op: "assignment.ignore", ...key });
+      return isAccepted;
+    },
     onChange: (kind) => (kind === "ended" ? heartbeat.hurry() : heartbeat.hurryForProgress()),
     onEnd: (end) => metrics.countEnd(end),
   });
@@ -57,55 +72,50 @@ export function createAgent(config: AgentConfig, { scanners, log, limits }: Agen
     metrics,
     log,
     limits,
-    spoolBytes: () => outbox.pendingBytes,
-    describe: () => describeAgent(config, scanners),
-    onSession: ({ sessionToken }) => wakeUp.connect(sessionToken),
+    spool,
+    problem: () => spool.problem ?? policyProblem(policyFile) ?? scannerProblem,
+    async describe() {
+      const description = await describeAgent(config, scanners, directory.spoolId);
+      scannerProblem = problemOf(description);
+      return description;
+    },
+    onSession({ sessionToken }) {
+      wakeUp.connect(sessionToken);
+      spool.open();
+    },
   });
+  let remeasuring: NodeJS.Timeout | undefined;
 
   return {
-    start: () => heartbeat.start(),
+    async start() {
+      await spool.recover();
+      heartbeat.start();
+      remeasuring = setInterval(() => {
+        heartbeat
+          .remeasure()
+          .catch((error: unknown) => log.warn({ op: "agent.measure", error: { message: messageOf(error) } }));
+      }, remeasureMs);
+    },
     async stop() {
       log.info({ op: "agent.stop" });
+      clearInterval(remeasuring);
       wakeUp.close();
       await heartbeat.stop();
       await Promise.race([slots.close(), sleep(STOP.scansMs, null, { ref: false })]);
-      outbox.close();
+      // A disk that hangs must not hold up the stop: what counts as put is on it already.
+      await Promise.race([spool.close(), sleep(STOP.spoolMs, null, { ref: false })]);
       // Only a courtesy: without it the head notices the silence by itself.
       await api
         .deregister(AbortSignal.timeout(STOP.farewellMs))
         .catch((error: unknown) =>
           log.warn({ op: "agent.deregister", error: { message: messageOf(error) } }),
         );
+      await directory.release();
     },
   };
 }
 
-async function describeAgent(config: AgentConfig, scanners: readonly Scanner[]): Promise<RegisterAgentInput> {
-  const reading = readPolicy(config.policyFile);
-  const measured = await Promise.all(scanners.map((scanner) => scanner.detect()));
-  return {
-    enrollmentToken: config.enrollmentToken,
-    identity: config.identity ?? agentIdentity(config.name),
-    hostname: hostname(),
-    addresses: ownAddresses(),
-    version: packageJson.version,
-    labels: config.labels,
-    capabilities:
-      "problem" in reading ? measured.map((capability) => unusable(capability, reading.problem)) : measured,
-    policy: "problem" in reading ? { problem: reading.problem } : reading.policy,
-    slots: config.slots,
-  };
-}
-
-function unusable(capability: Capability, problem: string): Capability {
-  return { ...capability, problem: capability.problem ?? problem };
-}
-
-function ownAddresses(): string[] {
-  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
-  return [
-    ...new Set(
-      addresses.filter(({ internal }) => !internal).map(({ address }) => address.replace(/%.*$/, "")),
-    ),
-  ];
+function policyProblem(file: string | undefined): string | null {
+  const reading = readPolicy(file);
+  return "problem" in reading ? reading.problem : null;
 }

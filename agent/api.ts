@@ -16,7 +16,13 @@ import { operations } from "./operations.ts";
 const SECOND = 1_000;
 const CALL_TIMEOUT_MS = 15 * SECOND;
 const UPLOAD_TIMEOUT_MS = 60 * SECOND;
-const RETRYABLE_CODES = ["UNAVAILABLE", "HEAD_AWAY", "UNAUTHENTICATED", "INTERNAL_SERVER_ERROR"];
+const RETRYABLE_CODES = [
+  "UNAVAILABLE",
+  "HEAD_AWAY",
+  "UNAUTHENTICATED",
+  "INTERNAL_SERVER_ERROR",
+  "SESSION_RENEWED",
+];
 
 export type LeasedAssignment = HeartbeatMutation["heartbeat"]["assignments"][number];
 export type Registration = RegisterAgentMutation["registerAgent"];
@@ -70,23 +76,29 @@ export function createHeadApi(headUrl: string): HeadApi {
   async function call<Result, Variables>(
     document: TypedDocumentString<Result, Variables>,
     variables: Variables,
-    options: CallOptions,
+    { session = sessionToken, ...options }: CallOptions & { session?: string | null },
   ): Promise<Result> {
     const headers: Record<string, string> = {
       "content-type": "application/json",
       accept: "application/graphql-response+json, application/json",
     };
-    if (sessionToken !== null) headers.authorization = `Bearer ${sessionToken}`;
+    if (session !== null) headers.authorization = `Bearer ${session}`;
     const body = JSON.stringify({ query: String(document), variables });
-    const response = await post(`${headUrl}/graphql`, { headers, body }, options);
-    // The document's type is what the head promises for it; a head that breaks it is not this agent's to repair.
-    return response as Result;
+    try {
+      const response = await post(`${headUrl}/graphql`, { headers, body }, options);
+      // The document's type is what the head promises for it; a head that breaks it is not this agent's to repair.
+      return response as Result;
+    } catch (error) {
+      // A registration in between made the session void, and gave another: no reason to register again.
+      if (!(error instanceof ApiError) || error.code !== "UNAUTHENTICATED" || session === sessionToken)
+        throw error;
+      throw new ApiError("SESSION_RENEWED", "The session was renewed during the call.", 0, error);
+    }
   }
 
   return {
     async register(input, signal) {
-      sessionToken = null;
-      const { registerAgent } = await call(operations.registerAgent, { input }, { signal });
+      const { registerAgent } = await call(operations.registerAgent, { input }, { signal, session: null });
       sessionToken = registerAgent.sessionToken;
       return registerAgent;
     },

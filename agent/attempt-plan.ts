@@ -33,6 +33,8 @@ export async function planAttempt(
     targets: resolution.targets.flatMap((target) => target.ranges),
     exclusions: excluded.targets.flatMap((target) => target.ranges),
     hostnames: hostnamesOf(resolution),
+    paths: [],
+    ruleSets: [],
     capability,
   });
   return { scanner, toolVersion: capability.version, unresolved: resolution.unresolved, processes };

@@ -1,7 +1,11 @@
+import { join } from "node:path";
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
 
 const LABEL = /^([A-Za-z0-9][A-Za-z0-9._/-]{0,62})=([A-Za-z0-9._-]{0,63})$/;
+
+const MIB = 1024 * 1024;
+const SPOOL_BYTES_PROBLEM = "AGENT_SPOOL_BYTES must be a whole number of bytes, at least 16777216 (16 MiB).";
 
 const environmentSchema = z.object({
   HEAD_URL: z
@@ -30,6 +34,14 @@ const environmentSchema = z.object({
     .min(1, "AGENT_IDENTITY is empty.")
     .max(200, "AGENT_IDENTITY is longer than 200 characters.")
     .optional(),
+  AGENT_SPOOL_DIR: z.string().optional(),
+  AGENT_SPOOL_BYTES: z.coerce
+    .number(SPOOL_BYTES_PROBLEM)
+    .int(SPOOL_BYTES_PROBLEM)
+    .min(16 * MIB, SPOOL_BYTES_PROBLEM)
+    .default(1024 * MIB),
+  // Set by systemd for units with StateDirectory=; several are separated by colons.
+  STATE_DIRECTORY: z.string().optional(),
   AGENT_ALLOW_HTTP: z.stringbool('AGENT_ALLOW_HTTP must be "true" or "false".').default(false),
   LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
@@ -55,6 +67,10 @@ export interface AgentConfig {
   policyFile: string | undefined;
   /** Overrides the identity derived from the machine. */
   identity: string | undefined;
+  /** Where results wait for the head. Each agent needs its own. */
+  spoolDir: string;
+  /** Most bytes that may wait there, 16 MiB or more. */
+  spoolBytes: number;
 }
 
 /** Thrown when the environment cannot be used; the message is one sentence for the person who set it. */
@@ -79,7 +95,17 @@ export function readConfig(environment: Record<string, string | undefined>): Age
     slots: values.AGENT_SLOTS,
     policyFile: values.AGENT_POLICY_FILE,
     identity: values.AGENT_IDENTITY,
+    spoolDir:
+      values.AGENT_SPOOL_DIR ??
+      values.STATE_DIRECTORY?.split(":")[0] ??
+      join(".data/spool", directoryName(values.AGENT_IDENTITY ?? values.AGENT_NAME)),
+    spoolBytes: values.AGENT_SPOOL_BYTES,
   };
+}
+
+/** Agents that are different to the head must not meet in one directory. */
+function directoryName(instance: string): string {
+  return encodeURIComponent(instance).replace(/^\./, "%2E");
 }
 
 function parseLabels(text: string, context: z.RefinementCtx): Label[] {

@@ -12,8 +12,8 @@ export class EventStream {
   #chunk: ScanEvent[] = [];
   #chunkBytes = 0;
   #timer: NodeJS.Timeout | null = null;
-  /** Keeps chunks in order, the timer's among them. */
-  #flushing: Promise<void> = Promise.resolve();
+  /** One put at a time: that keeps chunks in order, and no more than two chunks in memory while nothing is taken. */
+  #putting: Promise<void> | null = null;
   /** Number of events so far. */
   count = 0;
 
@@ -31,19 +31,31 @@ export class EventStream {
       this.#chunk.push(event);
       this.#chunkBytes += bytes;
     }
-    // A timer that cannot put has been told so by the next flush, which meets the same promise.
-    if (this.#chunk.length > 0)
-      this.#timer ??= setTimeout(() => void this.flush().catch(() => null), FLUSH_MS);
+    this.#flushSoon();
   }
 
   /** Hands over what is collected. Also the end: afterwards no timer is left. */
-  flush(): Promise<void> {
+  async flush(): Promise<void> {
+    while (this.#putting) await this.#putting;
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     const events = this.#chunk;
+    if (events.length === 0) return;
     this.#chunk = [];
     this.#chunkBytes = 0;
-    if (events.length > 0) this.#flushing = this.#flushing.then(() => this.#put(events));
-    return this.#flushing;
+    this.#putting = this.#put(events).finally(() => {
+      this.#putting = null;
+      this.#flushSoon();
+    });
+    await this.#putting;
+  }
+
+  #flushSoon(): void {
+    if (this.#chunk.length === 0 || this.#putting || this.#timer) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      // Where it fails, the next flush fails too, and is listened to.
+      void this.flush().catch(() => null);
+    }, FLUSH_MS);
   }
 }

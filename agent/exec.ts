@@ -49,7 +49,7 @@ export interface ExecResult {
  */
 export async function exec(input: ExecInput): Promise<ExecResult> {
   const startedAt = performance.now();
-  const directory = await mkdtemp(join(tmpdir(), "ai-defend-scan-"));
+  const directory = await mkdtemp(join(tmpdir(), "scan-"));
   try {
     const outcome = await runIn(directory, input);
     return {

@@ -4,6 +4,7 @@ import type { HeartbeatInput, RegisterAgentInput } from "./gql/graphql.ts";
 import { type Logger, messageOf } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Slots } from "./slots.ts";
+import type { Spool } from "./spool.ts";
 
 const SECOND = 1_000;
 /** Least time between two heartbeats, so that a burst of reasons becomes one. */
@@ -11,13 +12,17 @@ const MIN_GAP_MS = 50;
 /** Progress alone hurries a heartbeat no more than this. */
 const PROGRESS_GAP_MS = 2 * SECOND;
 const JITTER = 0.1;
+const MAX_PROBLEM_LENGTH = 500;
+const DELIVERING = { progress: 1, progressNote: "delivering what was found before a restart" };
 
 export interface HeartbeatOptions {
   api: Pick<HeadApi, "register" | "heartbeat">;
   slots: Slots;
   metrics: Metrics;
-  /** Bytes of reports not delivered yet. */
-  spoolBytes: () => number;
+  /** Where reports wait for the head. */
+  spool: Pick<Spool, "bytes" | "takesWork" | "left" | "disown">;
+  /** What is wrong with the agent, in a sentence; null when all is well. */
+  problem: () => string | null;
   /** Measured anew for each registration. */
   describe: () => Promise<RegisterAgentInput>;
   /** A session began: the agent is known to the head (again). */
@@ -41,6 +46,9 @@ export class Heartbeat {
   #loop: Promise<void> | null = null;
   #intervalMs = 0;
   #hasSession = false;
+  /** What the head knows of this agent, as it was described. */
+  #knownAs = "";
+  #isOutdated = false;
   #failures = 0;
   #isHurried = false;
   #wake: (() => void) | null = null;
@@ -71,6 +79,14 @@ export class Heartbeat {
     this.hurry();
   }
 
+  /** Measures the agent, and registers it again where the head knows it otherwise. Its session and its work go on. */
+  async remeasure(): Promise<void> {
+    const description = JSON.stringify(await this.#options.describe());
+    if (!this.#hasSession || description === this.#knownAs) return;
+    this.#isOutdated = true;
+    this.hurry();
+  }
+
   /** Ends the loop and the call it may be in. */
   async stop(): Promise<void> {
     this.#stopping.abort();
@@ -90,6 +106,7 @@ export class Heartbeat {
     try {
       this.#isHurried = false;
       if (!this.#hasSession) await this.#register();
+      if (this.#isOutdated) await this.#registerChanges();
       await this.#beat();
       if (this.#failures > 0) this.#options.log.info({ op: "head.back", failures: this.#failures });
       this.#failures = 0;
@@ -101,8 +118,11 @@ export class Heartbeat {
 
   async #register(): Promise<void> {
     const { api, describe, onSession, log } = this.#options;
-    const registration = await api.register(await describe(), this.#stopping.signal);
+    const description = await describe();
+    const registration = await api.register(description, this.#stopping.signal);
     this.#hasSession = true;
+    this.#isOutdated = false;
+    this.#knownAs = JSON.stringify(description);
     this.#intervalMs = registration.heartbeatSeconds * SECOND;
     log.info({
       op: "agent.register",
@@ -113,24 +133,42 @@ export class Heartbeat {
     onSession(registration);
   }
 
+  /** The session is still good, so a refusal (of an enrollment token that is no longer valid) must not end it. */
+  async #registerChanges(): Promise<void> {
+    this.#isOutdated = false;
+    try {
+      await this.#register();
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== "ENROLLMENT_REFUSED") throw error;
+      this.#options.log.warn({ op: "agent.register", ok: false, error: { message: error.message } });
+    }
+  }
+
   async #beat(): Promise<void> {
-    const { api, slots } = this.#options;
+    const { api, slots, spool } = this.#options;
     this.#lastBeatAt = performance.now();
     const answer = await api.heartbeat(this.#report(), this.#stopping.signal);
     this.#intervalMs = answer.heartbeatSeconds * SECOND;
-    for (const id of answer.lost) slots.stop(id, "LOST");
+    for (const id of answer.lost) {
+      slots.stop(id, "LOST");
+      spool.disown(id);
+    }
     for (const id of answer.cancelled) slots.stop(id, "CANCELLED");
     if (slots.start(answer.assignments) > 0) this.#isHurried = true;
   }
 
   #report(): HeartbeatInput {
-    const { slots, metrics, spoolBytes } = this.#options;
+    const { slots, metrics, spool, problem } = this.#options;
     const running = slots.reports();
+    const isRunning = (id: string) => running.some(({ assignmentId }) => assignmentId === id);
+    // What an earlier process left keeps its lease until it is delivered, unless a later attempt runs here already.
+    const left = spool.left().filter(({ assignmentId }) => !isRunning(assignmentId));
     return {
       activity: running.length > 0 ? "SCANNING" : "IDLE",
-      freeSlots: slots.free,
-      running,
-      spoolBytes: spoolBytes(),
+      freeSlots: spool.takesWork ? slots.free : 0,
+      running: [...running, ...left.map((key) => ({ ...key, ...DELIVERING }))],
+      spoolBytes: spool.bytes,
+      problem: problem()?.slice(0, MAX_PROBLEM_LENGTH) ?? null,
       ...metrics.measure(),
     };
   }
@@ -147,7 +185,7 @@ export class Heartbeat {
         ? 0
         : Math.max(problem.retryAfterMs, backoffMs(this.#failures, limits, random));
     // An outage is logged once, and its end; a refusal is the operator's to mend, so it is repeated.
-    const isRefused = problem.code === "ENROLLMENT_REFUSED" || problem.code === "AGENT_REVOKED";
+    const isRefused = problem.code in REFUSED;
     const line = { op: "head.away", error: { code: problem.code, message: problem.message }, waitMs };
     if (isRefused) log.error({ ...line, op: "agent.refused" }, REFUSED[problem.code]);
     else if (this.#failures === 1) log.warn(line);
@@ -179,6 +217,8 @@ export class Heartbeat {
 const REFUSED: Record<string, string> = {
   ENROLLMENT_REFUSED:
     "The head does not accept this agent's enrollment token. Set ENROLLMENT_TOKEN to a valid one; the agent keeps trying.",
+  AGENT_CONFLICT:
+    "Another live agent has this identity and a different spool directory. Stop it, or give this one a name of its own with AGENT_NAME; the agent keeps trying.",
   AGENT_REVOKED:
     "An operator revoked this agent. It stopped its scans and keeps asking in case that changes.",
 };

@@ -5,7 +5,7 @@ import { type AttemptPlan, planAttempt } from "./attempt-plan.ts";
 import { EventStream } from "./event-stream.ts";
 import { type ExecResult, exec } from "./exec.ts";
 import { type Logger, messageOf } from "./logger.ts";
-import type { AttemptKey, Outbox } from "./outbox.ts";
+import type { AttemptKey, Outbox } from "./report.ts";
 import { type Coverage, PlanError, type Progress, type Scanner, type ScanProcess } from "./scanner.ts";
 
 const SECOND = 1_000;
@@ -73,6 +73,8 @@ class Attempt {
   }
 
   async run(): Promise<AttemptEnd> {
+    // Not awaited: what is put later comes later, and the scanner need not wait for the disk.
+    void this.#options.outbox.put(this.#key, { kind: "begin" });
     try {
       this.#plan = await planAttempt(this.#lease, this.#options);
       const { processes } = this.#plan;
@@ -162,19 +164,17 @@ class Attempt {
     await this.#events.flush();
     const { code, message, retry, result } = failure;
     const eventCount = this.#events.count;
-    if (result !== null) {
-      const input = {
-        result,
-        code,
-        message,
-        retry,
-        eventCount,
-        coverage: this.#coverage(),
-        command: this.#command,
-        toolVersion: this.#plan?.toolVersion,
-      };
-      await this.#options.outbox.put(this.#key, { kind: "fail", input });
-    }
+    const account = {
+      coverage: this.#coverage(),
+      command: this.#command,
+      toolVersion: this.#plan?.toolVersion,
+    };
+    await this.#options.outbox.put(
+      this.#key,
+      result === null
+        ? { kind: "abandon" }
+        : { kind: "fail", input: { result, code, message, retry, eventCount, ...account } },
+    );
     return { ok: false, code, eventCount };
   }
 

@@ -55,6 +55,19 @@ export interface ScanProcess {
   artifact: { name: string; mediaType: string };
   command: Command;
   parser: OutputParser;
+  /** Files put into the private working directory before the start: rules, profiles, settings. Names without a slash. */
+  files?: readonly { name: string; content: string }[];
+  /** Name of a file in the private working directory that is read while it grows, in place of stdout. */
+  outputFile?: string;
+}
+
+/** A named set of detection rules that the head manages, as this attempt got it: data, checked by its hash. */
+export interface RuleSet {
+  name: string;
+  version: number;
+  /** SHA-256 of the content, as hex. */
+  sha256: string;
+  content: string;
 }
 
 export interface ScanInput<Config> {
@@ -63,6 +76,10 @@ export interface ScanInput<Config> {
   exclusions: AddressRange[];
   /** Names that led to an address, by canonical address. */
   hostnames: ReadonlyMap<string, readonly string[]>;
+  /** Absolute paths inside what the policy allows, links resolved, for scanners of files. */
+  paths: readonly string[];
+  /** Rule sets that the config names. */
+  ruleSets: readonly RuleSet[];
   capability: Capability;
 }
 
@@ -76,8 +93,12 @@ export class PlanError extends Error {
   }
 }
 
+/** What a scanner looks at: addresses, files, or the machine that the agent runs on. */
+export type TargetKind = "network" | "paths" | "machine";
+
 export interface ScannerDefinition<Config> {
   name: string;
+  targetKind: TargetKind;
   detect(): Promise<Capability>;
   /** Strict schema of the config; defaults included. */
   options: z.ZodType<Config>;
@@ -87,6 +108,7 @@ export interface ScannerDefinition<Config> {
 
 export interface Scanner {
   readonly name: string;
+  readonly targetKind: TargetKind;
   detect(): Promise<Capability>;
   /** Checks `config` and plans the processes. Throws PlanError. */
   plan(input: ScanInput<unknown>): ScanProcess[];
@@ -97,6 +119,7 @@ export interface Scanner {
 export function defineScanner<Config>(definition: ScannerDefinition<Config>): Scanner {
   return {
     name: definition.name,
+    targetKind: definition.targetKind,
     detect: () => definition.detect(),
     mergeCoverage: (parts) => definition.mergeCoverage(parts),
     plan(input) {

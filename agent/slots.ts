@@ -1,6 +1,6 @@
 import type { LeasedAssignment } from "./api.ts";
 import type { StopCause } from "./attempt-failure.ts";
-import type { AttemptKey } from "./outbox.ts";
+import type { AttemptKey } from "./report.ts";
 import type { AttemptEnd, AttemptHooks } from "./runner.ts";
 
 /** Progress worth an early heartbeat: at most twenty of them for an assignment. */
@@ -14,6 +14,8 @@ export interface RunningReport extends AttemptKey {
 export interface SlotsOptions {
   count: number;
   run: (lease: LeasedAssignment, hooks: AttemptHooks) => Promise<AttemptEnd>;
+  /** False for an attempt whose reports could not be kept apart: then it is left to its lease. */
+  accepts: (key: AttemptKey) => boolean;
   /** An attempt ended and was reported, or moved far enough to be worth telling. */
   onChange: (kind: "ended" | "progress") => void;
   onEnd: (end: AttemptEnd) => void;
@@ -48,6 +50,7 @@ export class Slots {
     for (const lease of leases) {
       const current = this.#running.get(lease.id);
       if (this.#isClosed || current?.lease.attempt === lease.attempt) continue;
+      if (!this.#options.accepts({ assignmentId: lease.id, attempt: lease.attempt })) continue;
       current?.abort.abort("LOST" satisfies StopCause);
       this.#start(lease);
       started += 1;

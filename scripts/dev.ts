@@ -50,7 +50,12 @@ async function develop(): Promise<void> {
   running.push(head);
   await waitForHead(head, address.localUrl, logOf("head"), stop);
   const { enrollmentToken, signInLink } = await prepareFirstStart(env);
-  const agentEnv = { ...process.env, ENROLLMENT_TOKEN: enrollmentToken, HEAD_URL: address.localUrl };
+  const agentEnv = {
+    AGENT_SPOOL_DIR: join(dataDir, "spool"),
+    ...process.env,
+    ENROLLMENT_TOKEN: enrollmentToken,
+    HEAD_URL: address.localUrl,
+  };
   running.push(await startAgent(agentEnv, logOf("agent"), ["--watch"]));
   running.push(await bringUpVite(address.localUrl));
   step("dashboard", viteUrl);

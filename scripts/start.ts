@@ -125,7 +125,13 @@ async function bringUpAgent(address: HeadAddress, enrollmentToken: string): Prom
 /** The agent is a stranger to the head: it gets none of the head's secrets. */
 function agentEnvironment(address: HeadAddress, enrollmentToken: string): NodeJS.ProcessEnv {
   const { DATABASE_URL: _database, AUTH_SECRET: _secret, REDIS_URL: _redis, ...rest } = process.env;
-  return { NODE_ENV: "production", ...rest, ENROLLMENT_TOKEN: enrollmentToken, HEAD_URL: address.localUrl };
+  return {
+    NODE_ENV: "production",
+    AGENT_SPOOL_DIR: join(dataDir, "spool"),
+    ...rest,
+    ENROLLMENT_TOKEN: enrollmentToken,
+    HEAD_URL: address.localUrl,
+  };
 }
 
 function sayWhereItIs(address: HeadAddress, signInLink: string): void {

@@ -46,7 +46,8 @@ export async function startHead({ env = {} }: { env?: NodeJS.ProcessEnv } = {}):
 export async function startAgent({ env }: { env: NodeJS.ProcessEnv }): Promise<TestProcess> {
   const settings = { LOG_LEVEL: "info", AGENT_IDENTITY: `test/${crypto.randomUUID()}`, ...env };
   const { DATABASE_URL: _database, AUTH_SECRET: _secret, ...clean } = cleanEnv(settings);
-  return own(...(await start("agent", (log) => stack.startAgent(clean, log))));
+  const launch = (log: string) => stack.startAgent({ AGENT_SPOOL_DIR: join(log, "../spool"), ...clean }, log);
+  return own(...(await start("agent", launch)));
 }
 
 // Vitest's own variables would change how the programs behave.

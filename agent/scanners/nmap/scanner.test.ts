@@ -30,6 +30,8 @@ async function scan(config: unknown, targets: string[], privileged: boolean) {
     config,
     targets: ranges,
     exclusions: [],
+    paths: [],
+    ruleSets: [],
     hostnames: new Map(),
     capability,
   })) {

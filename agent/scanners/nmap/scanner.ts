@@ -9,6 +9,7 @@ import { createNmapParser } from "./parser.ts";
 /** Network scanner: hosts, ports, services, scripts. IPv4 and IPv6 need a process each. */
 export const nmap: ScannerDefinition<NmapOptions> = {
   name: "nmap",
+  targetKind: "network",
   detect: () => detectNmap(),
   options: nmapOptions,
   plan: (input) => {

@@ -1,0 +1,15 @@
+import { Failure, runCommand } from "./failure.ts";
+
+const benchmarks: Record<string, () => Promise<(args: string[]) => Promise<void>>> = {
+  dispatch: async () => (await import("../bench/dispatch.ts")).benchDispatch,
+};
+
+await runCommand(async () => {
+  const [name = "", ...args] = process.argv.slice(2);
+  const load = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined;
+  if (!load)
+    throw new Failure(`Say what to measure: npm run bench -- ${Object.keys(benchmarks).join(" | ")}`);
+  const bench = await load();
+  await bench(args);
+});
+process.exit(); // whatever a library still holds open
