@@ -56,7 +56,8 @@ export function createAgent(config: AgentConfig, parts: AgentParts): Agent {
   });
   const slots = new Slots({
     count: config.slots,
-    run: (lease, hooks) => runAssignment(lease, hooks, { scanners, outbox: spool, policyFile, log }),
+    run: (lease, hooks) =>
+      runAssignment(lease, hooks, { scanners, outbox: spool, fetchRuleSet: api.ruleSet, policyFile, log }),
     accepts(key) {
       const isAccepted = spool.accepts(key);
       if (!isAccepted) log.error({ op: "assignment.ignore", ...key });

@@ -6,6 +6,7 @@ import type {
   HeartbeatMutation,
   RegisterAgentInput,
   RegisterAgentMutation,
+  RuleSetQuery,
   SubmitArtifactInput,
   SubmitEventsInput,
   TypedDocumentString,
@@ -49,6 +50,8 @@ export interface HeadApi {
   /** Exchanges the enrollment token for a session, which later calls use. The token stays in memory. */
   register(input: RegisterAgentInput, signal?: AbortSignal): Promise<Registration>;
   heartbeat(input: HeartbeatInput, signal?: AbortSignal): Promise<HeartbeatMutation["heartbeat"]>;
+  /** A rule set version that an assignment of this agent uses. */
+  ruleSet(id: string, signal?: AbortSignal): Promise<RuleSetQuery["ruleSet"]>;
   submitEvents(input: SubmitEventsInput, signal?: AbortSignal): Promise<void>;
   submitArtifact(input: SubmitArtifactInput, signal?: AbortSignal): Promise<void>;
   completeAssignment(input: CompleteAssignmentInput, signal?: AbortSignal): Promise<void>;
@@ -103,6 +106,7 @@ export function createHeadApi(headUrl: string): HeadApi {
       return registerAgent;
     },
     heartbeat: async (input, signal) => (await call(operations.heartbeat, { input }, { signal })).heartbeat,
+    ruleSet: async (id, signal) => (await call(operations.ruleSet, { id }, { signal })).ruleSet,
     submitEvents: async (input, signal) =>
       void (await call(operations.submitEvents, { input }, { signal, timeoutMs: UPLOAD_TIMEOUT_MS })),
     submitArtifact: async (input, signal) =>

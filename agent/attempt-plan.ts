@@ -1,8 +1,12 @@
+import { createHash } from "node:crypto";
+import { realpath } from "node:fs/promises";
 import { formatAddress } from "./addresses.ts";
 import type { LeasedAssignment } from "./api.ts";
 import { AttemptFailure } from "./attempt-failure.ts";
-import { checkTargets, isScannerAllowed, type Policy, readPolicy } from "./policy.ts";
-import type { Capability, Scanner, ScanProcess } from "./scanner.ts";
+import { messageOf } from "./logger.ts";
+import { checkPaths, checkTargets, isScannerAllowed, type Policy, readPolicy } from "./policy.ts";
+import type { RunnerOptions } from "./runner.ts";
+import type { Capability, RuleSet, Scanner, ScanInput, ScanProcess, TargetKind } from "./scanner.ts";
 import { type Resolution, resolveTargets } from "./targets.ts";
 
 /** What an attempt is going to run. */
@@ -20,24 +24,95 @@ export interface AttemptPlan {
  */
 export async function planAttempt(
   lease: LeasedAssignment,
-  options: { scanners: readonly Scanner[]; policyFile: string | undefined },
+  options: Pick<RunnerOptions, "scanners" | "policyFile" | "fetchRuleSet">,
+  signal: AbortSignal,
 ): Promise<AttemptPlan> {
   const scanner = requireScanner(options.scanners, lease.scanner);
   const policy = requirePolicy(options.policyFile, scanner.name);
   const capability = await requireCapability(scanner);
+  const ruleSets = await Promise.all(lease.ruleSetIds.map((id) => requireRuleSet(id, options, signal)));
+  const wanted = await resolveWanted(lease, scanner.targetKind, policy);
+  const processes = scanner.plan({ config: lease.config, capability, ruleSets, ...wanted.input });
+  return { scanner, toolVersion: capability.version, unresolved: wanted.unresolved, processes };
+}
+
+type Wanted = {
+  input: Pick<ScanInput<unknown>, "targets" | "exclusions" | "hostnames" | "paths">;
+  unresolved: string[];
+};
+
+const NOTHING = { targets: [], exclusions: [], hostnames: new Map<string, string[]>(), paths: [] };
+
+/** What the assignment names, as what it really is now, after the policy allowed it. */
+async function resolveWanted(lease: LeasedAssignment, kind: TargetKind, policy: Policy): Promise<Wanted> {
+  if (kind === "machine") return { input: NOTHING, unresolved: [] };
+  if (kind === "paths") {
+    const { paths, missing } = await resolvePaths(lease.targets);
+    assertPathsAllowed(policy, paths);
+    return { input: { ...NOTHING, paths }, unresolved: missing };
+  }
   const resolution = requireTargets(await resolveTargets(lease.targets));
   const excluded = requireExclusions(await resolveTargets(lease.exclusions));
   assertAllowed(policy, resolution);
-  const processes = scanner.plan({
-    config: lease.config,
+  const input = {
+    ...NOTHING,
     targets: resolution.targets.flatMap((target) => target.ranges),
     exclusions: excluded.targets.flatMap((target) => target.ranges),
     hostnames: hostnamesOf(resolution),
-    paths: [],
-    ruleSets: [],
-    capability,
+  };
+  return { input, unresolved: resolution.unresolved };
+}
+
+/** Links are followed before the policy looks: where a path leads is what is read. */
+async function resolvePaths(texts: readonly string[]): Promise<{ paths: string[]; missing: string[] }> {
+  const paths: string[] = [];
+  const missing: string[] = [];
+  for (const text of texts) {
+    await realpath(text).then(
+      (path) => paths.push(path),
+      () => missing.push(text),
+    );
+  }
+  if (paths.length > 0) return { paths, missing };
+  throw new AttemptFailure(
+    "FAILED",
+    "PATH_MISSING",
+    `No path is there to read: ${missing.slice(0, 5).join(", ")}.`,
+  );
+}
+
+function assertPathsAllowed(policy: Policy, paths: readonly string[]): void {
+  const verdict = checkPaths(policy, paths);
+  if (verdict.allowed) return;
+  throw new AttemptFailure(
+    "REFUSED",
+    "POLICY_REFUSED",
+    `The agent's policy refuses ${verdict.refused}: ${verdict.rule}.`,
+  );
+}
+
+/** Rules are data from the head: what does not have the announced hash is not used. */
+async function requireRuleSet(
+  id: string,
+  { fetchRuleSet }: Pick<RunnerOptions, "fetchRuleSet">,
+  signal: AbortSignal,
+): Promise<RuleSet> {
+  const ruleSet = await fetchRuleSet(id, signal).catch((error: unknown) => {
+    throw new AttemptFailure(
+      "FAILED",
+      "RULES_MISSING",
+      `A rule set could not be fetched: ${messageOf(error)}`,
+      true,
+    );
   });
-  return { scanner, toolVersion: capability.version, unresolved: resolution.unresolved, processes };
+  const sha256 = createHash("sha256").update(ruleSet.content).digest("hex");
+  if (sha256 === ruleSet.sha256) return ruleSet;
+  throw new AttemptFailure(
+    "FAILED",
+    "RULES_MISSING",
+    `The rule set ${ruleSet.name} does not have its hash.`,
+    true,
+  );
 }
 
 function requireScanner(scanners: readonly Scanner[], name: string): Scanner {

@@ -33,6 +33,30 @@ const pidsIn = (stdout: Buffer) =>
   [...stdout.toString().matchAll(/(?:child|started) (\d+)/g)].map((match) => Number(match[1]));
 
 describe("exec", () => {
+  test("puts files into the private directory, and reads the output from a file there while it grows", async () => {
+    const seen: string[] = [];
+    const result = await run({
+      file: program("writes-report.sh"),
+      files: [{ name: "rules.txt", content: "one\ntwo\nthree\n" }],
+      outputFile: "report.txt",
+      onStdout: (chunk) => void seen.push(chunk.toString()),
+    });
+    expect(seen.join("")).toBe("one\ntwo\nthree\nlast words, without a newline");
+    expect(seen.length).toBeGreaterThan(1);
+    expect(result).toMatchObject({
+      exitCode: 0,
+      stopReason: null,
+      stderrTail: expect.stringContaining("working"),
+    });
+    expect(result.stderrTail).toContain("done");
+  });
+
+  test("takes an output file that never comes as no output", async () => {
+    const result = await run({ file: "true", outputFile: "report.txt" });
+    expect(result).toMatchObject({ exitCode: 0, stopReason: null });
+    expect(result.stdout).toHaveLength(0);
+  });
+
   test("gives a program a fixed environment, a private directory and its stdin, and removes the directory", async () => {
     const result = await run({ file: program("prints-environment.sh"), stdin: "from stdin" });
     const [directory = "", ...rest] = result.stdout.toString().split("\n");

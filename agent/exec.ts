@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Readable } from "node:stream";
 import { execa } from "execa";
+import { followFile } from "./follow-file.ts";
 import { ProcessGroup } from "./process-group.ts";
 import { findProgram, SEARCH_PATH } from "./program.ts";
 
@@ -15,15 +16,19 @@ export interface ExecInput {
   args: readonly string[];
   /** Written to stdin, which is then closed. Absent: no stdin. */
   stdin?: string;
+  /** Put into the private working directory before the start. Names without a slash. */
+  files?: readonly { name: string; content: string }[];
+  /** Name of a file in the working directory that is the output, read while it grows. Absent: stdout is. */
+  outputFile?: string;
   /** Longest run in milliseconds; then the whole process group is stopped. */
   timeoutMs: number;
-  /** Most bytes of stdout; more stops the group. Default 2 GiB. */
+  /** Most bytes of output; more stops the group. Default 2 GiB. */
   maxOutputBytes?: number;
   /** Time between SIGTERM and SIGKILL, in milliseconds. Default 3000. */
   stopGraceMs?: number;
   /** Aborting stops the process group. */
   signal?: AbortSignal;
-  /** Called for each piece of stdout, in order; reading waits for it. What it throws stops the group and is rethrown. */
+  /** Called for each piece of output, in order; reading waits for it. What it throws stops the group and is rethrown. */
   onStdout?: (chunk: Buffer) => void | Promise<void>;
 }
 
@@ -51,6 +56,9 @@ export async function exec(input: ExecInput): Promise<ExecResult> {
   const startedAt = performance.now();
   const directory = await mkdtemp(join(tmpdir(), "scan-"));
   try {
+    for (const { name, content } of input.files ?? []) {
+      await writeFile(join(directory, basename(name)), content, { mode: 0o600 });
+    }
     const outcome = await runIn(directory, input);
     return {
       ...outcome,
@@ -92,9 +100,10 @@ async function runIn(directory: string, input: ExecInput): Promise<Outcome> {
   const stops = new Stops(group, input);
   // A finished leader must not leave children behind: they would hold stdout open, and outlive the scan.
   subprocess.nodeChildProcess.once("exit", () => group.stopRest([subprocess.stdout, subprocess.stderr]));
-  const stderr = readTail(subprocess.stderr);
-  const consumed = consume(subprocess.stdout, input, stops);
-  const [result, failure, stderrTail] = await Promise.all([subprocess, consumed, stderr]);
+  const { output, messages } = outputOf(subprocess, directory, input.outputFile);
+  const tails = messages.map(readTail);
+  const consumed = consume(output, input, stops);
+  const [result, failure, ...texts] = await Promise.all([subprocess, consumed, ...tails]);
   stops.release();
   await group.gone();
   if (failure) throw failure.error;
@@ -107,8 +116,21 @@ async function runIn(directory: string, input: ExecInput): Promise<Outcome> {
     signal: result.signal ?? null,
     stopReason: stops.reason,
     startProblem,
-    stderrTail,
+    stderrTail: texts.join(""),
   };
+}
+
+type Streams = Promise<unknown> & { stdout: Readable; stderr: Readable };
+
+/** What is the program's output, and what are only its messages. */
+function outputOf(
+  subprocess: Streams,
+  directory: string,
+  outputFile: string | undefined,
+): { output: AsyncIterable<Buffer>; messages: Readable[] } {
+  if (outputFile === undefined) return { output: subprocess.stdout, messages: [subprocess.stderr] };
+  const output = followFile(join(directory, basename(outputFile)), subprocess);
+  return { output, messages: [subprocess.stdout, subprocess.stderr] };
 }
 
 /** Where setpriv exists, the kernel kills the program when this process dies without being able to do so itself. */
@@ -144,12 +166,16 @@ class Stops {
   }
 }
 
-async function consume(stdout: Readable, input: ExecInput, stops: Stops): Promise<{ error: unknown } | null> {
+async function consume(
+  output: AsyncIterable<Buffer>,
+  input: ExecInput,
+  stops: Stops,
+): Promise<{ error: unknown } | null> {
   const limit = input.maxOutputBytes ?? 2 * GIB;
   let bytes = 0;
   let failure: { error: unknown } | null = null;
   try {
-    for await (const chunk of stdout) {
+    for await (const chunk of output) {
       bytes += chunk.length;
       if (bytes > limit) stops.stop("output");
       if (bytes > limit || failure) continue;

@@ -10,11 +10,16 @@ export const operations = {
   heartbeat: graphql(`
     mutation Heartbeat($input: HeartbeatInput!) {
       heartbeat(input: $input) {
-        assignments { id attempt scanner targets exclusions config maxRunSeconds leaseSeconds }
+        assignments { id attempt scanner targets exclusions config ruleSetIds maxRunSeconds leaseSeconds }
         cancelled
         lost
         heartbeatSeconds
       }
+    }
+  `),
+  ruleSet: graphql(`
+    query RuleSet($id: ID!) {
+      ruleSet(id: $id) { name version sha256 content }
     }
   `),
   submitEvents: graphql(`

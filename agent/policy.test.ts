@@ -3,13 +3,31 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseRange } from "./addresses.ts";
-import { checkTargets, type Policy, readPolicy, thisMachineOnly } from "./policy.ts";
+import { checkPaths, checkTargets, type Policy, readPolicy, thisMachineOnly } from "./policy.ts";
 
 const policy: Policy = {
-  allow: { networks: ["10.0.0.0/8", "192.0.2.10-192.0.2.20", "2001:db8::/32"] },
-  deny: { networks: ["10.9.0.0/16", "10.0.0.5", "2001:db8:dead::/48"] },
+  allow: { networks: ["10.0.0.0/8", "192.0.2.10-192.0.2.20", "2001:db8::/32"], paths: ["/srv", "/home/"] },
+  deny: { networks: ["10.9.0.0/16", "10.0.0.5", "2001:db8:dead::/48"], paths: ["/srv/keys", "/home/a/.ssh"] },
 };
 const target = (text: string) => ({ text, ranges: [parseRange(text)!] });
+
+describe("checkPaths", () => {
+  test.each([
+    ["/srv", "deny /srv/keys, which lies inside"],
+    ["/srv/www", "allowed"],
+    ["/srv/keys", "deny /srv/keys"],
+    ["/srv/keys/a", "deny /srv/keys"],
+    ["/srv/keys2", "allowed"],
+    ["/srvx", "not inside any allowed path"],
+    ["/home", "deny /home/a/.ssh, which lies inside"],
+    ["/home/b", "allowed"],
+    ["/", "not inside any allowed path"],
+    ["/etc/passwd", "not inside any allowed path"],
+  ])("%s: %s", (path, expected) => {
+    const verdict = checkPaths(policy, [path]);
+    expect(verdict.allowed ? "allowed" : verdict.rule).toBe(expected);
+  });
+});
 
 describe("checkTargets", () => {
   test.each([
@@ -67,7 +85,7 @@ describe("readPolicy", () => {
   test("reads a file", () => {
     const file = write("allow:\n  networks: [10.0.0.0/8]\nscanners: [nmap]\n");
     expect(readPolicy(file)).toEqual({
-      policy: { allow: { networks: ["10.0.0.0/8"] }, deny: { networks: [] }, scanners: ["nmap"] },
+      policy: { allow: { networks: ["10.0.0.0/8"], paths: [] }, deny: { networks: [], paths: [] }, scanners: ["nmap"] },
     });
   });
 

@@ -10,9 +10,13 @@ const network = z.string().refine((text) => parseRange(text) !== null, {
   error: (issue) => `"${String(issue.input)}" is not an address, a CIDR block or a range`,
 });
 
+const path = z.string().startsWith("/", { error: "is no absolute path" }).max(4096);
+
 const policySchema = z.strictObject({
-  allow: z.strictObject({ networks: z.array(network) }),
-  deny: z.strictObject({ networks: z.array(network) }).default({ networks: [] }),
+  allow: z.strictObject({ networks: z.array(network).default([]), paths: z.array(path).default([]) }),
+  deny: z
+    .strictObject({ networks: z.array(network).default([]), paths: z.array(path).default([]) })
+    .default({ networks: [], paths: [] }),
   /** Names of the scanners that may run; absent: all. */
   scanners: z.array(z.string()).optional(),
 });
@@ -42,13 +46,16 @@ export function readPolicy(file: string | undefined): PolicyReading {
   }
 }
 
-/** Loopback and the addresses of this machine's own interfaces. */
+/** Loopback, the addresses of this machine's own interfaces, and its files without those that are no files. */
 export function thisMachineOnly(): Policy {
   const own = Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
     .filter(({ internal }) => !internal)
     .map(({ address }) => address.replace(/%.*$/, ""));
-  return { allow: { networks: ["127.0.0.0/8", "::1", ...new Set(own)] }, deny: { networks: [] } };
+  return {
+    allow: { networks: ["127.0.0.0/8", "::1", ...new Set(own)], paths: ["/"] },
+    deny: { networks: [], paths: ["/dev", "/proc", "/sys"] },
+  };
 }
 
 /** Every address of every target must lie inside one allowed network and touch no denied one; denied wins. Pure. */
@@ -65,6 +72,28 @@ export function checkTargets(policy: Policy, targets: readonly ResolvedTarget[])
     }
   }
   return { allowed: true };
+}
+
+/**
+ * Every path, links resolved, must lie inside an allowed one and neither inside a denied one nor around it. Pure.
+ */
+export function checkPaths(policy: Policy, paths: readonly string[]): TargetVerdict {
+  for (const path of paths) {
+    const denied = policy.deny.paths.find((rule) => isInside(path, rule));
+    if (denied !== undefined) return { allowed: false, refused: path, rule: `deny ${denied}` };
+    if (!policy.allow.paths.some((rule) => isInside(path, rule))) {
+      return { allowed: false, refused: path, rule: "not inside any allowed path" };
+    }
+    const around = policy.deny.paths.find((rule) => isInside(rule, path));
+    if (around !== undefined)
+      return { allowed: false, refused: path, rule: `deny ${around}, which lies inside` };
+  }
+  return { allowed: true };
+}
+
+function isInside(path: string, root: string): boolean {
+  const base = root.replace(/\/+$/, "");
+  return path === base || path.startsWith(`${base}/`);
 }
 
 /** True when the policy names no scanners, or names this one. */

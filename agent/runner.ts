@@ -6,13 +6,22 @@ import { EventStream } from "./event-stream.ts";
 import { type ExecResult, exec } from "./exec.ts";
 import { type Logger, messageOf } from "./logger.ts";
 import type { AttemptKey, Outbox } from "./report.ts";
-import { type Coverage, PlanError, type Progress, type Scanner, type ScanProcess } from "./scanner.ts";
+import {
+  type Coverage,
+  PlanError,
+  type Progress,
+  type RuleSet,
+  type Scanner,
+  type ScanProcess,
+} from "./scanner.ts";
 
 const SECOND = 1_000;
 
 export interface RunnerOptions {
   scanners: readonly Scanner[];
   outbox: Outbox;
+  /** Fetches a rule set version that the assignment names. */
+  fetchRuleSet: (id: string, signal: AbortSignal) => Promise<RuleSet>;
   policyFile: string | undefined;
   log: Logger;
 }
@@ -76,7 +85,7 @@ class Attempt {
     // Not awaited: what is put later comes later, and the scanner need not wait for the disk.
     void this.#options.outbox.put(this.#key, { kind: "begin" });
     try {
-      this.#plan = await planAttempt(this.#lease, this.#options);
+      this.#plan = await planAttempt(this.#lease, this.#options, this.#hooks.signal);
       const { processes } = this.#plan;
       for (const [index, process] of processes.entries()) {
         await this.#runProcess(process, index, processes.length);
@@ -106,6 +115,8 @@ class Attempt {
     };
     const result = await exec({
       ...process.command,
+      files: process.files,
+      outputFile: process.outputFile,
       timeoutMs: Math.max(1, this.#deadline - performance.now()),
       signal: this.#hooks.signal,
       onStdout: async (chunk) => {

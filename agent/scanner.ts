@@ -46,6 +46,8 @@ export interface Progress {
 /** Reads one process's stdout as it arrives. Never throws on any input. */
 export interface OutputParser {
   write(chunk: Uint8Array): ParsedEvent[];
+  /** Reads stderr as it arrives. Where it is absent or never called, `stderrTail` is all there is of it. */
+  writeStderr?(chunk: Uint8Array): void;
   end(end: ProcessEnd): { events: ParsedEvent[]; verdict: Verdict; coverage: Coverage };
   progress(): Progress;
 }

@@ -7,15 +7,15 @@ here=$(dirname "$0")
 ports=$1
 shift
 targets=$(printf '"%s",' "$@")
-answer=$("$here/graphql.sh" "$here/assign-scan.graphql" "{\"targets\": [${targets%,}], \"ports\": \"$ports\"}")
-id=$(printf '%s' "$answer" | sed -n 's/.*"id":"\([^"]*\)".*/\1/p')
-if [ -z "$id" ]; then
+answer=$("$here/graphql.sh" "$here/assign-scan.graphql" "{\"targets\": [${targets%,}], \"ports\": \"$ports\"}") || {
   echo "$answer" >&2
   exit 1
-fi
+}
+id=$(printf '%s' "$answer" | sed 's/.*"id":"\([^"]*\)".*/\1/')
 while :; do
-  state=$("$here/graphql.sh" "$here/scan-state.graphql" "{\"id\": \"$id\"}" |
-    sed -n 's/^{"data":{"scan":{"state":"\([A-Z]*\)".*/\1/p')
+  # A head that is away for a moment does not end the wait.
+  answer=$("$here/graphql.sh" "$here/scan-state.graphql" "{\"id\": \"$id\"}") || true
+  state=$(printf '%s' "$answer" | sed -n 's/^{"data":{"scan":{"state":"\([A-Z]*\)".*/\1/p')
   case $state in
     SUCCEEDED | PARTIAL | FAILED | CANCELLED) break ;;
   esac

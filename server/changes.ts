@@ -2,7 +2,7 @@ import { pool } from "./db.ts";
 import { AppError } from "./errors.ts";
 
 /** Tables that can be asked what changed. */
-type LiveTable = "Agent" | "Assignment" | "Detection" | "Event";
+type LiveTable = "Agent" | "Assignment" | "Detection" | "Event" | "Schedule";
 
 /** What changed: ids in the order of change, the cursor to ask with next, and whether more is waiting now. */
 export type ChangedIds = { ids: string[]; cursor: string; hasMore: boolean };
@@ -45,6 +45,7 @@ const SOURCES: Record<LiveTable, string> = {
   Assignment: `"Assignment"`,
   Detection: `"Detection"`,
   Event: `"Event"`,
+  Schedule: `"Schedule"`,
 };
 
 /**

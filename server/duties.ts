@@ -4,8 +4,21 @@ import { expireAssignments } from "./assignments/expire.ts";
 import { finishOpenScans } from "./assignments/settle.ts";
 import { config } from "./config.ts";
 import { logger } from "./logger.ts";
+import { applyLabelWindows } from "./schedules/apply-label-windows.ts";
+import { runDueSchedules } from "./schedules/run-due-schedules.ts";
+import { postponeOffHours } from "./schedules/postpone.ts";
+import { applyScanWindows } from "./schedules/scan-windows.ts";
 
-const DUTIES = { expireAssignments, markStaleAgents, finishOpenScans, ageQueued };
+const DUTIES = {
+  postponeOffHours, // before assignments expire
+  expireAssignments,
+  markStaleAgents,
+  finishOpenScans,
+  ageQueued,
+  runDueSchedules,
+  applyScanWindows,
+  applyLabelWindows,
+};
 
 /**
  * Does what must happen by itself, again and again: ends overdue assignments, marks silent agents, finishes scans whose

@@ -6,6 +6,7 @@ export type ErrorCode =
   | "CONFIG_INVALID"
   | "TARGET_INVALID"
   | "TOO_MANY_TARGETS"
+  | "PATH_INVALID"
   | "UNKNOWN_SCANNER"
   | "UNAUTHENTICATED"
   | "FORBIDDEN"
@@ -14,9 +15,16 @@ export type ErrorCode =
   | "AGENT_NOT_FOUND"
   | "AGENT_CONFLICT"
   | "NOTHING_TO_RETRY"
+  | "RULES_INVALID"
+  | "RULE_SET_NOT_FOUND"
   | "SCAN_NOT_FOUND"
   | "ASSIGNMENT_NOT_FOUND"
   | "DETECTION_NOT_FOUND"
+  | "SCHEDULE_NOT_FOUND"
+  | "LABEL_WINDOW_NOT_FOUND"
+  | "CRON_INVALID"
+  | "TIME_ZONE_INVALID"
+  | "WINDOW_INVALID"
   | "CURSOR_INVALID"
   | "CHUNK_INVALID"
   | "EVENTS_MISSING"
@@ -35,11 +43,16 @@ export class AppError extends GraphQLError {
   constructor(code: ErrorCode, message: string, options: { status?: number; cause?: Error } = {}) {
     super(message, {
       originalError: options.cause,
-      extensions: { code, ...(options.status ? { http: { status: options.status } } : {}) },
+      extensions: { code, ...(options.status ? { http: httpOf(options.status) } : {}) },
     });
     this.name = "AppError";
     this.code = code;
   }
+}
+
+/** A caller that comes too early is told when to come back, in seconds. */
+function httpOf(status: number) {
+  return status === 503 ? { status, headers: { "retry-after": "2" } } : { status };
 }
 
 /** The caller is nobody the head knows, or may not do this. */

@@ -13,6 +13,9 @@ import { logger } from "./logger.ts";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
+/** A larger body is not even read to be dropped, in bytes. */
+const MAX_DROPPED_BYTES = 16 * 1024 * 1024;
+
 const handleAuth = toNodeHandler(auth);
 const serveClient = sirv(config.CLIENT_DIR, { single: true, etag: true, dev: false, gzip: false });
 
@@ -71,7 +74,9 @@ function graphql(request: IncomingMessage, response: ServerResponse): unknown {
     if (length === undefined)
       return answer(response, 411, "LENGTH_REQUIRED", "Send Content-Length with the body.");
     if (Number(length) > config.MAX_BODY_BYTES) {
-      response.setHeader("connection", "close");
+      // A body not much over the limit is read to its end and dropped: a client in the middle of sending would see a
+      // broken connection, and not this answer.
+      if (Number(length) > MAX_DROPPED_BYTES) response.setHeader("connection", "close");
       return answer(
         response,
         413,

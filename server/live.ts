@@ -9,7 +9,7 @@ const MAX_PENDING = 5000;
  * more than 5,000 rows is ended, and catches up by cursor when it returns: memory stays bounded and nothing is lost.
  */
 export function followIds<
-  Channel extends "agentChanged" | "assignmentChanged" | "detectionChanged" | "eventAdded",
+  Channel extends "agentChanged" | "assignmentChanged" | "detectionChanged" | "scheduleChanged" | "eventAdded",
 >(
   channel: Channel,
   isWanted: (message: Channels[Channel]) => boolean = () => true,

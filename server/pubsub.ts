@@ -12,6 +12,7 @@ export type Channels = {
   agentChanged: { ids: string[] };
   assignmentChanged: { ids: string[] };
   detectionChanged: { ids: string[] };
+  scheduleChanged: { ids: string[] };
   eventAdded: { scanId: string; assignmentId: string; ids: string[] };
   controlPlaneChanged: Record<string, never>;
   [wakeUp: `wakeUp:${string}`]: Record<string, never>;
@@ -88,7 +89,7 @@ export function listen<Channel extends keyof Channels>(
 
 /** Tells every interested view that these rows changed. Nothing is sent for an empty list. */
 export function announce(
-  channel: "agentChanged" | "assignmentChanged" | "detectionChanged",
+  channel: "agentChanged" | "assignmentChanged" | "detectionChanged" | "scheduleChanged",
   ids: string[],
 ): void {
   if (ids.length === 0) return;

@@ -6,7 +6,11 @@ import "./assignments/queries.ts";
 import "./detections/graphql.ts";
 import "./events/graphql.ts";
 import "./metrics/graphql.ts";
+import "./rules/graphql.ts";
 import "./scans/graphql.ts";
+import "./schedules/label-window-fields.ts";
+import "./schedules/mutations.ts";
+import "./schedules/queries.ts";
 import { builder } from "./builder.ts";
 
 /** The whole GraphQL schema, put together from the domains above. */

@@ -146,7 +146,14 @@ export type HeartbeatMutationVariables = Exact<{
 }>;
 
 
-export type HeartbeatMutation = { heartbeat: { cancelled: Array<string>, lost: Array<string>, heartbeatSeconds: number, assignments: Array<{ id: string, attempt: number, scanner: string, targets: Array<string>, exclusions: Array<string>, config: unknown, maxRunSeconds: number, leaseSeconds: number }> } };
+export type HeartbeatMutation = { heartbeat: { cancelled: Array<string>, lost: Array<string>, heartbeatSeconds: number, assignments: Array<{ id: string, attempt: number, scanner: string, targets: Array<string>, exclusions: Array<string>, config: unknown, ruleSetIds: Array<string>, maxRunSeconds: number, leaseSeconds: number }> } };
+
+export type RuleSetQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RuleSetQuery = { ruleSet: { name: string, version: number, sha256: string, content: string } };
 
 export type SubmitEventsMutationVariables = Exact<{
   input: SubmitEventsInput;
@@ -225,6 +232,7 @@ export const HeartbeatDocument = new TypedDocumentString(`
       targets
       exclusions
       config
+      ruleSetIds
       maxRunSeconds
       leaseSeconds
     }
@@ -234,6 +242,16 @@ export const HeartbeatDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<HeartbeatMutation, HeartbeatMutationVariables>;
+export const RuleSetDocument = new TypedDocumentString(`
+    query RuleSet($id: ID!) {
+  ruleSet(id: $id) {
+    name
+    version
+    sha256
+    content
+  }
+}
+    `) as unknown as TypedDocumentString<RuleSetQuery, RuleSetQueryVariables>;
 export const SubmitEventsDocument = new TypedDocumentString(`
     mutation SubmitEvents($input: SubmitEventsInput!) {
   submitEvents(input: $input) {

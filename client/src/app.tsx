@@ -35,6 +35,7 @@ const Assignments = lazy(() =>
   import("./pages/assignments.tsx").then((page) => ({ default: page.Assignments })),
 );
 const ScanPage = lazy(() => import("./pages/scan.tsx").then((page) => ({ default: page.ScanPage })));
+const Schedules = lazy(() => import("./pages/schedules.tsx").then((page) => ({ default: page.Schedules })));
 const Agents = lazy(() => import("./pages/agents.tsx").then((page) => ({ default: page.Agents })));
 const AgentPage = lazy(() => import("./pages/agent.tsx").then((page) => ({ default: page.AgentPage })));
 
@@ -87,6 +88,7 @@ export function App() {
               <Route path="/detections/:id?" component={Detections} />
               <Route path="/assignments" component={Assignments} />
               <Route path="/scans/:id" component={ScanPage} />
+              <Route path="/schedules" component={Schedules} />
               <Route path="/agents" component={Agents} />
               <Route path="/agents/:id" component={AgentPage} />
               <Route path="*" component={NotFound} />

@@ -61,4 +61,50 @@ describe("assigning a scan", () => {
   it("sends no nmap options without nmap", () => {
     expect(toAssignScanInput({ ...emptyDraft(""), targets: "/srv", scanners: ["yara"] }).config).toBeNull();
   });
+
+  it("asks for any agent unless something else is chosen", () => {
+    expect(toAssignScanInput({ ...emptyDraft(""), targets: "::1" }).placement).toBeNull();
+  });
+
+  it("asks for every agent with these labels and at least this scanner", () => {
+    const draft = {
+      ...emptyDraft(""),
+      targets: "::1",
+      placement: "every" as const,
+      agentId: "left over from a change of mind",
+      labels: [{ name: "segment", value: "dmz" }],
+      minVersion: " 7.93 ",
+      privilegedOnly: true,
+    };
+    expect(toAssignScanInput(draft).placement).toEqual({
+      everyAgent: true,
+      labels: [{ name: "segment", value: "dmz" }],
+      minVersion: "7.93",
+      privileged: true,
+    });
+  });
+
+  it("asks one agent for no labels, since it is chosen already", () => {
+    const draft = { ...emptyDraft("agent-1"), labels: [{ name: "segment", value: "dmz" }] };
+    expect(toAssignScanInput(draft).placement).toEqual({ agentId: "agent-1" });
+    expect(whyIncomplete({ ...draft, targets: "::1", agentId: "" })).toBe("Choose the agent.");
+  });
+
+  it("sends limits as numbers, minutes as seconds, and leaves empty ones to their defaults", () => {
+    const draft = { ...emptyDraft(""), targets: "::1", maxRunMinutes: "90", maxRetries: "0", minRate: "500" };
+    const input = toAssignScanInput(draft);
+    expect(input.maxRunSeconds).toBe(5400);
+    expect(input.config?.nmap).toMatchObject({ maxRetries: 0, minRate: 500 });
+    expect(input.config?.nmap).not.toHaveProperty("hostTimeoutSeconds");
+    expect(toAssignScanInput(emptyDraft(""))).not.toHaveProperty("maxRunSeconds");
+  });
+
+  it("sends no half-typed label and no half number", () => {
+    const draft = { ...emptyDraft(""), targets: "::1" };
+    expect(whyIncomplete({ ...draft, labelText: "segment" })).toBe(
+      '"segment" is not a label: write name=value.',
+    );
+    expect(whyIncomplete({ ...draft, maxRunMinutes: "1.5" })).toBe("The longest run must be a whole number.");
+    expect(whyIncomplete({ ...draft, maxRetries: "-1" })).toBe("Retries a probe must be a whole number.");
+  });
 });

@@ -1,8 +1,19 @@
-import type { AssignScanInput, NmapConfigInput, NmapProtocol, NmapScripts } from "./gql/graphql.ts";
+import type {
+  AssignScanInput,
+  NmapConfigInput,
+  NmapProtocol,
+  NmapScripts,
+  PlacementInput,
+} from "./gql/graphql.ts";
+import type { Label } from "./labels.ts";
+import { emptyWindow, toWindowInput, type WindowDraft, whyNoWindow } from "./window-input.ts";
 
+export type PlacementChoice = "any" | "one" | "every";
+/** When a scan runs: at once, not before a moment, or in the hours of a window. */
+export type WhenChoice = "now" | "at" | "window";
 export type PortChoice = "top-100" | "top-1000" | "all" | "list";
 
-/** What the operator has filled in so far. Texts are as typed. */
+/** What the operator has filled in so far. Texts, numbers among them, are as typed; empty is the default. */
 export interface ScanDraft {
   name: string;
   targets: string;
@@ -10,8 +21,16 @@ export interface ScanDraft {
   scanners: string[];
   /** 1 (last) to 10 (first). */
   priority: number;
-  /** Empty for any agent that fits. */
+  placement: PlacementChoice;
+  /** The one agent, where one is asked for. */
   agentId: string;
+  /** What agents must be labelled with, unless one agent is asked for. */
+  labels: readonly Label[];
+  /** A label as typed, before it is one of the labels. */
+  labelText: string;
+  minVersion: string;
+  privilegedOnly: boolean;
+  maxRunMinutes: string;
   ports: PortChoice;
   portList: string;
   protocol: NmapProtocol;
@@ -21,8 +40,17 @@ export interface ScanDraft {
   osDetection: boolean;
   hostDiscovery: boolean;
   scripts: NmapScripts[];
+  maxRetries: string;
+  /** Packets a second. */
+  minRate: string;
+  hostTimeoutSeconds: string;
+  when: WhenChoice;
+  /** Local date and time, such as 2026-01-31T20:00, for `when: "at"`. */
+  startAt: string;
+  window: WindowDraft;
 }
 
+/** A new draft, for the agent given or, with an empty id, for any that fits. */
 export function emptyDraft(agentId: string): ScanDraft {
   return {
     name: "",
@@ -30,7 +58,13 @@ export function emptyDraft(agentId: string): ScanDraft {
     exclusions: "",
     scanners: ["nmap"],
     priority: 5,
+    placement: agentId === "" ? "any" : "one",
     agentId,
+    labels: [],
+    labelText: "",
+    minVersion: "",
+    privilegedOnly: false,
+    maxRunMinutes: "",
     ports: "top-1000",
     portList: "",
     protocol: "TCP",
@@ -39,6 +73,12 @@ export function emptyDraft(agentId: string): ScanDraft {
     osDetection: false,
     hostDiscovery: true,
     scripts: [],
+    maxRetries: "",
+    minRate: "",
+    hostTimeoutSeconds: "",
+    when: "now",
+    startAt: "",
+    window: emptyWindow(),
   };
 }
 
@@ -54,7 +94,27 @@ export function whyIncomplete(draft: ScanDraft): string | null {
   if (draft.scanners.includes("nmap") && draft.ports === "list" && draft.portList.trim() === "") {
     return "Name the ports to scan.";
   }
-  return null;
+  if (draft.placement === "one" && draft.agentId === "") return "Choose the agent.";
+  if (draft.placement !== "one" && draft.labelText.trim() !== "") {
+    return `"${draft.labelText.trim()}" is not a label: write name=value.`;
+  }
+  if (draft.when === "at" && draft.startAt === "") return "Say when the scan starts.";
+  return (draft.when === "window" ? whyNoWindow(draft.window) : null) ?? whyNotNumbers(draft);
+}
+
+function whyNotNumbers(draft: ScanDraft): string | null {
+  const numbers = [
+    { name: "The longest run", text: draft.maxRunMinutes },
+    ...(draft.scanners.includes("nmap")
+      ? [
+          { name: "Retries a probe", text: draft.maxRetries },
+          { name: "Packets a second", text: draft.minRate },
+          { name: "Seconds a host", text: draft.hostTimeoutSeconds },
+        ]
+      : []),
+  ];
+  const wrong = numbers.find(({ text }) => !/^\d{0,9}$/.test(text.trim()));
+  return wrong ? `${wrong.name} must be a whole number.` : null;
 }
 
 /** The draft as the head takes it. */
@@ -65,9 +125,25 @@ export function toAssignScanInput(draft: ScanDraft): AssignScanInput {
     exclusions: splitTargets(draft.exclusions),
     scanners: draft.scanners,
     priority: draft.priority,
-    placement: draft.agentId === "" ? null : { agentId: draft.agentId },
+    placement: toPlacement(draft),
     config: draft.scanners.includes("nmap") ? { nmap: toNmapConfig(draft) } : null,
+    ...(draft.maxRunMinutes.trim() === "" ? {} : { maxRunSeconds: Number(draft.maxRunMinutes) * 60 }),
+    ...(draft.when === "at" ? { startAt: new Date(draft.startAt).toISOString() } : {}),
+    ...(draft.when === "window" ? { window: toWindowInput(draft.window) } : {}),
   };
+}
+
+/** Only what is asked for; null for any agent that offers the scanner. */
+function toPlacement(draft: ScanDraft): PlacementInput | null {
+  const minVersion = draft.minVersion.trim();
+  const placement: PlacementInput = {
+    ...(draft.placement === "one" ? { agentId: draft.agentId } : {}),
+    ...(draft.placement === "every" ? { everyAgent: true } : {}),
+    ...(draft.placement !== "one" && draft.labels.length > 0 ? { labels: [...draft.labels] } : {}),
+    ...(minVersion === "" ? {} : { minVersion }),
+    ...(draft.privilegedOnly ? { privileged: true } : {}),
+  };
+  return Object.keys(placement).length > 0 ? placement : null;
 }
 
 function toNmapConfig(draft: ScanDraft): NmapConfigInput {
@@ -79,7 +155,14 @@ function toNmapConfig(draft: ScanDraft): NmapConfigInput {
     osDetection: draft.osDetection,
     hostDiscovery: draft.hostDiscovery,
     scripts: draft.scripts,
+    ...numberOf("maxRetries", draft.maxRetries),
+    ...numberOf("minRate", draft.minRate),
+    ...numberOf("hostTimeoutSeconds", draft.hostTimeoutSeconds),
   };
+}
+
+function numberOf<Key extends string>(key: Key, text: string): { [key in Key]?: number } {
+  return text.trim() === "" ? {} : ({ [key]: Number(text) } as { [key in Key]?: number });
 }
 
 function portsOf(draft: ScanDraft): Pick<NmapConfigInput, "ports" | "topPorts"> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatAge, formatBytes, formatCommand, formatShare, formatSpan } from "./format.ts";
+import { formatAge, formatBytes, formatCommand, formatShare, formatSpan, formatUntil } from "./format.ts";
 
 describe("formats", () => {
   it.each([
@@ -20,6 +20,14 @@ describe("formats", () => {
       "just now",
       "just now",
       "5 s ago",
+    ]);
+  });
+
+  it("says how far ahead a moment is, and calls the past now", () => {
+    expect([formatUntil(7_200_000, 0), formatUntil(30_000, 0), formatUntil(0, 1)]).toEqual([
+      "in 2 h",
+      "in 30 s",
+      "now",
     ]);
   });
 

@@ -32,6 +32,11 @@ export function formatAge(thenMs: number, nowMs: number): string {
   return ageMs < 5 * SECOND_MS ? "just now" : `${formatSpan(ageMs)} ago`;
 }
 
+/** How far ahead a moment is: "in 3 h"; "now" for what is past. */
+export function formatUntil(thenMs: number, nowMs: number): string {
+  return thenMs <= nowMs ? "now" : `in ${formatSpan(thenMs - nowMs)}`;
+}
+
 /** A moment in the reader's own zone and language, to the second. */
 export function formatMoment(iso: string): string {
   return moments.format(new Date(iso));

@@ -1,9 +1,20 @@
+import type { PlacementChoice } from "./assign-scan-input.ts";
+import { hasLabels, type Label } from "./labels.ts";
+
 /** The scanners that AI Defend knows, in the order of the form. */
 const KNOWN_SCANNERS = ["nmap", "lynis", "clamav", "yara", "suricata"];
 
 interface Offering {
   readonly id: string;
+  readonly labels: readonly Label[];
   readonly capabilities: readonly { name: string; version: string; problem?: string | null }[];
+}
+
+/** Which agents are asked: any, one, or every one with these labels. */
+interface Asked {
+  readonly placement: PlacementChoice;
+  readonly agentId: string;
+  readonly labels: readonly Label[];
 }
 
 export interface ScannerOffer {
@@ -14,19 +25,27 @@ export interface ScannerOffer {
   readonly agents: number;
 }
 
-/** What the online agents offer; with `agentId`, what that one offers. */
-export function scannerOffers(online: readonly Offering[], agentId: string): ScannerOffer[] {
-  const asked = agentId === "" ? online : online.filter((agent) => agent.id === agentId);
-  const capabilities = asked.flatMap((agent) => agent.capabilities);
+/** The agents that are asked, of those given. Before one is chosen, all of them. */
+export function askedAgents<Agent extends Offering>(agents: readonly Agent[], asked: Asked): Agent[] {
+  if (asked.placement !== "one") return agents.filter((agent) => hasLabels(agent.labels, asked.labels));
+  return agents.filter((agent) => asked.agentId === "" || agent.id === asked.agentId);
+}
+
+/** What those of the online agents offer that are asked. */
+export function scannerOffers(online: readonly Offering[], asked: Asked): ScannerOffer[] {
+  const capabilities = askedAgents(online, asked).flatMap((agent) => agent.capabilities);
   const names = new Set([...KNOWN_SCANNERS, ...capabilities.map((capability) => capability.name)]);
   return [...names].map((name) => {
     const named = capabilities.filter((capability) => capability.name === name);
     const agents = named.filter((capability) => !capability.problem).length;
     const problem = named.find((capability) => capability.problem)?.problem;
-    return { name, agents, why: agents > 0 ? null : (problem ?? whyNobody(agentId)) };
+    return { name, agents, why: agents > 0 ? null : (problem ?? whyNobody(asked)) };
   });
 }
 
-function whyNobody(agentId: string): string {
-  return agentId === "" ? "No online agent offers it." : "This agent does not offer it.";
+function whyNobody(asked: Asked): string {
+  if (asked.placement === "one" && asked.agentId !== "") return "This agent does not offer it.";
+  return asked.placement !== "one" && asked.labels.length > 0
+    ? "No online agent with these labels offers it."
+    : "No online agent offers it.";
 }

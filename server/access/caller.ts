@@ -26,13 +26,22 @@ async function findToken(token: string): Promise<Caller> {
     return agentId ? { kind: "agent", agentId } : null;
   }
   const { valid, key } = await auth.api.verifyApiKey({ body: { key: token } });
-  if (!valid || !key) return null;
+  if (!valid || !key) {
+    await assertDatabaseAnswers();
+    return null;
+  }
   return { kind: "operator", userId: key.referenceId, name: key.name ?? "API token", email: "" };
+}
+
+/** better-auth takes a database that is away for a token that it does not know. Throws where it is away. */
+async function assertDatabaseAnswers(): Promise<void> {
+  await pool.query("SELECT 1");
 }
 
 /**
  * Finds out who calls, from an `authorization: Bearer` header or the session cookie.
  * A header that is present decides alone: a wrong token is nobody, whatever cookie comes with it.
+ * Throws while the database is away.
  */
 export async function findCaller(headers: Headers): Promise<Caller> {
   const authorization = headers.get("authorization");
@@ -41,7 +50,10 @@ export async function findCaller(headers: Headers): Promise<Caller> {
     return token ? findToken(token) : null;
   }
   if (!headers.get("cookie")) return null;
-  const session = await auth.api.getSession({ headers });
+  const session = await auth.api.getSession({ headers }).catch(async (error: unknown) => {
+    await assertDatabaseAnswers();
+    throw error;
+  });
   if (!session) return null;
   return { kind: "operator", userId: session.user.id, name: session.user.name, email: session.user.email };
 }

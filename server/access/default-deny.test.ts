@@ -22,6 +22,7 @@ const AGENTS = new Set([
   "completeAssignment",
   "failAssignment",
   "wakeUp",
+  "ruleSet",
 ]);
 const EVERYBODY = new Set(["viewer", "registerAgent"]);
 

@@ -1,4 +1,5 @@
 import { pool } from "../db.ts";
+import { isAgentInWindow } from "../schedules/label-windows.ts";
 import type { Capability, Labels } from "./capability.ts";
 
 /** An agent as placement sees it. */
@@ -11,6 +12,8 @@ export type AgentFacts = {
   /** Networks it reaches, as CIDR; empty for all. */
   reach: string[];
   draining: boolean;
+  /** Why it takes no new work at this hour, and when it does again; null where its labels let it work. */
+  offHours: { reason: string; opensAt: Date | null } | null;
   slots: number;
   freeSlots: number;
   load: number;
@@ -19,11 +22,16 @@ export type AgentFacts = {
 
 /** All agents that were not thrown out, in one query. */
 export async function loadAgentFacts(): Promise<AgentFacts[]> {
-  const { rows } = await pool.query<AgentFacts>({
+  const { rows } = await pool.query<Omit<AgentFacts, "offHours">>({
     name: "agent-facts",
     text: `SELECT a.id, a.hostname, a.health::text AS health, a.labels, a.capabilities, a.reach, a.draining, a.slots,
                   s."freeSlots", s.load, s."lastHeartbeatAt"
            FROM "Agent" a JOIN "AgentStatus" s ON s."agentId" = a.id WHERE a.health <> 'REVOKED'`,
   });
-  return rows;
+  return Promise.all(
+    rows.map(async (agent) => {
+      const hours = await isAgentInWindow(agent.labels);
+      return { ...agent, offHours: hours.open ? null : hours };
+    }),
+  );
 }

@@ -9,6 +9,7 @@ import { Id, requireId } from "../id.ts";
 import { LabelInput } from "../label-input.ts";
 import { followSignal } from "../live.ts";
 import { parseInput } from "../parse-input.ts";
+import { isAgentInWindow } from "../schedules/label-windows.ts";
 import { deregisterAgent, recordStatus, type Standing, setDraining } from "./agents.ts";
 import { registerAgent } from "./register.ts";
 import { Capability, Labels } from "./capability.ts";
@@ -145,6 +146,9 @@ const LeasedAssignmentType = builder.objectRef<LeasedAssignment>("LeasedAssignme
     targets: t.exposeStringList("targets"),
     exclusions: t.exposeStringList("exclusions"),
     config: t.expose("config", { type: "JSON" }),
+    ruleSetIds: t.exposeStringList("ruleSetIds", {
+      description: "Rule set versions to fetch with ruleSet(id).",
+    }),
     maxRunSeconds: t.exposeInt("maxRunSeconds"),
     leaseSeconds: t.exposeInt("leaseSeconds"),
   }),
@@ -196,6 +200,7 @@ async function claimFor(
 ): Promise<LeasedAssignment[]> {
   const slots = Math.min(freeSlots, standing.slots);
   if (standing.draining || slots === 0) return [];
+  if (!(await isAgentInWindow(standing.labels)).open) return [];
   return claimAssignments({ ...standing, freeSlots: slots, load });
 }
 

@@ -14,6 +14,7 @@ export type LeasedAssignment = {
   exclusions: string[];
   config: unknown;
   maxRunSeconds: number;
+  ruleSetIds: string[];
   leaseSeconds: number;
   agentId: string;
 };
@@ -107,7 +108,7 @@ async function writeClaims(client: pg.PoolClient, placed: Placement<Queued>[]): 
                "progressNote" = '', "failureCode" = NULL, "failureMessage" = NULL,
                "deadlineAt" = now() + make_interval(secs => a."maxRunSeconds" + $4)
              FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS c(id, "agentId", reason) WHERE a.id = c.id
-             RETURNING a.id, a.attempt, a.scanner, a.targets, a.exclusions, a.config, a."maxRunSeconds", a."agentId",
+             RETURNING a.id, a.attempt, a.scanner, a.targets, a.exclusions, a.config, a."maxRunSeconds", a."ruleSetIds", a."agentId",
                c.reason
            ), begun AS (
              INSERT INTO "Attempt" ("assignmentId", attempt, "agentId", "placementReason", command)

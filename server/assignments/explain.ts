@@ -1,5 +1,6 @@
 import type { AgentFacts } from "../agents/facts.ts";
 import type { AssignmentState } from "../generated/prisma/enums.ts";
+import { describeWindow, isOpen, nextChange, type ScanWindow } from "../schedules/window.ts";
 import { misfit, type Requirement } from "./placement.ts";
 
 /** What an explanation is made from. */
@@ -15,7 +16,7 @@ export type Explained = Requirement & {
   cancelRequestedAt: Date | null;
   interruptRequestedAt: Date | null;
   failureMessage: string | null;
-  scan: { pausedAt: Date | null };
+  scan: { pausedAt: Date | null; window: unknown };
 };
 
 const clock = (time: Date) => `${time.toISOString().slice(11, 19)} UTC`;
@@ -59,7 +60,7 @@ function explainWaiting(assignment: Explained, agents: AgentFacts[], now: Date):
 
 function waitingReason(assignment: Explained, agents: AgentFacts[], now: Date): string {
   if (assignment.held)
-    return assignment.scan.pausedAt ? "its scan is paused" : "the window of its scan is closed";
+    return assignment.scan.pausedAt ? "its scan is paused" : whenScanOpens(assignment, now);
   if (assignment.notBefore > now) {
     return `${assignment.attempt > 0 ? "tries again" : "starts"} at ${day(assignment.notBefore)}`;
   }
@@ -73,12 +74,30 @@ function waitingReason(assignment: Explained, agents: AgentFacts[], now: Date): 
   if (fitting.length === 0) return nobodyFits(assignment, online);
   const working = fitting.filter((agent) => !agent.draining);
   if (working.length === 0) return "every agent that fits is draining and takes no new work";
-  if (working.every((agent) => agent.freeSlots === 0)) {
-    return working.length === 1
-      ? `${working[0]?.hostname} is busy`
-      : `all ${working.length} agents that fit are busy`;
+  const inHours = working.filter((agent) => !agent.offHours);
+  if (inHours.length === 0) return whenOpen(working);
+  if (inHours.every((agent) => agent.freeSlots === 0)) {
+    return inHours.length === 1
+      ? `${inHours[0]?.hostname} is busy`
+      : `all ${inHours.length} agents that fit are busy`;
   }
   return "an agent that fits takes it with its next heartbeat";
+}
+
+/** Which window of its scan is closed, and until when. */
+function whenScanOpens({ scan }: Explained, now: Date): string {
+  if (!scan.window) return "the window of its scan is closed";
+  const window = scan.window as ScanWindow; // checked when the scan was stored
+  const opensAt = isOpen(window, now) ? now : nextChange(window, now);
+  const opens = opensAt ? `, opens at ${day(opensAt)}` : "";
+  return `the window of its scan is closed (${describeWindow(window)})${opens}`;
+}
+
+/** Which window of a label is the first to open again. */
+function whenOpen(agents: AgentFacts[]): string {
+  const hours = agents.flatMap(({ offHours }) => (offHours ? [offHours] : []));
+  const [first] = hours.toSorted((a, b) => Number(a.opensAt ?? Infinity) - Number(b.opensAt ?? Infinity));
+  return first?.opensAt ? `${first.reason}, opens at ${day(first.opensAt)}` : `${first?.reason}`;
 }
 
 /** Which requirement no online agent meets: the last one that any of them fails at. */

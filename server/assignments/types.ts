@@ -65,7 +65,7 @@ export const AssignmentType = builder.prismaObject("Assignment", {
         needsPrivilege: true,
         held: true,
         interruptRequestedAt: true,
-        scan: { select: { pausedAt: true } },
+        scan: { select: { pausedAt: true, window: true } },
         state: true,
         attempt: true,
         maxAttempts: true,

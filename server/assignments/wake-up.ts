@@ -13,7 +13,9 @@ export function wakeAgent(agentId: string): void {
  */
 export async function wakeAgentsFor(queue: Requirement[]): Promise<void> {
   if (queue.length === 0) return;
-  const agents = (await loadAgentFacts()).filter((agent) => agent.health === "ONLINE" && !agent.draining);
+  const agents = (await loadAgentFacts()).filter(
+    (agent) => agent.health === "ONLINE" && !agent.draining && !agent.offHours,
+  );
   const placed = distribute(queue.slice(0, totalSlots(agents)), agents);
   for (const agentId of new Set(placed.map((placement) => placement.agentId))) wakeAgent(agentId);
 }

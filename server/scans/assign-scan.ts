@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { Labels } from "../agents/capability.ts";
-import { WAIT_HOURS } from "../assignments/settle.ts";
+import { HELD_DAYS, WAIT_HOURS } from "../assignments/settle.ts";
 import { wakeAgentsFor } from "../assignments/wake-up.ts";
 import { transaction } from "../db.ts";
 import { announce } from "../pubsub.ts";
@@ -9,7 +9,10 @@ import { planScan, type ScanPlan } from "./plan.ts";
 /** What an operator asks for, as it arrives. */
 export type ScanRequest = {
   name?: string | null;
-  targets: string[];
+  /** Addresses, networks, ranges and host names, for scanners of networks. */
+  targets?: string[] | null;
+  /** Absolute paths on the agent's machine, for scanners of files. */
+  paths?: string[] | null;
   exclusions?: string[] | null;
   scanners: string[];
   /** Options by scanner. */
@@ -30,6 +33,8 @@ export type ScanRequest = {
   } | null;
   /** Not started before. */
   startAt?: Date | null;
+  /** The hours in which its shares are handed out; any time where left out. Checked by `parseWindow`. */
+  window?: unknown;
   /** The longest one attempt may run, in seconds; default by scanner. */
   maxRunSeconds?: number | null;
   createdBy: string;
@@ -41,8 +46,8 @@ type Stored = { scanId: string; assignmentIds: string[] };
  * Step 1 and 2 of the flow: checks what is asked for, plans assignments, stores all of it in one transaction and wakes
  * agents that fit.
  * @returns the id of the scan
- * @throws TARGET_INVALID, TOO_MANY_TARGETS, UNKNOWN_SCANNER, AGENT_NOT_FOUND, AGENT_REVOKED or BAD_INPUT; nothing is
- *   stored then
+ * @throws TARGET_INVALID, TOO_MANY_TARGETS, UNKNOWN_SCANNER, AGENT_NOT_FOUND, AGENT_REVOKED, WINDOW_INVALID,
+ *   TIME_ZONE_INVALID or BAD_INPUT; nothing is stored then
  */
 export async function assignScan(request: ScanRequest): Promise<string> {
   const plan = await planScan(request, new Date());
@@ -62,7 +67,7 @@ export async function storeScan(
     text: STORE_SCAN,
     values: [
       plan.name,
-      request.targets,
+      [...(request.targets ?? []), ...(request.paths ?? [])],
       request.exclusions ?? [],
       plan.scanners,
       JSON.stringify(plan.config),
@@ -71,6 +76,8 @@ export async function storeScan(
       request.createdBy,
       plan.startAt,
       JSON.stringify(plan.assignments),
+      plan.window && JSON.stringify(plan.window),
+      plan.isWindowOpen,
     ],
   });
   return rows[0] as Stored;
@@ -79,7 +86,8 @@ export async function storeScan(
 /** Announces a stored scan and wakes agents that could take it now. */
 export async function afterStored(stored: Stored, plan: ScanPlan): Promise<void> {
   announce("assignmentChanged", stored.assignmentIds);
-  if (!plan.startAt || plan.startAt <= new Date()) await wakeAgentsFor(plan.assignments);
+  if (plan.isWindowOpen && (!plan.startAt || plan.startAt <= new Date()))
+    await wakeAgentsFor(plan.assignments);
 }
 
 /**
@@ -88,20 +96,22 @@ export async function afterStored(stored: Stored, plan: ScanPlan): Promise<void>
  */
 const STORE_SCAN = `
 WITH scan AS (
-  INSERT INTO "Scan" (name, targets, exclusions, scanners, config, priority, placement, "createdBy", "startAt")
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id, priority, "startAt"
+  INSERT INTO "Scan" (name, targets, exclusions, scanners, config, priority, placement, "createdBy", "startAt",
+    "window", "isWindowOpen")
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $11, $12) RETURNING id, priority, "startAt", NOT "isWindowOpen" AS held
 ), turns AS (
   SELECT coalesce((SELECT max(turn) FROM "Assignment" WHERE state = 'RUNNING'),
                   (SELECT min(turn) FROM "Assignment" WHERE state = 'QUEUED'), 0) AS first
 ), stored AS (
   INSERT INTO "Assignment" ("scanId", share, scanner, targets, exclusions, networks, config, priority, "agedPriority",
-    turn, "pinnedAgentId", labels, "minVersion", "needsPrivilege", "maxRunSeconds", "notBefore", "deadlineAt")
+    turn, "pinnedAgentId", labels, "minVersion", "needsPrivilege", "ruleSetIds", "maxRunSeconds", held, "notBefore", "deadlineAt")
   SELECT scan.id, r.share, r.scanner, r.targets, r.exclusions, r.networks, r.config, scan.priority, scan.priority,
-    turns.first + r.share, r."pinnedAgentId", r.labels, r."minVersion", r."needsPrivilege", r."maxRunSeconds",
-    coalesce(scan."startAt", now()), greatest(scan."startAt", now()) + interval '${WAIT_HOURS} hours'
+    turns.first + r.share, r."pinnedAgentId", r.labels, r."minVersion", r."needsPrivilege", r."ruleSetIds", r."maxRunSeconds",
+    scan.held, coalesce(scan."startAt", now()), greatest(scan."startAt", now())
+      + CASE WHEN scan.held THEN interval '${HELD_DAYS} days' ELSE interval '${WAIT_HOURS} hours' END
   FROM scan, turns, jsonb_to_recordset($10) AS r(share int, scanner text, targets text[], exclusions text[],
     networks text[], config jsonb, "pinnedAgentId" uuid, labels jsonb, "minVersion" text, "needsPrivilege" boolean,
-    "maxRunSeconds" int)
+    "ruleSetIds" uuid[], "maxRunSeconds" int)
   RETURNING id
 )
 SELECT (SELECT id FROM scan) AS "scanId", (SELECT array_agg(id) FROM stored) AS "assignmentIds"`;

@@ -1,18 +1,33 @@
 import { requireOperatorId } from "../access/require-caller.ts";
 import { cancelAssignments } from "../assignments/cancel.ts";
 import { pauseScan, resumeScan } from "../assignments/hold.ts";
+import { AssignmentStateType } from "../assignments/types.ts";
 import { builder } from "../builder.ts";
 import { db } from "../db.ts";
+import type { AssignmentState } from "../generated/prisma/enums.ts";
 import { requireId } from "../id.ts";
 import { LabelInput } from "../label-input.ts";
+import { ScanWindowInput, ScanWindowType } from "../schedules/window-types.ts";
+import type { ScanWindow } from "../schedules/window.ts";
 import { assignScan } from "./assign-scan.ts";
 import { retryScan } from "./retry-scan.ts";
+import { toScanRequest } from "./scan-request.ts";
 import { SCAN_STATES } from "./state.ts";
 import { loadScanSummary } from "./summary.ts";
 
 const ScanStateType = builder.enumType("ScanState", {
   description: "How a scan stands, as its assignments make it. PARTIAL: some succeeded, some did not.",
   values: SCAN_STATES,
+});
+
+type StateCount = { state: AssignmentState; count: number };
+
+const StateCountType = builder.objectRef<StateCount>("AssignmentStateCount").implement({
+  authScopes: { operator: true },
+  fields: (t) => ({
+    state: t.field({ type: AssignmentStateType, resolve: ({ state }) => state }),
+    count: t.exposeInt("count"),
+  }),
 });
 
 const ScanType = builder.prismaObject("Scan", {
@@ -30,8 +45,22 @@ const ScanType = builder.prismaObject("Scan", {
       description: "Share of the work that is over, 0 to 1.",
       resolve: async ({ id }) => (await loadScanSummary(id)).progress,
     }),
+    assignmentsByState: t.field({
+      type: [StateCountType],
+      description: "How many of its assignments are in each state, those that a retry replaced left out.",
+      resolve: async ({ id }) => {
+        const { counts } = await loadScanSummary(id);
+        return Object.entries(counts).map(([state, count]) => ({ state: state as AssignmentState, count }));
+      },
+    }),
     startAt: t.expose("startAt", { type: "DateTime", nullable: true }),
     pausedAt: t.expose("pausedAt", { type: "DateTime", nullable: true }),
+    window: t.field({
+      type: ScanWindowType,
+      nullable: true,
+      resolve: ({ window }) => window as ScanWindow | null,
+    }),
+    isWindowOpen: t.exposeBoolean("isWindowOpen"),
     createdAt: t.expose("createdAt", { type: "DateTime" }),
     finishedAt: t.expose("finishedAt", { type: "DateTime", nullable: true }),
     assignments: t.relatedConnection("assignments", { cursor: "id", query: { orderBy: { id: "asc" } } }),
@@ -103,12 +132,16 @@ const PlacementInput = builder.inputType("PlacementInput", {
   }),
 });
 
-const AssignScanInput = builder.inputType("AssignScanInput", {
+/** What a scan is asked for with: by an operator now, or by each run of a schedule. */
+export const AssignScanInput = builder.inputType("AssignScanInput", {
   fields: (t) => ({
     name: t.string({ description: "At most 200 characters. Default: made from scanners and targets." }),
     targets: t.stringList({
-      required: true,
       description: "Addresses, networks (10.0.0.0/24), ranges (10.0.0.1-20) and host names; at most 4,096.",
+    }),
+    paths: t.stringList({
+      description:
+        "For scanners of files: absolute paths on the agent's machine, within its policy; at most 256.",
     }),
     exclusions: t.stringList({ description: "What to leave out, written like targets." }),
     scanners: t.stringList({ required: true, description: "Such as nmap." }),
@@ -116,6 +149,10 @@ const AssignScanInput = builder.inputType("AssignScanInput", {
     priority: t.int({ description: "1 (last) to 10 (first). Default: 5." }),
     placement: t.field({ type: PlacementInput }),
     startAt: t.field({ type: "DateTime", description: "Not started before; at most a year ahead." }),
+    window: t.field({
+      type: ScanWindowInput,
+      description: "The hours in which its shares are handed out. Default: any time.",
+    }),
     maxRunSeconds: t.int({
       description: "The longest one attempt may run, in seconds. Default: by scanner.",
     }),
@@ -128,14 +165,7 @@ builder.mutationField("assignScan", (t) =>
     description: "Asks for a scan: targets × scanners. It is stored at once and agents that fit are woken.",
     args: { input: t.arg({ type: AssignScanInput, required: true }) },
     resolve: async (query, _root, { input }, { caller }) => {
-      const { placement, config, ...asked } = input;
-      const labels = Object.fromEntries((placement?.labels ?? []).map(({ name, value }) => [name, value]));
-      const id = await assignScan({
-        ...asked,
-        config: config as Record<string, unknown> | null,
-        placement: { ...placement, labels },
-        createdBy: requireOperatorId(caller),
-      });
+      const id = await assignScan({ ...toScanRequest(input), createdBy: requireOperatorId(caller) });
       return db.scan.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),

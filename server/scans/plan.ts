@@ -1,27 +1,19 @@
 import { Labels } from "../agents/capability.ts";
-import { type AgentFacts, loadAgentFacts } from "../agents/facts.ts";
-import { misfit, type Requirement } from "../assignments/placement.ts";
-import { rangesOf } from "../assignments/reach.ts";
+import { loadAgentFacts } from "../agents/facts.ts";
 import { db } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { requireId } from "../id.ts";
+import { isOpen, parseWindow, type ScanWindow } from "../schedules/window.ts";
+import { requireRuleSets } from "../rules/rules.ts";
 import type { ScanRequest } from "./assign-scan.ts";
+import { parsePaths } from "./paths.ts";
+import { type PlannedAssignment, planShares, type Wanted } from "./plan-shares.ts";
 import { normaliseTargets } from "./ranges.ts";
 import { SCANNERS } from "./scanners.ts";
-import { groupByReach, shareCountFor, splitTargets } from "./shares.ts";
-import { type AddressRange, formatTarget, networksOf, parseTargets, sizeOf, type Target } from "./targets.ts";
+import { formatTarget, parseTargets } from "./targets.ts";
 
 const DAY_SECONDS = 24 * 60 * 60;
 const DAY_MS = DAY_SECONDS * 1000;
-
-/** One assignment as planned. */
-export type PlannedAssignment = Requirement & {
-  share: number;
-  targets: string[];
-  exclusions: string[];
-  config: unknown;
-  maxRunSeconds: number;
-};
 
 /** A scan as planned: checked, in canonical form, split into assignments. */
 export type ScanPlan = {
@@ -31,6 +23,9 @@ export type ScanPlan = {
   priority: number;
   placement: { agentId: string | null; labels: Labels; everyAgent: boolean };
   startAt: Date | null;
+  window: ScanWindow | null;
+  /** Whether shares may be handed out now, as far as the window is concerned. */
+  isWindowOpen: boolean;
   assignments: PlannedAssignment[];
 };
 
@@ -39,75 +34,47 @@ export async function planScan(request: ScanRequest, now: Date): Promise<ScanPla
   const scanners = [...new Set(request.scanners)];
   if (scanners.length === 0) throw new AppError("BAD_INPUT", "Choose at least one scanner.");
   const config = planConfig(scanners, request.config ?? {});
-  const exclusions = parseTargets(request.exclusions ?? []);
-  const targets = normaliseTargets(parseTargets(request.targets), exclusions);
-  if (targets.length === 0) {
-    throw new AppError("TARGET_INVALID", "No target is left to scan: name at least one.");
-  }
+  const wanted = planTargets(request, scanners);
   const placement = await planPlacement(request.placement ?? {});
+  const window = request.window == null ? null : parseWindow(request.window);
   const agents = await loadAgentFacts();
-  const assignments = scanners.flatMap((scanner) => {
-    const base = { scanner, config: config[scanner], ...requirementOf(request, scanner, placement) };
-    return planShares(base, targets, exclusions, placement.everyAgent, agents);
-  });
+  const assignments: PlannedAssignment[] = [];
+  for (const scanner of scanners) {
+    const ruleSetIds = await requireRuleSets(scanner, SCANNERS[scanner]?.ruleSetsOf?.(config[scanner]) ?? []);
+    const base = {
+      scanner,
+      config: config[scanner],
+      ruleSetIds,
+      ...requirementOf(request, scanner, placement),
+    };
+    assignments.push(...planShares(base, wanted, placement.everyAgent, agents));
+  }
   return {
-    name: planName(request.name, scanners, targets.map(formatTarget)),
+    name: planName(request.name, scanners, [...wanted.targets.map(formatTarget), ...wanted.paths]),
     scanners,
     config,
     priority: inRange("priority", request.priority ?? 5, 1, 10),
     placement,
     startAt: planStart(request.startAt ?? null, now),
+    window,
+    isWindowOpen: window === null || isOpen(window, now),
     assignments,
   };
 }
 
-type Base = Omit<PlannedAssignment, "share" | "targets" | "exclusions" | "networks">;
-
-/**
- * The shares of one scanner. Any agent: even shares, cut where agents' reach begins or ends, as many as keep the slots
- * busy that could work on them. Every agent: one share with all targets for each agent that fits.
- */
-function planShares(
-  base: Base,
-  targets: Target[],
-  exclusions: Target[],
-  everyAgent: boolean,
-  agents: AgentFacts[],
-): PlannedAssignment[] {
-  const fitting = agents.filter((agent) => misfit({ ...base, networks: [] }, agent) === null);
-  const make = (share: number, shareTargets: Target[], pinnedAgentId = base.pinnedAgentId) => ({
-    ...base,
-    pinnedAgentId,
-    share,
-    targets: shareTargets.map(formatTarget),
-    // Addresses are left out already; a name may still resolve to one that is excluded.
-    exclusions: shareTargets.some((target) => "name" in target) ? exclusions.map(formatTarget) : [],
-    networks: shareTargets.flatMap(networksOf),
-  });
-  if (everyAgent) {
-    const chosen = fitting.filter(
-      (agent) => misfit({ ...base, networks: targets.flatMap(networksOf) }, agent) === null,
-    );
-    if (chosen.length === 0) {
-      throw new AppError(
-        "AGENT_NOT_FOUND",
-        `No agent fits: none offers ${base.scanner} with these labels and targets.`,
-      );
-    }
-    return chosen.map((agent, share) => make(share, targets, agent.id));
+/** What is to be looked at, as far as the scanners look at it: each kind of scanner needs its kind of target. */
+function planTargets(request: ScanRequest, scanners: string[]): Wanted {
+  const exclusions = parseTargets(request.exclusions ?? []);
+  const targets = normaliseTargets(parseTargets(request.targets ?? []), exclusions);
+  const paths = parsePaths(request.paths ?? []);
+  const kinds = new Set(scanners.map((scanner) => SCANNERS[scanner]?.targetKind));
+  if (kinds.has("network") && targets.length === 0) {
+    throw new AppError("TARGET_INVALID", "No target is left to scan: name at least one.");
   }
-  const slots = Math.max(
-    1,
-    fitting.reduce((sum, agent) => sum + agent.slots, 0),
-  );
-  const reaches = fitting
-    .map((agent) => rangesOf(agent.reach))
-    .filter((reach): reach is AddressRange[] => reach.length > 0);
-  const shares = groupByReach(targets, reaches).flatMap((group) => {
-    const addresses = group.reduce((sum, target) => sum + sizeOf(target), 0n);
-    return splitTargets(group, shareCountFor(addresses, slots));
-  });
-  return shares.map((share, index) => make(index, share));
+  if (kinds.has("paths") && paths.length === 0) {
+    throw new AppError("PATH_INVALID", "A scanner of files needs a path: name at least one.");
+  }
+  return { targets, exclusions, paths };
 }
 
 function requirementOf(request: ScanRequest, scanner: string, placement: ScanPlan["placement"]) {
@@ -179,7 +146,7 @@ function planName(asked: string | null | undefined, scanners: string[], targets:
   const name = asked?.trim();
   if (name && name.length > 200) throw new AppError("BAD_INPUT", "The name has at most 200 characters.");
   const more = targets.length > 1 ? ` and ${targets.length - 1} more` : "";
-  return name || `${scanners.join(", ")} of ${targets[0]}${more}`.slice(0, 200);
+  return name || `${scanners.join(", ")} of ${targets[0] ?? "the agent's machine"}${more}`.slice(0, 200);
 }
 
 function inRange(what: string, value: number, least: number, most: number): number {

@@ -34,10 +34,10 @@ WITH old AS (
   WHERE "scanId" = $1 AND NOT superseded AND state IN ('FAILED', 'CANCELLED', 'REFUSED', 'EXPIRED') RETURNING *
 )
 INSERT INTO "Assignment" ("scanId", share, "retryRound", scanner, targets, exclusions, networks, config, priority,
-  "agedPriority", turn, held, "pinnedAgentId", labels, "minVersion", "needsPrivilege", "maxRunSeconds", "deadlineAt")
+  "agedPriority", turn, held, "pinnedAgentId", labels, "minVersion", "needsPrivilege", "ruleSetIds", "maxRunSeconds", "deadlineAt")
 SELECT old."scanId", old.share, old."retryRound" + 1, old.scanner, old.targets, old.exclusions, old.networks,
   old.config, old.priority, old.priority, old.turn, s."pausedAt" IS NOT NULL OR NOT s."isWindowOpen",
-  old."pinnedAgentId", old.labels, old."minVersion", old."needsPrivilege", old."maxRunSeconds",
+  old."pinnedAgentId", old.labels, old."minVersion", old."needsPrivilege", old."ruleSetIds", old."maxRunSeconds",
   now() + interval '${WAIT_HOURS} hours'
 FROM old JOIN "Scan" s ON s.id = old."scanId"
 RETURNING id, held, scanner, "pinnedAgentId", labels, networks, "minVersion", "needsPrivilege"`;

@@ -37,13 +37,17 @@ const NmapConfig = z
 
 /** What the head knows of a scanner that can be asked for. */
 type ScannerRules = {
+  /** What it looks at: addresses, files, or the machine that the agent runs on. */
+  targetKind: "network" | "paths" | "machine";
   /** Checks its options; what it lets through is what agents get. */
   config: z.ZodType;
   /** The longest one attempt may run unless the scan says otherwise, in seconds. */
   maxRunSeconds: number;
+  /** Names of the rule sets that a config asks for. */
+  ruleSetsOf?: (config: unknown) => string[];
 };
 
 /** The scanners that a scan may ask for. */
 export const SCANNERS: Record<string, ScannerRules> = {
-  nmap: { config: NmapConfig, maxRunSeconds: 4 * 60 * 60 },
+  nmap: { targetKind: "network", config: NmapConfig, maxRunSeconds: 4 * 60 * 60 },
 };

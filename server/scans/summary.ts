@@ -2,8 +2,8 @@ import { batched } from "../batch.ts";
 import { pool } from "../db.ts";
 import { type ScanState, type StateCounts, scanStateOf } from "./state.ts";
 
-/** A scan's state and progress, 0 to 1, from its assignments. */
-export type ScanSummary = { state: ScanState; progress: number };
+/** A scan's state, its progress from 0 to 1, and its assignments by state, those that a retry replaced left out. */
+export type ScanSummary = { state: ScanState; progress: number; counts: StateCounts };
 
 /** Summaries of many scans by one query: fields that are asked for in one turn go together. */
 export const loadScanSummary = batched(async (scanIds: string[]): Promise<ScanSummary[]> => {
@@ -33,6 +33,6 @@ export const loadScanSummary = batched(async (scanIds: string[]): Promise<ScanSu
       isCancelRequested = false,
       isPaused = false,
     } = byScan.get(scanId) ?? {};
-    return { state: scanStateOf(counts, { isCancelRequested, isPaused }), progress };
+    return { state: scanStateOf(counts, { isCancelRequested, isPaused }), progress, counts };
   });
 });

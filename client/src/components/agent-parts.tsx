@@ -3,6 +3,7 @@ import { nowMs } from "../clock.ts";
 import { formatMoment, formatSpan } from "../format.ts";
 import type { AgentHealth } from "../gql/graphql.ts";
 import { HealthBadge } from "./badges.tsx";
+import { Notice } from "./states.tsx";
 
 interface Capability {
   readonly name: string;
@@ -54,14 +55,45 @@ export function LabelChips(props: { labels: readonly { name: string; value: stri
   );
 }
 
-/** Health with the time since the last heartbeat, ticking. */
-export function AgentHealthCell(props: { health: AgentHealth; lastHeartbeatAt: string }) {
+/** Health with the time since the last heartbeat, ticking; and whether it drains. */
+export function AgentHealthCell(props: { health: AgentHealth; lastHeartbeatAt: string; draining: boolean }) {
   return (
     <span class="health-cell">
-      <HealthBadge health={props.health} />
+      <span class="health-line">
+        <HealthBadge health={props.health} />
+        <Show when={props.draining}>
+          <span class="badge badge-warn" title="It finishes what it runs and gets nothing new.">
+            Draining
+          </span>
+        </Show>
+      </span>
       <span class="cell-sub" title={formatMoment(props.lastHeartbeatAt)}>
         last heartbeat {formatSpan(nowMs() - Date.parse(props.lastHeartbeatAt))} ago
       </span>
     </span>
+  );
+}
+
+/** How long a refused second agent is worth a warning. */
+const CONFLICT_MATTERS_MS = 24 * 60 * 60 * 1000;
+
+/** What is wrong with an agent, as short sentences; nothing where all is well. */
+export function AgentWarnings(props: { problem?: string | null; conflictAt?: string | null }) {
+  const conflictAt = () =>
+    props.conflictAt && nowMs() - Date.parse(props.conflictAt) < CONFLICT_MATTERS_MS
+      ? props.conflictAt
+      : null;
+  return (
+    <>
+      <Show when={props.problem}>{(problem) => <Notice tone="warn">{problem()}</Notice>}</Show>
+      <Show when={conflictAt()}>
+        {(at) => (
+          <Notice tone="warn">
+            Another agent with this identity was refused at {formatMoment(at())}. Give one of the two a name
+            of its own.
+          </Notice>
+        )}
+      </Show>
+    </>
   );
 }

@@ -18,6 +18,10 @@ graphql(`
     load
     memoryBytes
     errorCount
+    spoolBytes
+    draining
+    problem
+    conflictAt
     labels {
       name
       value

@@ -5,10 +5,12 @@ import { formatNumber } from "../format.ts";
 import { graphql } from "../gql/gql.ts";
 import type { AssignmentRowFragment } from "../gql/graphql.ts";
 import { toRequestError } from "../request-error.ts";
+import { shownState } from "../shown-state.ts";
 import { StateBadge } from "./badges.tsx";
 import { ConfirmButton } from "./confirm-dialog.tsx";
 import { Icon } from "./icon.tsx";
 import { ProgressBar } from "./progress-bar.tsx";
+import { TimeUntil } from "./time-ago.tsx";
 
 const CancelAssignment_Mutation = graphql(`
   mutation CancelAssignment_Mutation($id: ID!) {
@@ -28,20 +30,14 @@ export function AssignmentCard(props: {
   open?: boolean;
   /** Names its scan, where the page does not. */
   withScan?: boolean;
+  /** Leaves out what can be done with it. */
+  glance?: boolean;
 }) {
   const [, cancel] = createMutation(CancelAssignment_Mutation);
   const [open, setOpen] = createSignal(props.open ?? false);
   const running = () => props.row.state === "RUNNING";
-  const cancelling = () =>
-    running() && props.row.cancelRequestedAt !== null && props.row.cancelRequestedAt !== undefined;
-  const tone = () =>
-    running()
-      ? "busy"
-      : props.row.state === "SUCCEEDED"
-        ? "good"
-        : props.row.state === "QUEUED"
-          ? "quiet"
-          : "bad";
+  const state = () => shownState(props.row);
+  const canCancel = () => (running() || props.row.state === "QUEUED") && state() !== "CANCELLING";
   const label = () => `${props.row.scanner} on ${targetsText(props.row.targets)}`;
 
   async function confirmCancel(): Promise<void> {
@@ -50,27 +46,42 @@ export function AssignmentCard(props: {
   }
 
   return (
-    <li class="assignment">
+    <li class="assignment" classList={{ "assignment-replaced": props.row.superseded }}>
       <div class="assignment-line">
         <span class="scanner-name">{props.row.scanner}</span>
         <span class="assignment-targets mono" title={props.row.targets.join(", ")}>
           {targetsText(props.row.targets)}
         </span>
-        <StateBadge state={props.row.state} cancelling={cancelling()} />
+        <StateBadge state={state()} />
+        <Show when={props.row.superseded}>
+          <span class="badge badge-quiet">Replaced by a retry</span>
+        </Show>
         <span class="assignment-meta muted">
           <Show when={props.withScan}>
             <A href={`/scans/${props.row.scan.id}`}>{props.row.scan.name}</A>
           </Show>
           <Show when={props.row.attempt > 0}>
-            attempt {props.row.attempt} of {props.row.maxAttempts}
+            <span>
+              attempt {props.row.attempt} of {props.row.maxAttempts}
+            </span>
           </Show>
           <Show when={props.row.agent}>
             {(agent) => <A href={`/agents/${agent().id}`}>{agent().hostname}</A>}
           </Show>
-          <span>{formatNumber(props.row.eventCount)} events</span>
+          <Show when={props.row.retryRound > 0}>
+            <span>retry {props.row.retryRound}</span>
+          </Show>
+          <Show when={props.row.eventCount > 0}>
+            <span>{formatNumber(props.row.eventCount)} events</span>
+          </Show>
+          <Show when={running()}>
+            <span>
+              time limit <TimeUntil at={props.row.deadlineAt} />
+            </span>
+          </Show>
         </span>
         <span class="assignment-actions">
-          <Show when={(running() || props.row.state === "QUEUED") && !cancelling()}>
+          <Show when={canCancel() && !props.glance}>
             <ConfirmButton
               label="Cancel"
               title="Cancel this assignment?"
@@ -92,13 +103,17 @@ export function AssignmentCard(props: {
           </Show>
         </span>
       </div>
+      <p class="assignment-why">{props.row.explanation}</p>
       <Show when={running() || (props.row.progress > 0 && props.row.progress < 1)}>
-        <ProgressBar share={props.row.progress} label={`Progress of ${label()}`} tone={tone()} />
+        <ProgressBar
+          share={props.row.progress}
+          label={`Progress of ${label()}`}
+          tone={running() ? "busy" : "quiet"}
+        />
       </Show>
-      <p class="assignment-why muted">
-        {props.row.explanation}
-        <Show when={running() && props.row.progressNote}> {props.row.progressNote}</Show>
-      </p>
+      <Show when={running() && props.row.progressNote}>
+        <p class="assignment-note muted">{props.row.progressNote}</p>
+      </Show>
       <Show when={open() && props.details}>{(details) => details()()}</Show>
     </li>
   );

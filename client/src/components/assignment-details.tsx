@@ -1,20 +1,26 @@
 import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
-import { formatBytes, formatCommand } from "../format.ts";
+import { formatBytes, formatCommand, formatNumber, formatSpan } from "../format.ts";
 import { graphql } from "../gql/gql.ts";
 import { useHead } from "../head.tsx";
 import { createLiveValue } from "../live.tsx";
 import { StateBadge } from "./badges.tsx";
-import { DataSection } from "./facts.tsx";
+import { DataSection, Fact, Facts } from "./facts.tsx";
 import { Icon } from "./icon.tsx";
-import { TimeAgo } from "./time-ago.tsx";
+import { TimeAgo, TimeUntil } from "./time-ago.tsx";
 import { ValueFrame } from "./value-frame.tsx";
 
 const AssignmentDetails_Query = graphql(`
   query AssignmentDetails_Query($id: ID!) {
     assignment(id: $id) {
       id
+      state
       scanner
+      share
+      deadlineAt
+      leaseExpiresAt
+      maxRunSeconds
+      exclusions
       attempts {
         attempt
         startedAt
@@ -25,6 +31,8 @@ const AssignmentDetails_Query = graphql(`
         coverage
         command
         toolVersion
+        eventCount
+        placementReason
         agent {
           id
           hostname
@@ -65,6 +73,32 @@ export function AssignmentDetails(props: { id: string; scanId: string }) {
       <ValueFrame value={details} part={(data) => data.assignment} missing="There is no such assignment">
         {(assignment) => (
           <>
+            <Facts>
+              <Fact name="Share">number {assignment().share + 1}</Fact>
+              <Fact name="Longest run">{formatSpan(assignment().maxRunSeconds * 1000)}</Fact>
+              <Show when={assignment().state === "QUEUED"}>
+                <Fact name="Gives up">
+                  <TimeUntil at={assignment().deadlineAt} />
+                </Fact>
+              </Show>
+              <Show when={assignment().state === "RUNNING"}>
+                <Fact name="Must end">
+                  <TimeUntil at={assignment().deadlineAt} />
+                </Fact>
+              </Show>
+              <Show when={assignment().state === "RUNNING" && assignment().leaseExpiresAt}>
+                {(at) => (
+                  <Fact name="Lease ends">
+                    <TimeUntil at={at()} />
+                  </Fact>
+                )}
+              </Show>
+              <Show when={assignment().exclusions.length > 0}>
+                <Fact name="Left out" wide>
+                  <span class="mono">{assignment().exclusions.join(", ")}</span>
+                </Fact>
+              </Show>
+            </Facts>
             <Show when={assignment().attempts.length === 0}>
               <p class="muted">No agent has taken it yet.</p>
             </Show>
@@ -87,7 +121,13 @@ export function AssignmentDetails(props: { id: string; scanId: string }) {
                     <Show when={attempt.toolVersion}>
                       , {assignment().scanner} {attempt.toolVersion}
                     </Show>
+                    , {formatNumber(attempt.eventCount)} events
                   </p>
+                  <Show when={attempt.placementReason}>
+                    <p>
+                      <span class="muted">Chosen:</span> {attempt.placementReason}
+                    </p>
+                  </Show>
                   <Show when={attempt.failureMessage}>
                     <p class="failure">
                       {attempt.failureMessage}{" "}

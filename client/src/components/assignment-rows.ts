@@ -7,21 +7,21 @@ graphql(`
   fragment AssignmentRow on Assignment {
     id
     share
+    retryRound
+    superseded
     scanner
     targets
     state
+    held
     explanation
     attempt
     maxAttempts
     progress
     progressNote
     cancelRequestedAt
+    interruptRequestedAt
+    deadlineAt
     eventCount
-    failureCode
-    failureMessage
-    priority
-    createdAt
-    finishedAt
     agent {
       id
       hostname
@@ -29,13 +29,6 @@ graphql(`
     scan {
       id
       name
-      state
-      progress
-      priority
-      targets
-      scanners
-      createdAt
-      finishedAt
     }
   }
 `);

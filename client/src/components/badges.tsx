@@ -1,11 +1,5 @@
-import type {
-  AgentActivity,
-  AgentHealth,
-  AssignmentState,
-  DetectionStatus,
-  ScanState,
-  Severity,
-} from "../gql/graphql.ts";
+import type { AgentActivity, AgentHealth, DetectionStatus, ScanState, Severity } from "../gql/graphql.ts";
+import type { ShownState } from "../shown-state.ts";
 
 /** Most severe first. */
 export const SEVERITIES: readonly Severity[] = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFO"];
@@ -35,13 +29,15 @@ const STATUS_LABELS: Record<DetectionStatus, string> = {
   ACCEPTED: "Accepted",
 };
 
-const STATE_LABELS: Record<AssignmentState | ScanState, string> = {
+const STATE_LABELS: Record<ShownState | ScanState, string> = {
   QUEUED: "Queued",
   RUNNING: "Running",
   SUCCEEDED: "Succeeded",
   FAILED: "Failed",
   CANCELLED: "Cancelled",
   CANCELLING: "Cancelling",
+  INTERRUPTING: "Stopping for now",
+  HELD: "On hold",
   PAUSED: "Paused",
   REFUSED: "Refused",
   EXPIRED: "Expired",
@@ -51,14 +47,16 @@ const STATE_LABELS: Record<AssignmentState | ScanState, string> = {
 /** What a colour means here: the same five tones for every badge. */
 type Tone = "good" | "busy" | "warn" | "bad" | "quiet";
 
-const STATE_TONES: Record<AssignmentState | ScanState, Tone> = {
+const STATE_TONES: Record<ShownState | ScanState, Tone> = {
   QUEUED: "quiet",
   RUNNING: "busy",
   SUCCEEDED: "good",
   FAILED: "bad",
   CANCELLED: "quiet",
   CANCELLING: "warn",
-  PAUSED: "quiet",
+  INTERRUPTING: "warn",
+  HELD: "warn",
+  PAUSED: "warn",
   REFUSED: "bad",
   EXPIRED: "bad",
   PARTIAL: "warn",
@@ -90,10 +88,9 @@ export function ActivityBadge(props: { activity: AgentActivity }) {
   return <Dotted tone={ACTIVITY_TONES[props.activity]} label={ACTIVITY_LABELS[props.activity]} />;
 }
 
-/** An assignment's or scan's state; `cancelling` overrides it while a running one is being stopped. */
-export function StateBadge(props: { state: AssignmentState | ScanState; cancelling?: boolean }) {
-  const state = () => (props.cancelling ? "CANCELLING" : props.state);
-  return <span class={`badge badge-${STATE_TONES[state()]}`}>{STATE_LABELS[state()]}</span>;
+/** The state of a scan, or the shown state of an assignment. */
+export function StateBadge(props: { state: ShownState | ScanState }) {
+  return <span class={`badge badge-${STATE_TONES[props.state]}`}>{STATE_LABELS[props.state]}</span>;
 }
 
 export function StatusBadge(props: { status: DetectionStatus }) {

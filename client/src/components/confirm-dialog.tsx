@@ -9,6 +9,10 @@ export function ConfirmButton(props: {
   title: string;
   text: string;
   confirm: string;
+  /** What not doing it is called. Default: "Keep it". */
+  decline?: string;
+  /** It destroys nothing. */
+  harmless?: boolean;
   act: () => Promise<unknown>;
 }) {
   const [open, setOpen] = createSignal(false);
@@ -41,8 +45,13 @@ export function ConfirmButton(props: {
               <Notice tone="bad">{sentenceOf(error())}</Notice>
             </Show>
             <div class="dialog-actions">
-              <AlertDialog.CloseButton class="button">Keep it</AlertDialog.CloseButton>
-              <button type="button" class="button button-danger" disabled={busy()} onClick={() => void act()}>
+              <AlertDialog.CloseButton class="button">{props.decline ?? "Keep it"}</AlertDialog.CloseButton>
+              <button
+                type="button"
+                class={`button ${props.harmless ? "button-primary" : "button-danger"}`}
+                disabled={busy()}
+                onClick={() => void act()}
+              >
                 {busy() ? "Working …" : props.confirm}
               </button>
             </div>

@@ -1,6 +1,7 @@
 import { For, Show } from "solid-js";
 import type { PortChoice, ScanDraft } from "../assign-scan-input.ts";
 import type { NmapProtocol, NmapScripts } from "../gql/graphql.ts";
+import { Segments } from "./segments.tsx";
 
 const PORTS: readonly { value: PortChoice; label: string }[] = [
   { value: "top-100", label: "Top 100" },
@@ -23,6 +24,12 @@ const SCRIPTS: readonly { value: NmapScripts; label: string }[] = [
   { value: "DISCOVERY", label: "Discovery scripts" },
   { value: "VULN", label: "Vulnerability scripts" },
 ];
+
+const LIMITS = [
+  { key: "maxRetries", label: "Retries a probe, at most", range: "0 to 10" },
+  { key: "minRate", label: "Packets a second, at least", range: "1 to 100,000" },
+  { key: "hostTimeoutSeconds", label: "Seconds a host, at most", range: "1 to 86,400" },
+] as const;
 
 /** The options of nmap, each typed; there is no way to pass arguments of one's own. */
 export function NmapOptions(props: { draft: ScanDraft; onChange: (change: Partial<ScanDraft>) => void }) {
@@ -99,37 +106,26 @@ export function NmapOptions(props: { draft: ScanDraft; onChange: (change: Partia
           )}
         </For>
       </div>
-    </fieldset>
-  );
-}
-
-/** A few choices side by side, of which one holds. */
-function Segments<Value extends string>(props: {
-  legend: string;
-  name: string;
-  choices: readonly { value: Value; label: string }[];
-  value: Value;
-  onChoose: (value: Value) => void;
-}) {
-  return (
-    <fieldset class="field">
-      <legend>{props.legend}</legend>
-      <div class="segments">
-        <For each={props.choices}>
-          {(choice) => (
-            <label>
-              <input
-                type="radio"
-                class="sr-only"
-                name={props.name}
-                checked={props.value === choice.value}
-                onChange={() => props.onChoose(choice.value)}
-              />
-              <span>{choice.label}</span>
-            </label>
-          )}
-        </For>
-      </div>
+      <details class="advanced">
+        <summary>Advanced</summary>
+        <div class="field-row">
+          <For each={LIMITS}>
+            {(limit) => (
+              <div class="field">
+                <label for={`nmap-${limit.key}`}>{limit.label}</label>
+                <input
+                  id={`nmap-${limit.key}`}
+                  type="text"
+                  inputmode="numeric"
+                  placeholder={limit.range}
+                  value={props.draft[limit.key]}
+                  onInput={(event) => props.onChange({ [limit.key]: event.currentTarget.value })}
+                />
+              </div>
+            )}
+          </For>
+        </div>
+      </details>
     </fieldset>
   );
 }

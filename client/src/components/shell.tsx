@@ -13,6 +13,7 @@ const LINKS: readonly { href: string; label: string; icon: IconName }[] = [
   { href: "/", label: "Overview", icon: "overview" },
   { href: "/detections", label: "Detections", icon: "detections" },
   { href: "/assignments", label: "Assignments", icon: "assignments" },
+  { href: "/schedules", label: "Schedules", icon: "schedules" },
   { href: "/agents", label: "Agents", icon: "agents" },
 ];
 

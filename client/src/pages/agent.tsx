@@ -1,10 +1,11 @@
 import { A, useParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
-import { AgentHealthCell, CapabilityChips, LabelChips } from "../components/agent-parts.tsx";
+import { AgentHealthCell, AgentWarnings, CapabilityChips, LabelChips } from "../components/agent-parts.tsx";
 import { AssignScanButton } from "../components/assign-scan-button.tsx";
 import { AssignmentCard } from "../components/assignment-card.tsx";
 import { followAssignments } from "../components/assignment-rows.ts";
 import { ActivityBadge } from "../components/badges.tsx";
+import { DrainButton } from "../components/drain-button.tsx";
 import { Fact, Facts } from "../components/facts.tsx";
 import { Icon } from "../components/icon.tsx";
 import { ListFrame } from "../components/list-frame.tsx";
@@ -25,7 +26,7 @@ const Agent_Query = graphql(`
       createdAt
       registeredAt
       resultCount
-      spoolBytes
+      reach
     }
   }
 `);
@@ -88,9 +89,21 @@ function AgentView(props: { id: string }) {
                 <Icon name="back" size={14} /> Agents
               </A>
             }
-            detail={<AgentHealthCell health={shown().health} lastHeartbeatAt={shown().lastHeartbeatAt} />}
-            actions={<AssignScanButton place="agent" agentId={props.id} />}
+            detail={
+              <AgentHealthCell
+                health={shown().health}
+                lastHeartbeatAt={shown().lastHeartbeatAt}
+                draining={shown().draining}
+              />
+            }
+            actions={
+              <>
+                <DrainButton agent={shown()} onChanged={agent.reload} />
+                <AssignScanButton place="agent" agentId={props.id} />
+              </>
+            }
           />
+          <AgentWarnings problem={shown().problem} conflictAt={shown().conflictAt} />
           <section class="panel">
             <Facts>
               <Fact name="Activity">
@@ -103,7 +116,9 @@ function AgentView(props: { id: string }) {
               <Fact name="Memory">{formatBytes(shown().memoryBytes)}</Fact>
               <Fact name="Results since its start">{formatNumber(shown().resultCount)}</Fact>
               <Fact name="Failed runs">{formatNumber(shown().errorCount)}</Fact>
-              <Fact name="Waiting to be sent">{formatBytes(shown().spoolBytes)}</Fact>
+              <Show when={shown().spoolBytes > 0}>
+                <Fact name="Waiting to be sent">{formatBytes(shown().spoolBytes)}</Fact>
+              </Show>
               <Fact name="Version">{shown().version}</Fact>
               <Fact name="Registered">
                 <TimeAgo at={shown().registeredAt} />
@@ -124,6 +139,13 @@ function AgentView(props: { id: string }) {
                 <ul class="chips">
                   <For each={shown().addresses}>{(address) => <li class="chip mono">{address}</li>}</For>
                 </ul>
+              </Fact>
+              <Fact name="Reaches" wide>
+                <Show when={shown().reach.length > 0} fallback="any network">
+                  <ul class="chips">
+                    <For each={shown().reach}>{(network) => <li class="chip mono">{network}</li>}</For>
+                  </ul>
+                </Show>
               </Fact>
               <Show when={shown().labels.length > 0}>
                 <Fact name="Labels" wide>

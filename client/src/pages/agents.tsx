@@ -4,6 +4,7 @@ import { AgentHealthCell, CapabilityChips, LabelChips } from "../components/agen
 import { followAgents } from "../components/agent-rows.ts";
 import { AssignScanButton } from "../components/assign-scan-button.tsx";
 import { ActivityBadge, HEALTH_LABELS } from "../components/badges.tsx";
+import { Icon } from "../components/icon.tsx";
 import { ListFrame } from "../components/list-frame.tsx";
 import { PageHead } from "../components/page-head.tsx";
 import { EmptyState } from "../components/states.tsx";
@@ -136,9 +137,20 @@ function AgentTable(props: { rows: readonly AgentRowFragment[]; arrived: Readonl
                 <span class="cell-sub mono" title={row.addresses.join(", ")}>
                   {row.addresses[0] ?? "no address"}
                 </span>
+                <Show when={row.problem}>
+                  {(problem) => (
+                    <span class="cell-sub cell-warning">
+                      <Icon name="warning" size={14} /> {problem()}
+                    </span>
+                  )}
+                </Show>
               </td>
               <td>
-                <AgentHealthCell health={row.health} lastHeartbeatAt={row.lastHeartbeatAt} />
+                <AgentHealthCell
+                  health={row.health}
+                  lastHeartbeatAt={row.lastHeartbeatAt}
+                  draining={row.draining}
+                />
               </td>
               <td class="hide-small">
                 <ActivityBadge activity={row.activity} />
@@ -148,6 +160,9 @@ function AgentTable(props: { rows: readonly AgentRowFragment[]; arrived: Readonl
               </td>
               <td class="number hide-small">
                 {row.slots - row.freeSlots} of {row.slots}
+                <Show when={row.spoolBytes > 0}>
+                  <span class="cell-sub nowrap">{formatBytes(row.spoolBytes)} to send</span>
+                </Show>
               </td>
               <td class="number hide-medium">{Math.round(row.load * 100)} %</td>
               <td class="number hide-medium nowrap">{formatBytes(row.memoryBytes)}</td>

@@ -1,28 +1,29 @@
 import { A, useSearchParams } from "@solidjs/router";
 import { createMemo, For, Show } from "solid-js";
+import { nowMs } from "../clock.ts";
 import { AssignScanButton } from "../components/assign-scan-button.tsx";
-import { AssignmentCard, targetsText } from "../components/assignment-card.tsx";
-import { followAssignments } from "../components/assignment-rows.ts";
 import { StateBadge } from "../components/badges.tsx";
-import { CancelScanButton } from "../components/cancel-scan-button.tsx";
 import { ListFrame } from "../components/list-frame.tsx";
 import { PageHead } from "../components/page-head.tsx";
-import { ProgressBar } from "../components/progress-bar.tsx";
+import { ScanActionButtons } from "../components/scan-action-buttons.tsx";
+import { ScanGlance } from "../components/scan-glance.tsx";
+import { followScans } from "../components/scan-rows.ts";
+import { ScanProgress } from "../components/share-summary.tsx";
 import { EmptyState } from "../components/states.tsx";
-import { TimeAgo } from "../components/time-ago.tsx";
+import { StartTime, TimeAgo } from "../components/time-ago.tsx";
 import { graphql } from "../gql/gql.ts";
-import type { AssignmentState } from "../gql/graphql.ts";
+import type { ScanRowFragment } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
 import { createLiveList } from "../live.tsx";
-import { groupByScan } from "../scan-groups.ts";
+import { countShares } from "../share-counts.ts";
 
-const Assignments_Query = graphql(`
-  query Assignments_Query($after: String, $states: [AssignmentState!]) {
-    assignments(first: 50, after: $after, states: $states) {
+const Assignments_Scans = graphql(`
+  query Assignments_Scans($after: String, $active: Boolean) {
+    scans(first: 25, after: $after, active: $active) {
       edges {
         cursor
         node {
-          ...AssignmentRow
+          ...ScanRow
         }
       }
       pageInfo {
@@ -32,26 +33,39 @@ const Assignments_Query = graphql(`
   }
 `);
 
-const ACTIVE: readonly AssignmentState[] = ["QUEUED", "RUNNING"];
-/** More of one scan's assignments than this are left to the scan's own page. */
-const SHOWN_PER_SCAN = 6;
-
+/** All scans, the newest first, each with its shares in numbers and a few of them in words. */
 export function Assignments() {
   const head = useHead();
   const [search, setSearch] = useSearchParams();
   const activeOnly = createMemo(() => search.show === "active");
-  const list = createLiveList(() => {
-    const states = activeOnly() ? ACTIVE : null;
+  /** The list itself, and panels that look at the shares of their scan when it changes. */
+  const receivers = new Set<(scan: ScanRowFragment) => void>();
+  const scans = createLiveList(() => {
+    const active = activeOnly() || null;
+    const follow = followScans(head);
     return {
-      ...followAssignments(head, {}),
-      matches: (row) => states === null || states.includes(row.state),
-      page: (after) =>
-        head
-          .ask(Assignments_Query, { after, states: states === null ? null : [...states] })
-          .then((data) => data.assignments),
+      ...follow,
+      matches: (scan) => active === null || !scan.finishedAt,
+      page: (after) => head.ask(Assignments_Scans, { after, active }).then((data) => data.scans),
+      subscribe(receive) {
+        receivers.add(receive);
+        const stop = follow.subscribe(tell);
+        return () => {
+          receivers.delete(receive);
+          stop();
+        };
+      },
     };
   });
-  const groups = createMemo(() => new Map(groupByScan(list.rows).map((group) => [group.id, group])));
+  /** A scan that the subscription brought, or that an action changed although no share of it changed. */
+  function tell(scan: ScanRowFragment): void {
+    for (const receive of receivers) receive(scan);
+  }
+  function hintsOf(scanId: string, changed: () => void): () => void {
+    const receive = (scan: ScanRowFragment) => scan.id === scanId && changed();
+    receivers.add(receive);
+    return () => receivers.delete(receive);
+  }
   const show = (active: boolean) => setSearch({ show: active ? "active" : undefined }, { replace: true });
 
   return (
@@ -59,7 +73,7 @@ export function Assignments() {
       <PageHead title="Assignments" actions={<AssignScanButton place="page" />} />
       <div class="filters">
         <fieldset class="segments">
-          <legend class="sr-only">Which assignments</legend>
+          <legend class="sr-only">Which scans</legend>
           <button type="button" aria-pressed={!activeOnly()} onClick={() => show(false)}>
             All
           </button>
@@ -69,8 +83,8 @@ export function Assignments() {
         </fieldset>
       </div>
       <ListFrame
-        list={list}
-        noun="assignments"
+        list={scans}
+        noun="scans"
         empty={
           <EmptyState
             icon="assignments"
@@ -80,41 +94,14 @@ export function Assignments() {
           </EmptyState>
         }
       >
-        <For each={[...groups().keys()]}>
-          {(id) => (
-            <Show when={groups().get(id)}>
-              {(group) => (
-                <section
-                  class="panel scan-group"
-                  classList={{ fresh: isFresh(group().rows, list.state().arrived) }}
-                >
-                  <header class="scan-head">
-                    <h2>
-                      <A href={`/scans/${id}`}>{group().scan.name}</A>
-                    </h2>
-                    <StateBadge state={group().scan.state} />
-                    <span class="muted scan-meta">
-                      {targetsText(group().scan.targets)} · priority {group().scan.priority} ·{" "}
-                      <TimeAgo at={group().scan.createdAt} />
-                    </span>
-                    <CancelScanButton id={id} name={group().scan.name} state={group().scan.state} />
-                  </header>
-                  <Show when={group().rows.length > 1 && group().scan.state === "RUNNING"}>
-                    <ProgressBar share={group().scan.progress} label={`Progress of ${group().scan.name}`} />
-                  </Show>
-                  <ul class="assignment-list">
-                    <For each={group().rows.slice(0, SHOWN_PER_SCAN)}>
-                      {(row) => <AssignmentCard row={row} />}
-                    </For>
-                  </ul>
-                  <Show when={group().rows.length > SHOWN_PER_SCAN}>
-                    <A class="more-link" href={`/scans/${id}`}>
-                      All assignments of this scan
-                    </A>
-                  </Show>
-                </section>
-              )}
-            </Show>
+        <For each={scans.rows}>
+          {(scan) => (
+            <ScanPanel
+              scan={scan}
+              fresh={scans.state().arrived.has(scan.id)}
+              hints={(changed) => hintsOf(scan.id, changed)}
+              onChanged={tell}
+            />
           )}
         </For>
       </ListFrame>
@@ -122,6 +109,44 @@ export function Assignments() {
   );
 }
 
-function isFresh(rows: readonly { id: string }[], arrived: ReadonlySet<string>): boolean {
-  return rows.every((row) => arrived.has(row.id));
+function ScanPanel(props: {
+  scan: ScanRowFragment;
+  fresh: boolean;
+  hints: (changed: () => void) => () => void;
+  onChanged: (scan: ScanRowFragment) => void;
+}) {
+  const counts = createMemo(() => countShares(props.scan.assignmentsByState));
+  const startsLater = () => (Date.parse(props.scan.startAt ?? "") > nowMs() ? props.scan.startAt : null);
+  return (
+    <section class="panel scan-group" classList={{ fresh: props.fresh }}>
+      <header class="scan-head">
+        <h2>
+          <A href={`/scans/${props.scan.id}`}>{props.scan.name}</A>
+        </h2>
+        <StateBadge state={props.scan.state} />
+        <span class="muted scan-meta">
+          {props.scan.scanners.join(", ")} · priority {props.scan.priority} ·{" "}
+          <TimeAgo at={props.scan.createdAt} />
+          <Show when={startsLater()}>
+            {(at) => (
+              <>
+                {" "}
+                · starts <StartTime at={at()} />
+              </>
+            )}
+          </Show>
+        </span>
+        <ScanActionButtons scan={props.scan} onChanged={props.onChanged} />
+      </header>
+      <ScanProgress scan={props.scan} />
+      <Show when={counts().of.running + counts().of.waiting + counts().of.failed > 0}>
+        <ScanGlance scanId={props.scan.id} hints={props.hints} />
+      </Show>
+      <Show when={counts().total > 1}>
+        <A class="more-link" href={`/scans/${props.scan.id}`}>
+          All assignments of this scan
+        </A>
+      </Show>
+    </section>
+  );
 }

@@ -1,18 +1,16 @@
 import { A, useParams } from "@solidjs/router";
-import { createMemo, For, Show } from "solid-js";
-import { AssignmentCard } from "../components/assignment-card.tsx";
-import { AssignmentDetails } from "../components/assignment-details.tsx";
-import { followAssignments } from "../components/assignment-rows.ts";
+import { For, Show } from "solid-js";
 import { StateBadge } from "../components/badges.tsx";
-import { CancelScanButton } from "../components/cancel-scan-button.tsx";
 import { DetectionTable, followDetections } from "../components/detection-table.tsx";
 import { DataSection, Fact, Facts } from "../components/facts.tsx";
 import { Icon } from "../components/icon.tsx";
 import { ListFrame } from "../components/list-frame.tsx";
 import { PageHead } from "../components/page-head.tsx";
-import { ProgressBar } from "../components/progress-bar.tsx";
+import { ScanActionButtons } from "../components/scan-action-buttons.tsx";
+import { ShareList } from "../components/share-list.tsx";
+import { ScanProgress } from "../components/share-summary.tsx";
 import { EmptyState } from "../components/states.tsx";
-import { TimeAgo } from "../components/time-ago.tsx";
+import { StartTime, TimeAgo } from "../components/time-ago.tsx";
 import { ValueFrame } from "../components/value-frame.tsx";
 import { formatSpan } from "../format.ts";
 import { graphql } from "../gql/gql.ts";
@@ -22,17 +20,10 @@ import { createLiveList, createLiveValue } from "../live.tsx";
 const Scan_Query = graphql(`
   query Scan_Query($id: ID!) {
     scan(id: $id) {
-      id
-      name
+      ...ScanRow
       targets
       exclusions
-      scanners
       config
-      priority
-      state
-      progress
-      createdAt
-      finishedAt
     }
   }
 `);
@@ -41,22 +32,6 @@ const Scan_Changed = graphql(`
   subscription Scan_Changed($id: ID!) {
     assignmentChanged(scanId: $id) {
       id
-    }
-  }
-`);
-
-const Scan_Assignments = graphql(`
-  query Scan_Assignments($id: ID!, $after: String) {
-    assignments(first: 25, after: $after, scanId: $id) {
-      edges {
-        cursor
-        node {
-          ...AssignmentRow
-        }
-      }
-      pageInfo {
-        hasNextPage
-      }
     }
   }
 `);
@@ -77,9 +52,6 @@ const Scan_Detections = graphql(`
   }
 `);
 
-/** A scan of this many assignments or fewer shows their details at once. */
-const OPEN_UP_TO = 2;
-
 export function ScanPage() {
   const parameters = useParams<{ id: string }>();
   return (
@@ -95,16 +67,11 @@ function ScanView(props: { id: string }) {
     load: () => head.ask(Scan_Query, { id: props.id }),
     hints: (changed) => head.listen(Scan_Changed, { id: props.id }, changed),
   });
-  const assignments = createLiveList(() => ({
-    ...followAssignments(head, { scanId: props.id }),
-    page: (after) => head.ask(Scan_Assignments, { id: props.id, after }).then((data) => data.assignments),
-  }));
   const detections = createLiveList(() => ({
     ...followDetections(head),
     matches: (row) => row.lastAssignment?.scan.id === props.id,
     page: (after) => head.ask(Scan_Detections, { id: props.id, after }).then((data) => data.detections),
   }));
-  const openAtOnce = createMemo(() => assignments.rows.length <= OPEN_UP_TO);
 
   return (
     <ValueFrame value={scan} part={(data) => data.scan} missing="There is no such scan">
@@ -118,19 +85,10 @@ function ScanView(props: { id: string }) {
               </A>
             }
             detail={<StateBadge state={shown().state} />}
-            actions={
-              <CancelScanButton
-                id={props.id}
-                name={shown().name}
-                state={shown().state}
-                onCancelled={scan.reload}
-              />
-            }
+            actions={<ScanActionButtons scan={shown()} onChanged={scan.reload} />}
           />
           <section class="panel">
-            <Show when={shown().state === "RUNNING" || shown().state === "CANCELLING"}>
-              <ProgressBar share={shown().progress} label="Progress of the scan" />
-            </Show>
+            <ScanProgress scan={shown()} />
             <Facts>
               <Fact name="Targets" wide>
                 <TargetList targets={shown().targets} />
@@ -145,6 +103,20 @@ function ScanView(props: { id: string }) {
               <Fact name="Assigned">
                 <TimeAgo at={shown().createdAt} />
               </Fact>
+              <Show when={shown().startAt}>
+                {(at) => (
+                  <Fact name="Not before">
+                    <StartTime at={at()} />
+                  </Fact>
+                )}
+              </Show>
+              <Show when={shown().finishedAt ? null : shown().pausedAt}>
+                {(at) => (
+                  <Fact name="Paused">
+                    <TimeAgo at={at()} />
+                  </Fact>
+                )}
+              </Show>
               <Fact name="Took">
                 <Show when={shown().finishedAt} fallback="not finished">
                   {(at) => formatSpan(Date.parse(at()) - Date.parse(shown().createdAt))}
@@ -158,23 +130,7 @@ function ScanView(props: { id: string }) {
           </section>
           <section class="panel">
             <h2>Assignments</h2>
-            <ListFrame
-              list={assignments}
-              noun="assignments"
-              empty={<EmptyState icon="assignments" title="This scan has no assignments" />}
-            >
-              <ul class="assignment-list">
-                <For each={assignments.rows}>
-                  {(row) => (
-                    <AssignmentCard
-                      row={row}
-                      open={openAtOnce()}
-                      details={() => <AssignmentDetails id={row.id} scanId={props.id} />}
-                    />
-                  )}
-                </For>
-              </ul>
-            </ListFrame>
+            <ShareList scan={shown()} />
           </section>
           <section class="panel panel-table">
             <div class="panel-head">

@@ -19,6 +19,15 @@ CREATE TYPE "DetectionStatus" AS ENUM ('OPEN', 'ACKNOWLEDGED', 'RESOLVED', 'FALS
 -- CreateEnum
 CREATE TYPE "AssetKind" AS ENUM ('HOST', 'MACHINE', 'FILE_TREE', 'INTERFACE');
 
+-- CreateEnum
+CREATE TYPE "ScheduleOverlap" AS ENUM ('SKIP', 'QUEUE', 'REPLACE');
+
+-- CreateEnum
+CREATE TYPE "MissedRuns" AS ENUM ('RUN_ONCE', 'SKIP');
+
+-- CreateEnum
+CREATE TYPE "ScheduleRunOutcome" AS ENUM ('STARTED', 'WAITING', 'SKIPPED', 'REPLACED', 'FAILED');
+
 -- CreateTable
 CREATE TABLE "Agent" (
     "id" UUID NOT NULL DEFAULT uuidv7(),
@@ -117,6 +126,7 @@ CREATE TABLE "Assignment" (
     "agedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "turn" INTEGER NOT NULL DEFAULT 0,
     "held" BOOLEAN NOT NULL DEFAULT false,
+    "ruleSetIds" UUID[] DEFAULT ARRAY[]::UUID[],
     "networks" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "minVersion" TEXT,
     "needsPrivilege" BOOLEAN NOT NULL DEFAULT false,
@@ -330,6 +340,66 @@ CREATE TABLE "Apikey" (
     CONSTRAINT "Apikey_pkey" PRIMARY KEY ("id")
 );
 
+-- CreateTable
+CREATE TABLE "Schedule" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "name" TEXT NOT NULL,
+    "cron" TEXT NOT NULL,
+    "timeZone" TEXT NOT NULL,
+    "request" JSONB NOT NULL,
+    "overlap" "ScheduleOverlap" NOT NULL DEFAULT 'SKIP',
+    "missed" "MissedRuns" NOT NULL DEFAULT 'SKIP',
+    "spreadSeconds" INTEGER NOT NULL DEFAULT 0,
+    "enabled" BOOLEAN NOT NULL DEFAULT true,
+    "nextRunAt" TIMESTAMPTZ(3),
+    "lastRunAt" TIMESTAMPTZ(3),
+    "createdBy" TEXT NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "deletedAt" TIMESTAMPTZ(3),
+    "changedXid" xid8 NOT NULL DEFAULT pg_current_xact_id(),
+
+    CONSTRAINT "Schedule_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ScheduleRun" (
+    "scheduleId" UUID NOT NULL,
+    "plannedAt" TIMESTAMPTZ(3) NOT NULL,
+    "scanId" UUID,
+    "outcome" "ScheduleRunOutcome" NOT NULL,
+    "message" TEXT NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "finishedAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "ScheduleRun_pkey" PRIMARY KEY ("scheduleId","plannedAt")
+);
+
+-- CreateTable
+CREATE TABLE "LabelWindow" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "labelName" TEXT NOT NULL,
+    "labelValue" TEXT NOT NULL,
+    "window" JSONB NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "LabelWindow_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "RuleSet" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "name" TEXT NOT NULL,
+    "scanner" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "sha256" TEXT NOT NULL,
+    "content" TEXT NOT NULL,
+    "ruleCount" INTEGER,
+    "createdBy" TEXT NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "RuleSet_pkey" PRIMARY KEY ("id")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "Agent_identity_key" ON "Agent"("identity");
 
@@ -390,6 +460,18 @@ CREATE INDEX "Apikey_key_idx" ON "Apikey"("key");
 -- CreateIndex
 CREATE INDEX "Apikey_referenceId_idx" ON "Apikey"("referenceId");
 
+-- CreateIndex
+CREATE INDEX "Schedule_nextRunAt_idx" ON "Schedule"("nextRunAt");
+
+-- CreateIndex
+CREATE INDEX "ScheduleRun_scanId_idx" ON "ScheduleRun"("scanId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "LabelWindow_labelName_labelValue_key" ON "LabelWindow"("labelName", "labelValue");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "RuleSet_name_version_key" ON "RuleSet"("name", "version");
+
 -- AddForeignKey
 ALTER TABLE "AgentStatus" ADD CONSTRAINT "AgentStatus_agentId_fkey" FOREIGN KEY ("agentId") REFERENCES "Agent"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
@@ -425,3 +507,9 @@ ALTER TABLE "Session" ADD CONSTRAINT "Session_userId_fkey" FOREIGN KEY ("userId"
 
 -- AddForeignKey
 ALTER TABLE "Account" ADD CONSTRAINT "Account_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ScheduleRun" ADD CONSTRAINT "ScheduleRun_scheduleId_fkey" FOREIGN KEY ("scheduleId") REFERENCES "Schedule"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ScheduleRun" ADD CONSTRAINT "ScheduleRun_scanId_fkey" FOREIGN KEY ("scanId") REFERENCES "Scan"("id") ON DELETE SET NULL ON UPDATE CASCADE;

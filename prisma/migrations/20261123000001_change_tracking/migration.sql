@@ -19,6 +19,8 @@ CREATE TRIGGER touch_changed_xid BEFORE UPDATE ON "Assignment"
   FOR EACH ROW EXECUTE FUNCTION touch_changed_xid();
 CREATE TRIGGER touch_changed_xid BEFORE UPDATE ON "Detection"
   FOR EACH ROW EXECUTE FUNCTION touch_changed_xid();
+CREATE TRIGGER touch_changed_xid BEFORE UPDATE ON "Schedule"
+  FOR EACH ROW EXECUTE FUNCTION touch_changed_xid();
 
 -- None on "Agent" and "AgentStatus": a heartbeat would have to update it, and the tables are small.
 -- The condition is always true. It hides them from Prisma, which knows no partial indexes and would drop plain ones.
@@ -38,3 +40,6 @@ CREATE INDEX "Assignment_running_idx" ON "Assignment" (turn) WHERE state = 'RUNN
 -- The duties: leases that were lost, and deadlines that passed.
 CREATE INDEX "Assignment_lease_idx" ON "Assignment" ("leaseExpiresAt") WHERE state = 'RUNNING';
 CREATE INDEX "Assignment_deadline_idx" ON "Assignment" ("deadlineAt") WHERE state IN ('QUEUED', 'RUNNING');
+-- The duty of schedules: runs whose scan may have finished, and runs that wait.
+CREATE INDEX "ScheduleRun_open_idx" ON "ScheduleRun" ("scheduleId")
+  WHERE outcome = 'WAITING' OR ("scanId" IS NOT NULL AND "finishedAt" IS NULL);

@@ -1,0 +1,145 @@
+import { createQuery } from "@urql/solid";
+import { For, Show } from "solid-js";
+import { type ScanDraft, splitTargets } from "../assign-scan-input.ts";
+import { graphql } from "../gql/gql.ts";
+import { sentenceOf, toRequestError } from "../request-error.ts";
+import { scannerOffers } from "../scanner-offers.ts";
+import { NmapOptions } from "./nmap-options.tsx";
+import { PlacementFields } from "./placement-fields.tsx";
+import { ScanWhen } from "./scan-when.tsx";
+
+const ScanFields_Query = graphql(`
+  query ScanFields_Query {
+    agents(first: 100, health: [ONLINE]) {
+      edges {
+        node {
+          id
+          hostname
+          identity
+          draining
+          labels {
+            name
+            value
+          }
+          capabilities {
+            name
+            version
+            problem
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** What a scan asks for: the fields of one that is assigned now, and of those that a schedule asks for. */
+export function ScanFields(props: {
+  draft: ScanDraft;
+  /** A schedule has a name and times of its own. */
+  scheduled?: boolean;
+  onChange: (change: Partial<ScanDraft>) => void;
+}) {
+  const [agents] = createQuery({ query: ScanFields_Query, requestPolicy: "network-only" });
+  const online = () => agents.data?.agents.edges.map((edge) => edge.node) ?? [];
+  const offers = () => scannerOffers(online(), props.draft);
+  const targetCount = () => splitTargets(props.draft.targets).length;
+
+  function toggleScanner(name: string, chosen: boolean): void {
+    const others = props.draft.scanners.filter((each) => each !== name);
+    props.onChange({ scanners: chosen ? [...others, name] : others });
+  }
+
+  return (
+    <>
+      <div class="field">
+        <label for="scan-targets">Targets</label>
+        <textarea
+          id="scan-targets"
+          rows={3}
+          autofocus={!props.scheduled}
+          spellcheck={false}
+          placeholder={"10.0.0.0/24\nweb-1.example.org"}
+          aria-describedby="scan-targets-hint"
+          value={props.draft.targets}
+          onInput={(event) => props.onChange({ targets: event.currentTarget.value })}
+        />
+        <p class="hint" id="scan-targets-hint">
+          Addresses, ranges in CIDR form or host names; one a line, or separated by commas.
+          <Show when={targetCount() > 1}> {targetCount()} targets.</Show>
+        </p>
+      </div>
+      <div class="field">
+        <label for="scan-exclusions">Leave out</label>
+        <input
+          id="scan-exclusions"
+          type="text"
+          spellcheck={false}
+          placeholder="10.0.0.1, 10.0.0.128/25"
+          value={props.draft.exclusions}
+          onInput={(event) => props.onChange({ exclusions: event.currentTarget.value })}
+        />
+      </div>
+      <fieldset class="field">
+        <legend>Scanners</legend>
+        <div class="choices">
+          <For each={offers()}>
+            {(offer) => (
+              <label class="choice" classList={{ "choice-off": offer.why !== null }}>
+                <input
+                  type="checkbox"
+                  checked={props.draft.scanners.includes(offer.name)}
+                  disabled={offer.why !== null && !props.draft.scanners.includes(offer.name)}
+                  onChange={(event) => toggleScanner(offer.name, event.currentTarget.checked)}
+                />
+                <span>
+                  {offer.name}
+                  <small>{offer.why ?? `${offer.agents} ${offer.agents === 1 ? "agent" : "agents"}`}</small>
+                </span>
+              </label>
+            )}
+          </For>
+        </div>
+        <Show when={agents.error}>
+          {(error) => <p class="hint hint-bad">{sentenceOf(toRequestError(error()))}</p>}
+        </Show>
+      </fieldset>
+      <Show when={props.draft.scanners.includes("nmap")}>
+        <NmapOptions draft={props.draft} onChange={props.onChange} />
+      </Show>
+      <PlacementFields draft={props.draft} online={online()} onChange={props.onChange} />
+      <div class="field-row">
+        <Show when={!props.scheduled}>
+          <div class="field">
+            <label for="scan-name">Name</label>
+            <input
+              id="scan-name"
+              type="text"
+              placeholder="Made from the targets, unless you name it"
+              value={props.draft.name}
+              onInput={(event) => props.onChange({ name: event.currentTarget.value })}
+            />
+          </div>
+        </Show>
+        <div class="field">
+          <label for="scan-priority">
+            Priority <output class="priority-value">{props.draft.priority}</output>
+          </label>
+          <input
+            id="scan-priority"
+            type="range"
+            min={1}
+            max={10}
+            step={1}
+            value={props.draft.priority}
+            onInput={(event) => props.onChange({ priority: event.currentTarget.valueAsNumber })}
+          />
+          <p class="range-ends" aria-hidden="true">
+            <span>1 last</span>
+            <span>10 first</span>
+          </p>
+        </div>
+      </div>
+      <ScanWhen draft={props.draft} scheduled={props.scheduled} onChange={props.onChange} />
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { graphql } from "../gql/gql.ts";
+import type { ScanRowFragment } from "../gql/graphql.ts";
+import type { Head } from "../head.tsx";
+import { type LiveListOptions, newestFirst } from "../live.tsx";
+
+// Without targets: a scan may have thousands, and its row comes with each change of each of its shares.
+graphql(`
+  fragment ScanRow on Scan {
+    id
+    name
+    state
+    progress
+    priority
+    scanners
+    createdAt
+    finishedAt
+    startAt
+    pausedAt
+    assignmentsByState {
+      state
+      count
+    }
+  }
+`);
+
+const ScanRows_Changes = graphql(`
+  query ScanRows_Changes($after: String!) {
+    assignmentChanges(after: $after, first: 200) {
+      nodes {
+        id
+        scan {
+          ...ScanRow
+        }
+      }
+      cursor
+      hasMore
+    }
+  }
+`);
+
+const ScanRows_Changed = graphql(`
+  subscription ScanRows_Changed {
+    assignmentChanged {
+      id
+      scan {
+        ...ScanRow
+      }
+    }
+  }
+`);
+
+/** What every live list of scans has in common. A scan changes with its assignments, so these are followed. */
+export function followScans(head: Head): Omit<LiveListOptions<ScanRowFragment>, "page"> {
+  return {
+    compare: newestFirst,
+    async changes(after) {
+      const { nodes, ...position } = (await head.ask(ScanRows_Changes, { after })).assignmentChanges;
+      return { nodes: nodes.map((node) => node.scan), ...position };
+    },
+    subscribe: (receive) => head.listen(ScanRows_Changed, {}, (data) => receive(data.assignmentChanged.scan)),
+  };
+}

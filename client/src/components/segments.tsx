@@ -1,0 +1,32 @@
+import { For } from "solid-js";
+
+/** A few choices side by side, of which one holds. */
+export function Segments<Value extends string>(props: {
+  legend: string;
+  name: string;
+  choices: readonly { value: Value; label: string }[];
+  value: Value;
+  onChoose: (value: Value) => void;
+}) {
+  return (
+    <fieldset class="field">
+      <legend>{props.legend}</legend>
+      <div class="segments">
+        <For each={props.choices}>
+          {(choice) => (
+            <label>
+              <input
+                type="radio"
+                class="sr-only"
+                name={props.name}
+                checked={props.value === choice.value}
+                onChange={() => props.onChoose(choice.value)}
+              />
+              <span>{choice.label}</span>
+            </label>
+          )}
+        </For>
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,73 @@
+import { requireAgent, requireOperatorId } from "../access/require-caller.ts";
+import { builder } from "../builder.ts";
+import { db } from "../db.ts";
+import { requireId } from "../id.ts";
+import { RULE_SCANNERS } from "./compile.ts";
+import { findRuleSetForAgent, uploadRuleSet } from "./rules.ts";
+
+const RuleScannerType = builder.enumType("RuleScanner", {
+  description: "Scanners whose rules the head manages.",
+  values: RULE_SCANNERS,
+});
+
+const RuleSetType = builder.prismaObject("RuleSet", {
+  authScopes: { operator: true, agent: true },
+  fields: (t) => ({
+    id: t.exposeID("id"),
+    name: t.exposeString("name"),
+    scanner: t.exposeString("scanner"),
+    version: t.exposeInt("version"),
+    sha256: t.exposeString("sha256"),
+    content: t.exposeString("content"),
+    ruleCount: t.exposeInt("ruleCount", { nullable: true }),
+    createdAt: t.expose("createdAt", { type: "DateTime" }),
+  }),
+});
+
+builder.queryField("ruleSets", (t) =>
+  t.prismaConnection({
+    type: RuleSetType,
+    cursor: "id",
+    description: "Versions of rule sets, the latest first.",
+    args: { name: t.arg.string(), scanner: t.arg({ type: RuleScannerType }) },
+    resolve: (query, _root, { name, scanner }) =>
+      db.ruleSet.findMany({
+        ...query,
+        where: { name: name ?? undefined, scanner: scanner ?? undefined },
+        orderBy: { id: "desc" },
+      }),
+  }),
+);
+
+builder.queryField("ruleSet", (t) =>
+  t.field({
+    type: RuleSetType,
+    skipTypeScopes: true,
+    authScopes: { agent: true },
+    description: "For agents: the content of a rule set version that an assignment of theirs uses.",
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_root, { id }, { caller }) =>
+      findRuleSetForAgent(requireId(id, "RULE_SET_NOT_FOUND", "rule set"), requireAgent(caller)),
+  }),
+);
+
+const UploadRuleSetInput = builder.inputType("UploadRuleSetInput", {
+  fields: (t) => ({
+    name: t.string({ required: true, description: "Lower-case letters, digits and dashes." }),
+    scanner: t.field({ type: RuleScannerType, required: true }),
+    content: t.string({ required: true, description: "The rules, at most 1.5 MiB." }),
+  }),
+});
+
+builder.mutationField("uploadRuleSet", (t) =>
+  t.prismaField({
+    type: RuleSetType,
+    description:
+      "Keeps rules as the next version of a named set, after the scanner's own compiler took them.",
+    args: { input: t.arg({ type: UploadRuleSetInput, required: true }) },
+    resolve: async (query, _root, { input }, { caller }) => {
+      const id = await uploadRuleSet({ ...input, createdBy: requireOperatorId(caller) });
+      return db.ruleSet.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+);

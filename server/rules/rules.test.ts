@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { enrollAgent, operatorToken, run, runWell } from "../../test/support/graphql.ts";
+import { describeWith } from "../../test/support/tools.ts";
+import { db } from "../db.ts";
+
+const UPLOAD =
+  "mutation ($input: UploadRuleSetInput!) { uploadRuleSet(input: $input) { id version sha256 ruleCount } }";
+const rule = (name: string) => `rule ${name} { strings: $a = "evil" condition: $a }`;
+const upload = async (input: object) =>
+  (await runWell(UPLOAD, { input }, await operatorToken())).uploadRuleSet;
+const refused = async (input: object) => (await run(UPLOAD, { input }, await operatorToken())).errors?.[0];
+
+describeWith("yarac")("rule sets", () => {
+  it("keeps each change as a new version, and the same content as the version it is", async () => {
+    const first = await upload({ name: "macros", scanner: "yara", content: rule("A") });
+    expect(first).toMatchObject({
+      version: 1,
+      ruleCount: 1,
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect(await upload({ name: "macros", scanner: "yara", content: rule("A") })).toEqual(first);
+    const both = `${rule("A")}\n${rule("B")}`;
+    expect(await upload({ name: "macros", scanner: "yara", content: both })).toMatchObject({
+      version: 2,
+      ruleCount: 2,
+    });
+  });
+
+  it.each([
+    ["a syntax error", { content: "rule A { condition: }" }, "RULES_INVALID", "rules.yar(1)"],
+    ["an include", { content: `include "/etc/passwd"\n${rule("A")}` }, "RULES_INVALID", "include"],
+    ["console", { content: `import "console"\n${rule("A")}` }, "RULES_INVALID", "console"],
+    ["no rule", { content: "// nothing" }, "RULES_INVALID", "no yara rule"],
+    ["a path for a name", { name: "../x" }, "BAD_INPUT", "../x"],
+  ])("refuses %s and stores nothing", async (_what, change, code, words) => {
+    const input = { name: "bad-rules", scanner: "yara", content: rule("A"), ...change };
+    expect(await refused(input)).toMatchObject({
+      message: expect.stringContaining(words),
+      extensions: { code },
+    });
+    expect(await db.ruleSet.count({ where: { name: "bad-rules" } })).toBe(0);
+  });
+});
+
+describe("an agent", () => {
+  it("reads no rule set that none of its assignments uses", async () => {
+    const agent = await enrollAgent();
+    const { errors } = await run(
+      "query ($id: ID!) { ruleSet(id: $id) { content } }",
+      { id: crypto.randomUUID() },
+      agent.token,
+    );
+    expect(errors?.[0]?.extensions.code).toBe("RULE_SET_NOT_FOUND");
+  });
+});
