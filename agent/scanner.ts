@@ -104,6 +104,8 @@ export interface ScannerDefinition<Config> {
   detect(): Promise<Capability>;
   /** Strict schema of the config; defaults included. */
   options: z.ZodType<Config>;
+  /** Paths that the config itself names. The policy must allow them; they reach `plan` as `paths`, links resolved. */
+  pathsOf?(config: unknown): string[];
   plan(input: ScanInput<Config>): ScanProcess[];
   mergeCoverage(parts: readonly Coverage[]): Coverage;
 }
@@ -112,6 +114,8 @@ export interface Scanner {
   readonly name: string;
   readonly targetKind: TargetKind;
   detect(): Promise<Capability>;
+  /** Paths that the config itself names, none if it is not valid. */
+  pathsOf(config: unknown): string[];
   /** Checks `config` and plans the processes. Throws PlanError. */
   plan(input: ScanInput<unknown>): ScanProcess[];
   mergeCoverage(parts: readonly Coverage[]): Coverage;
@@ -123,6 +127,7 @@ export function defineScanner<Config>(definition: ScannerDefinition<Config>): Sc
     name: definition.name,
     targetKind: definition.targetKind,
     detect: () => definition.detect(),
+    pathsOf: (config) => definition.pathsOf?.(config) ?? [],
     mergeCoverage: (parts) => definition.mergeCoverage(parts),
     plan(input) {
       const config = definition.options.safeParse(input.config);

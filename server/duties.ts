@@ -5,8 +5,8 @@ import { finishOpenScans } from "./assignments/settle.ts";
 import { config } from "./config.ts";
 import { logger } from "./logger.ts";
 import { applyLabelWindows } from "./schedules/apply-label-windows.ts";
-import { runDueSchedules } from "./schedules/run-due-schedules.ts";
 import { postponeOffHours } from "./schedules/postpone.ts";
+import { runDueSchedules } from "./schedules/run-due-schedules.ts";
 import { applyScanWindows } from "./schedules/scan-windows.ts";
 
 const DUTIES = {

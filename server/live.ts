@@ -2,40 +2,41 @@ import { type Channels, listen } from "./pubsub.ts";
 
 /** Changes that wait for one slow subscriber, at most. */
 const MAX_PENDING = 5000;
+/** Rows that are loaded together, at most. */
+const MAX_BATCH = 200;
+
+type RowChannel =
+  | "agentChanged"
+  | "assignmentChanged"
+  | "detectionChanged"
+  | "scheduleChanged"
+  | "eventAdded";
 
 /**
- * The ids that a channel announces, as a subscription's source. While the subscriber is busy, ids gather; one that is
- * announced again is delivered once, for whoever reads the row then reads its latest state. A subscriber that lags by
+ * The rows that a channel announces, as a subscription's source. While the subscriber is busy, ids gather: they are
+ * loaded together, and a row that was announced again is delivered once, in its latest state. A subscriber that lags by
  * more than 5,000 rows is ended, and catches up by cursor when it returns: memory stays bounded and nothing is lost.
+ * @param load reads rows by id with what the subscription selects; rows that are gone or not wanted it leaves out
  */
-export function followIds<
-  Channel extends "agentChanged" | "assignmentChanged" | "detectionChanged" | "scheduleChanged" | "eventAdded",
->(
+export function followRows<Channel extends RowChannel, Row>(
   channel: Channel,
+  load: (ids: string[]) => Promise<Row[]>,
   isWanted: (message: Channels[Channel]) => boolean = () => true,
-): AsyncIterableIterator<string> {
-  return follow(channel, (message) => (isWanted(message) ? message.ids : []));
-}
-
-/** A channel without content: yields once however often it was announced meanwhile. */
-export function followSignal(
-  channel: "controlPlaneChanged" | `wakeUp:${string}`,
-): AsyncIterableIterator<string> {
-  return follow(channel, () => ["changed"]);
-}
-
-/** Only the ids that pass a test which asks the database. */
-export function keepIds(
-  source: AsyncIterableIterator<string>,
-  isWanted: (id: string) => Promise<boolean>,
-): AsyncIterableIterator<string> {
+): AsyncIterableIterator<Row> {
+  const ids = follow(channel, (message) => (isWanted(message) ? message.ids : []));
+  let rows: Row[] = [];
   return {
-    ...source,
     async next() {
-      for (;;) {
-        const step = await source.next();
-        if (step.done || (await isWanted(step.value))) return step;
+      while (rows.length === 0) {
+        const batch = await ids.next();
+        if (batch.done) return { done: true, value: undefined };
+        rows = await load(batch.value);
       }
+      return { done: false, value: rows.shift() as Row };
+    },
+    async return() {
+      await ids.return?.();
+      return { done: true, value: undefined };
     },
     [Symbol.asyncIterator]() {
       return this;
@@ -43,10 +44,17 @@ export function keepIds(
   };
 }
 
+/** A channel without content: yields once however often it was announced meanwhile. */
+export function followSignal(
+  channel: "controlPlaneChanged" | `wakeUp:${string}`,
+): AsyncIterableIterator<string[]> {
+  return follow(channel, () => ["changed"]);
+}
+
 function follow<Channel extends keyof Channels>(
   channel: Channel,
   idsOf: (message: Channels[Channel]) => string[],
-): AsyncIterableIterator<string> {
+): AsyncIterableIterator<string[]> {
   const pending = new Set<string>();
   let isDone = false;
   let wake: (() => void) | undefined;
@@ -70,18 +78,14 @@ function follow<Channel extends keyof Channels>(
           wake = resolve;
         });
       }
-      const [id] = pending;
-      if (isDone || id === undefined) return { done: true, value: undefined };
-      pending.delete(id);
-      return { done: false, value: id };
+      if (isDone) return { done: true, value: undefined };
+      const batch = [...pending.values().take(MAX_BATCH)];
+      for (const id of batch) pending.delete(id);
+      return { done: false, value: batch };
     },
     async return() {
       stop();
       return { done: true, value: undefined };
-    },
-    async throw(error) {
-      stop();
-      throw error;
     },
     [Symbol.asyncIterator]() {
       return this;

@@ -11,8 +11,8 @@ import { followSignal } from "../live.ts";
 import { parseInput } from "../parse-input.ts";
 import { isAgentInWindow } from "../schedules/label-windows.ts";
 import { deregisterAgent, recordStatus, type Standing, setDraining } from "./agents.ts";
-import { registerAgent } from "./register.ts";
 import { Capability, Labels } from "./capability.ts";
+import { registerAgent } from "./register.ts";
 import { AgentActivityType, AgentType } from "./types.ts";
 
 const CapabilityInput = builder.inputType("CapabilityInput", {

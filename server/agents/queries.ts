@@ -1,3 +1,4 @@
+import { queryFromInfo } from "@pothos/plugin-prisma";
 import { builder } from "../builder.ts";
 import { type ChangedIds, findChanges } from "../changes.ts";
 import { Changes, changesArgs } from "../changes-type.ts";
@@ -5,7 +6,7 @@ import { config } from "../config.ts";
 import { db } from "../db.ts";
 import type { AgentHealth } from "../generated/prisma/enums.ts";
 import { requireId } from "../id.ts";
-import { followIds } from "../live.ts";
+import { followRows } from "../live.ts";
 import { AgentHealthType, AgentType } from "./types.ts";
 
 builder.queryField("agents", (t) =>
@@ -81,7 +82,10 @@ builder.subscriptionField("agentChanged", (t) =>
   t.prismaField({
     type: AgentType,
     description: "An agent registered, reported, fell silent or returned.",
-    subscribe: () => followIds("agentChanged"),
-    resolve: (query, id) => db.agent.findUniqueOrThrow({ ...query, where: { id: id as string } }),
+    subscribe: (_root, _args, context, info) => {
+      const query = queryFromInfo({ context, info });
+      return followRows("agentChanged", (ids) => db.agent.findMany({ ...query, where: { id: { in: ids } } }));
+    },
+    resolve: (_query, row) => row as never,
   }),
 );

@@ -50,17 +50,24 @@ export async function interruptAssignments(
 type Waiting = Requirement & { id: string; state: string; held: boolean };
 
 async function changeScan(scanId: string, change: string): Promise<void> {
-  const rows = await transaction(async (client) => {
+  const { rows, latest } = await transaction(async (client) => {
     const scan = await client.query(`UPDATE "Scan" SET ${change} WHERE id = $1 RETURNING id`, [scanId]);
     if (scan.rowCount === 0)
       throw new AppError("SCAN_NOT_FOUND", `There is no scan with the id "${scanId}".`);
-    return applyHold(client, scanId);
+    const held = await applyHold(client, scanId);
+    return { rows: held, latest: await findLatest(client, scanId) };
   });
-  announce(
-    "assignmentChanged",
-    rows.map((row) => row.id),
-  );
+  // Views learn of a scan by its assignments: one is named even where none changed.
+  announce("assignmentChanged", [...new Set([...rows.map((row) => row.id), ...latest])]);
   await wakeAgentsFor(rows.filter((row) => row.state === "QUEUED" && !row.held));
+}
+
+async function findLatest(client: pg.PoolClient, scanId: string): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT id FROM "Assignment" WHERE "scanId" = $1 ORDER BY id DESC LIMIT 1`,
+    [scanId],
+  );
+  return rows.map((row) => row.id);
 }
 
 /** Holds or releases what is not final of a scan, as its pause and window say. What runs keeps its own deadline. */

@@ -1,9 +1,10 @@
+import { queryFromInfo } from "@pothos/plugin-prisma";
 import { builder } from "../builder.ts";
 import { type ChangedIds, findChanges } from "../changes.ts";
 import { Changes, changesArgs } from "../changes-type.ts";
 import { db } from "../db.ts";
 import { requireId } from "../id.ts";
-import { followIds, keepIds } from "../live.ts";
+import { followRows } from "../live.ts";
 import { AssignmentStateType, AssignmentType } from "./types.ts";
 
 builder.queryField("assignments", (t) =>
@@ -62,12 +63,13 @@ builder.subscriptionField("assignmentChanged", (t) =>
     type: AssignmentType,
     description: "An assignment was stored, claimed, made progress or ended.",
     args: { scanId: t.arg.id(), agentId: t.arg.id() },
-    subscribe: (_root, { scanId, agentId }) => {
-      const ids = followIds("assignmentChanged");
-      if (!scanId && !agentId) return ids;
+    subscribe: (_root, { scanId, agentId }, context, info) => {
+      const query = queryFromInfo({ context, info });
       const where = { scanId: scanId ?? undefined, agentId: agentId ?? undefined };
-      return keepIds(ids, async (id) => (await db.assignment.count({ where: { id, ...where } })) > 0);
+      return followRows("assignmentChanged", (ids) =>
+        db.assignment.findMany({ ...query, where: { id: { in: ids }, ...where } }),
+      );
     },
-    resolve: (query, id) => db.assignment.findUniqueOrThrow({ ...query, where: { id: id as string } }),
+    resolve: (_query, row) => row as never,
   }),
 );

@@ -103,6 +103,7 @@ function decide(report: AttemptReport, row: Row | undefined): Decision {
     ? actOfFailure({ ...row, ...report.failure, attempt: row.attempt })
     : ("complete" as const);
   const result = report.failure ? report.failure.result : "SUCCEEDED";
+  const isInterrupted = act === "giveBack" && result === "CANCELLED";
   return {
     answer: { state: result, late: false },
     settlement: {
@@ -112,8 +113,8 @@ function decide(report: AttemptReport, row: Row | undefined): Decision {
       from: row.state,
       act,
       result: nextState(row.state, act) === "CANCELLED" ? "CANCELLED" : result,
-      failureCode: report.failure?.code ?? null,
-      failureMessage: report.failure?.message ?? null,
+      failureCode: isInterrupted ? "INTERRUPTED" : (report.failure?.code ?? null),
+      failureMessage: isInterrupted ? "Interrupted: its window closed." : (report.failure?.message ?? null),
       report: { coverage: report.coverage, command: report.command, toolVersion: report.toolVersion },
     },
   };

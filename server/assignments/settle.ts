@@ -46,7 +46,8 @@ export async function writeSettlements(client: pg.PoolClient, settlements: Settl
              "notBefore" = now() + make_interval(secs => r."delaySeconds"),
              "deadlineAt" = CASE WHEN r.state <> 'QUEUED' THEN a."deadlineAt"
                WHEN a.held THEN now() + interval '${HELD_DAYS} days' ELSE now() + interval '${WAIT_HOURS} hours' END,
-             "maxAttempts" = a."maxAttempts" + (r.state = 'QUEUED' AND a."interruptRequestedAt" IS NOT NULL)::int,
+             "maxAttempts" = a."maxAttempts" + (r.state = 'QUEUED'
+               AND (a."interruptRequestedAt" IS NOT NULL OR r."failureCode" = 'AGENT_STOPPED'))::int,
              "interruptRequestedAt" = NULL,
              progress = CASE r.state WHEN 'SUCCEEDED' THEN 1 WHEN 'QUEUED' THEN 0 ELSE a.progress END,
              "progressNote" = '', "finishedAt" = CASE WHEN r.state = 'QUEUED' THEN NULL ELSE now() END

@@ -29,9 +29,16 @@ export function nextState(state: AssignmentState, act: AssignmentAct): Assignmen
   return TRANSITIONS[state][act] ?? null;
 }
 
+/**
+ * A stopped agent is not the assignment's fault and uses up no attempt; but one that stops its agent each time must not
+ * go round for ever.
+ */
+export const MAX_STOPPED_ATTEMPTS = 10;
+
 /** What a report of failure means: given back while attempts remain and the agent thinks another try may help. */
 export function actOfFailure(report: {
   result: "FAILED" | "CANCELLED" | "REFUSED";
+  code: string;
   retry: boolean;
   attempt: number;
   maxAttempts: number;
@@ -41,7 +48,8 @@ export function actOfFailure(report: {
   if (report.isCancelRequested) return "cancel";
   if (report.result === "CANCELLED") return report.isInterruptRequested ? "giveBack" : "cancel";
   if (report.result === "REFUSED") return "refuse";
-  return report.retry && report.attempt < report.maxAttempts ? "giveBack" : "fail";
+  const attempts = report.code === "AGENT_STOPPED" ? MAX_STOPPED_ATTEMPTS : report.maxAttempts;
+  return report.retry && report.attempt < attempts ? "giveBack" : "fail";
 }
 
 /** What a lost lease means. */

@@ -1,10 +1,11 @@
+import { queryFromInfo } from "@pothos/plugin-prisma";
 import { builder } from "../builder.ts";
 import { type ChangedIds, findChanges } from "../changes.ts";
 import { Changes, changesArgs } from "../changes-type.ts";
 import { db } from "../db.ts";
 import { AssetKind, DetectionStatus, Severity } from "../generated/prisma/enums.ts";
 import { requireId } from "../id.ts";
-import { followIds } from "../live.ts";
+import { followRows } from "../live.ts";
 import { detectionFilter } from "./filter.ts";
 
 const SeverityType = builder.enumType(Severity, {
@@ -114,7 +115,12 @@ builder.subscriptionField("detectionChanged", (t) =>
   t.prismaField({
     type: DetectionType,
     description: "A detection is new, or was seen again.",
-    subscribe: () => followIds("detectionChanged"),
-    resolve: (query, id) => db.detection.findUniqueOrThrow({ ...query, where: { id: id as string } }),
+    subscribe: (_root, _args, context, info) => {
+      const query = queryFromInfo({ context, info });
+      return followRows("detectionChanged", (ids) =>
+        db.detection.findMany({ ...query, where: { id: { in: ids } } }),
+      );
+    },
+    resolve: (_query, row) => row as never,
   }),
 );

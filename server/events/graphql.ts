@@ -1,10 +1,11 @@
+import { queryFromInfo } from "@pothos/plugin-prisma";
 import { builder } from "../builder.ts";
 import { type ChangedIds, findChanges } from "../changes.ts";
 import { Changes, changesArgs } from "../changes-type.ts";
 import { db } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { requireId } from "../id.ts";
-import { followIds } from "../live.ts";
+import { followRows } from "../live.ts";
 
 const EventType = builder.prismaObject("Event", {
   authScopes: { operator: true },
@@ -75,12 +76,15 @@ builder.subscriptionField("eventAdded", (t) =>
     type: EventType,
     description: "An agent submitted an event: of any scan, of one scan or of one assignment.",
     args: { scanId: t.arg.id(), assignmentId: t.arg.id() },
-    subscribe: (_root, { scanId, assignmentId }) =>
-      followIds(
+    subscribe: (_root, { scanId, assignmentId }, context, info) => {
+      const query = queryFromInfo({ context, info });
+      return followRows(
         "eventAdded",
+        (ids) => db.event.findMany({ ...query, where: { id: { in: ids } }, orderBy: { id: "asc" } }),
         (message) =>
           (!scanId || message.scanId === scanId) && (!assignmentId || message.assignmentId === assignmentId),
-      ),
-    resolve: (query, id) => db.event.findUniqueOrThrow({ ...query, where: { id: id as string } }),
+      );
+    },
+    resolve: (_query, row) => row as never,
   }),
 );

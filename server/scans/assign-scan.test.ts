@@ -32,7 +32,7 @@ describe("asking for a scan", () => {
     ["port 65536", { config: { nmap: { ports: "1-65536" } } }, "BAD_INPUT", "nmap.ports"],
     ["ports backwards", { config: { nmap: { ports: "9-1" } } }, "BAD_INPUT", "nmap.ports"],
     ["ports with an option", { config: { nmap: { ports: "80 --script=x" } } }, "BAD_INPUT", "nmap.ports"],
-    ["ports twice", { config: { nmap: { ports: "80", topPorts: 5 } } }, "BAD_INPUT", "ports or topPorts"],
+    ["ports twice", { config: { nmap: { ports: "80", topPorts: 5 } } }, "BAD_INPUT", "exclude each other"],
     ["priority 11", { priority: 11 }, "BAD_INPUT", "not 11"],
     ["no run time", { maxRunSeconds: -1 }, "BAD_INPUT", "maxRunSeconds"],
     [

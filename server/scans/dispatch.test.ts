@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import {
   assignScan,
-  codeOf,
   COMPLETE,
+  codeOf,
   completion,
   enrollAgent,
   FAIL,

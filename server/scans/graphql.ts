@@ -7,9 +7,10 @@ import { db } from "../db.ts";
 import type { AssignmentState } from "../generated/prisma/enums.ts";
 import { requireId } from "../id.ts";
 import { LabelInput } from "../label-input.ts";
-import { ScanWindowInput, ScanWindowType } from "../schedules/window-types.ts";
 import type { ScanWindow } from "../schedules/window.ts";
+import { ScanWindowInput, ScanWindowType } from "../schedules/window-types.ts";
 import { assignScan } from "./assign-scan.ts";
+import { ScanConfigInput } from "./config-inputs.ts";
 import { retryScan } from "./retry-scan.ts";
 import { toScanRequest } from "./scan-request.ts";
 import { SCAN_STATES } from "./state.ts";
@@ -93,31 +94,6 @@ builder.queryField("scan", (t) =>
       db.scan.findUnique({ ...query, where: { id: requireId(id, "SCAN_NOT_FOUND", "scan") } }),
   }),
 );
-
-const NmapConfigInput = builder.inputType("NmapConfigInput", {
-  description: "Options of an nmap scan.",
-  fields: (t) => ({
-    ports: t.string({ description: "Such as 22,80,1000-2000. Not together with topPorts." }),
-    topPorts: t.int({ description: "The n most common ports, 1 to 65535. Default: 1000." }),
-    protocol: t.field({ type: builder.enumType("NmapProtocol", { values: ["TCP", "UDP"] as const }) }),
-    timing: t.int({ description: "Timing template: 0 (slowest) to 5. Default: 4." }),
-    serviceDetection: t.boolean({ description: "Ask open ports what they run. Default: true." }),
-    osDetection: t.boolean({ description: "Guess the operating system; needs raw sockets. Default: false." }),
-    hostDiscovery: t.boolean({ description: "Skip hosts that do not answer. Default: true." }),
-    maxRetries: t.int({ description: "Probes sent again, 0 to 10." }),
-    minRate: t.int({ description: "Packets per second at least, 1 to 100000." }),
-    scripts: t.field({
-      type: [builder.enumType("NmapScripts", { values: ["DEFAULT", "DISCOVERY", "VULN"] as const })],
-      description: "Sets of scripts, those that attack or ask third parties left out.",
-    }),
-    hostTimeoutSeconds: t.int({ description: "Give up on a host after this long, 1 to 86400." }),
-  }),
-});
-
-const ScanConfigInput = builder.inputType("ScanConfigInput", {
-  description: "Options, by scanner.",
-  fields: (t) => ({ nmap: t.field({ type: NmapConfigInput }) }),
-});
 
 const PlacementInput = builder.inputType("PlacementInput", {
   description: "Which agents may take the work; left out: any that offers the scanner.",

@@ -3,13 +3,13 @@ import { loadAgentFacts } from "../agents/facts.ts";
 import { db } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { requireId } from "../id.ts";
-import { isOpen, parseWindow, type ScanWindow } from "../schedules/window.ts";
 import { requireRuleSets } from "../rules/rules.ts";
+import { isOpen, parseWindow, type ScanWindow } from "../schedules/window.ts";
 import type { ScanRequest } from "./assign-scan.ts";
 import { parsePaths } from "./paths.ts";
 import { type PlannedAssignment, planShares, type Wanted } from "./plan-shares.ts";
 import { normaliseTargets } from "./ranges.ts";
-import { SCANNERS } from "./scanners.ts";
+import { ruleSetsOf, SCANNERS } from "./scanners.ts";
 import { formatTarget, parseTargets } from "./targets.ts";
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -40,7 +40,7 @@ export async function planScan(request: ScanRequest, now: Date): Promise<ScanPla
   const agents = await loadAgentFacts();
   const assignments: PlannedAssignment[] = [];
   for (const scanner of scanners) {
-    const ruleSetIds = await requireRuleSets(scanner, SCANNERS[scanner]?.ruleSetsOf?.(config[scanner]) ?? []);
+    const ruleSetIds = await requireRuleSets(scanner, ruleSetsOf(config[scanner]));
     const base = {
       scanner,
       config: config[scanner],
@@ -113,7 +113,7 @@ function planConfig(scanners: string[], asked: Record<string, unknown>): Record<
       );
       throw new AppError("BAD_INPUT", `${problems.join("; ")}.`);
     }
-    config[scanner] = parsed.data;
+    config[scanner] = asked[scanner] ?? {}; // as asked: the agent has the same schema, with its defaults
   }
   const unused = Object.keys(asked).find((scanner) => asked[scanner] && !scanners.includes(scanner));
   if (unused)

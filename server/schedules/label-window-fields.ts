@@ -3,8 +3,8 @@ import { db } from "../db.ts";
 import { requireId } from "../id.ts";
 import { LabelInput } from "../label-input.ts";
 import { deleteLabelWindow, setLabelWindow } from "./label-windows.ts";
-import { ScanWindowInput, ScanWindowType } from "./window-types.ts";
 import type { ScanWindow } from "./window.ts";
+import { ScanWindowInput, ScanWindowType } from "./window-types.ts";
 
 const LabelWindowType = builder.prismaObject("LabelWindow", {
   authScopes: { operator: true },

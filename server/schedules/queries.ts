@@ -1,9 +1,10 @@
+import { queryFromInfo } from "@pothos/plugin-prisma";
 import { builder } from "../builder.ts";
 import { type ChangedIds, findChanges } from "../changes.ts";
 import { Changes, changesArgs } from "../changes-type.ts";
 import { db } from "../db.ts";
 import { requireId } from "../id.ts";
-import { followIds } from "../live.ts";
+import { followRows } from "../live.ts";
 import { requireCron } from "./cron.ts";
 import { plannedTimes } from "./due.ts";
 import { ScheduleType } from "./types.ts";
@@ -67,7 +68,12 @@ builder.subscriptionField("scheduleChanged", (t) =>
     type: ScheduleType,
     description:
       "A schedule was made, changed, run or deleted (then it has deletedAt), or the scan of a run finished.",
-    subscribe: () => followIds("scheduleChanged"),
-    resolve: (query, id) => db.schedule.findUniqueOrThrow({ ...query, where: { id: id as string } }),
+    subscribe: (_root, _args, context, info) => {
+      const query = queryFromInfo({ context, info });
+      return followRows("scheduleChanged", (ids) =>
+        db.schedule.findMany({ ...query, where: { id: { in: ids } } }),
+      );
+    },
+    resolve: (_query, row) => row as never,
   }),
 );

@@ -3,7 +3,7 @@ import { cancelAssignments } from "../assignments/cancel.ts";
 import { AppError } from "../errors.ts";
 import { announce } from "../pubsub.ts";
 import { afterStored, type ScanRequest, storeScan } from "../scans/assign-scan.ts";
-import { type ScanPlan, planScan } from "../scans/plan.ts";
+import { planScan, type ScanPlan } from "../scans/plan.ts";
 import { type AssignScanValues, toScanRequest } from "../scans/scan-request.ts";
 import { decideOverlap } from "./due.ts";
 import type { ScheduleRow } from "./row.ts";

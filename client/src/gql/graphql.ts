@@ -57,6 +57,29 @@ export type AssignmentState =
   | 'RUNNING'
   | 'SUCCEEDED';
 
+/** Options of a clamav scan of files. Infected files are never moved or deleted. */
+export type ClamavConfigInput = {
+  /** Look also for programs that may be unwanted. Default: false. */
+  detectUnwanted?: boolean | null | undefined;
+  /** A file that takes longer is given up, 1 to 3600. Default: 120. */
+  fileTimeoutSeconds?: number | null | undefined;
+  /** Archives inside of archives, 1 to 100. Default: 17. */
+  maxArchiveDepth?: number | null | undefined;
+  /** Larger files are not read, and named in the coverage. Default: 100 MiB. */
+  maxFileBytes?: number | null | undefined;
+  /** Most bytes read of one file with all it contains. Default: 400 MiB. */
+  maxScanBytes?: number | null | undefined;
+  /** Names of rule sets on the head; their latest versions are used. */
+  ruleSets?: Array<string> | null | undefined;
+  /** Default: SYSTEM without rule sets, RULE_SETS with some. */
+  signatures?: ClamavSignatures | null | undefined;
+};
+
+export type ClamavSignatures =
+  | 'BOTH'
+  | 'RULE_SETS'
+  | 'SYSTEM';
+
 export type CreateScheduleInput = {
   /** Minute, hour, day of the month, month, day of the week, such as 30 2 * * MON-FRI; or @daily and the like. */
   cron: string;
@@ -88,6 +111,16 @@ export type DetectionStatus =
 export type LabelInput = {
   name: string;
   value: string;
+};
+
+/** Options of a lynis audit of the agent's machine. */
+export type LynisConfigInput = {
+  /** Only the tests of these groups: accounting, authentication, banners, boot_services, containers, crypto, databases, dns, file_integrity, file_permissions, filesystems, firewalls, hardening, homedirs, insecure_services, kernel, kernel_hardening, ldap, logging, mac_frameworks, mail_messaging, malware, memory_processes, nameservices, networking, php, ports_packages, printers_spoolers, scheduling, shells, snmp, squid, ssh, storage, storage_nfs, system_integrity, time, tooling, usb, virtualization, webservers. Default: all. */
+  groups?: Array<string> | null | undefined;
+  /** Leave out the test of all certificates on the machine. Default: false. */
+  skipSlow?: boolean | null | undefined;
+  /** Only these tests, such as SSH-7408. Default: all. */
+  tests?: Array<string> | null | undefined;
 };
 
 /** What to do about planned times at which no head was running: RUN_ONCE makes up for all of them by one run. */
@@ -145,7 +178,10 @@ export type PlacementInput = {
 
 /** Options, by scanner. */
 export type ScanConfigInput = {
+  clamav?: ClamavConfigInput | null | undefined;
+  lynis?: LynisConfigInput | null | undefined;
   nmap?: NmapConfigInput | null | undefined;
+  yara?: YaraConfigInput | null | undefined;
 };
 
 /** How a scan stands, as its assignments make it. PARTIAL: some succeeded, some did not. */
@@ -224,6 +260,20 @@ export type Weekday =
 export type WindowEnd =
   | 'FINISH'
   | 'INTERRUPT';
+
+/** Options of a yara scan of files. */
+export type YaraConfigInput = {
+  /** At most one occurrence of each string: faster. Default: false. */
+  fastScan?: boolean | null | undefined;
+  /** Larger files are not read, and named in the coverage. Default: 128 MiB. */
+  maxFileBytes?: number | null | undefined;
+  /** Folders below folders. Default: true. */
+  recursive?: boolean | null | undefined;
+  /** Names of rule sets on the head; their latest versions are used. */
+  ruleSets: Array<string>;
+  /** How long one path may take, 1 to 86400. Default: 3600. */
+  timeoutSeconds?: number | null | undefined;
+};
 
 export type Viewer_QueryQueryVariables = Exact<{ [key: string]: never; }>;
 

@@ -1,0 +1,84 @@
+import { isAbsolute } from "node:path";
+import { type Command, PlanError } from "../../scanner.ts";
+import type { ClamavOptions } from "./options.ts";
+
+/** ClamAV passes over deeper folders without a word; its default of 15 is soon reached. */
+const MAX_FOLDER_DEPTH = 100_000;
+/** Not files of a disk: reading them never ends, or changes something. */
+const KERNEL_FOLDERS = ["/proc", "/sys", "/dev"];
+
+export interface ClamscanInput {
+  options: ClamavOptions;
+  /** Folders or files of signatures: absolute, or a name in the private directory. */
+  databases: readonly string[];
+  paths: readonly string[];
+}
+
+/**
+ * The scan of all paths by one process, since loading the signatures can take a minute. Every argument is a constant, a
+ * number, a name made here, or, after `--`, an absolute path. No option that moves, copies or removes files exists here.
+ */
+export function clamscanCommand({ options, databases, paths }: ClamscanInput): Command {
+  assertAbsolute(paths);
+  return {
+    file: "clamscan",
+    args: [
+      "--recursive",
+      "--allmatch",
+      "--stdout",
+      "--follow-dir-symlinks=0",
+      "--follow-file-symlinks=0",
+      // Without these two, what was not looked into is called "OK".
+      "--alert-exceeds-max=yes",
+      "--alert-encrypted=yes",
+      `--max-dir-recursion=${MAX_FOLDER_DEPTH}`,
+      `--max-filesize=${options.maxFileBytes}`,
+      `--max-scansize=${options.maxScanBytes}`,
+      `--max-recursion=${options.maxArchiveDepth}`,
+      `--max-scantime=${options.fileTimeoutSeconds * 1_000}`,
+      ...(options.detectUnwanted ? ["--detect-pua=yes"] : []),
+      ...excludedFolders(paths).map((folder) => `--exclude-dir=^${folder}(/|$)`),
+      ...databases.map((database) => `--database=${database}`),
+      "--",
+      ...paths,
+    ],
+  };
+}
+
+/**
+ * Counts what there is below the paths, and names what clamscan passes over in silence (sockets, pipes, devices) and what
+ * its output cannot show clearly (names with line feeds). Each entry is a letter and sometimes a name, ended by NUL; see
+ * inventory.ts.
+ */
+export function inventoryCommand({ paths }: Pick<ClamscanInput, "paths">): Command {
+  assertAbsolute(paths);
+  const pruned = excludedFolders(paths).flatMap((folder) => ["-path", folder, "-prune", "-o"]);
+  return {
+    file: "find",
+    args: [
+      "-P",
+      ...paths,
+      ...pruned,
+      "(",
+      ...["-type", "d", "-printf", "d\\0"],
+      ...["-o", "-type", "f", "(", "-path", "*\n*", "-printf", "n%p\\0", "-o", "-printf", "f\\0", ")"],
+      ...["-o", "-type", "l", "-printf", "l\\0"],
+      ...["-o", "-printf", "s%p\\0"],
+      ")",
+    ],
+  };
+}
+
+/** Folders of the kernel that lie below a path. One that is asked for by name is read. */
+export function excludedFolders(paths: readonly string[]): string[] {
+  return KERNEL_FOLDERS.filter(
+    (folder) =>
+      paths.includes("/") && !paths.some((path) => path === folder || path.startsWith(`${folder}/`)),
+  );
+}
+
+function assertAbsolute(paths: readonly string[]): void {
+  const wrong = paths.find((path) => !isAbsolute(path) || path.includes("\0"));
+  if (wrong !== undefined)
+    throw new PlanError("TARGET_INVALID", `"${wrong.slice(0, 100)}" is not an absolute path.`);
+}

@@ -1,0 +1,64 @@
+import type { Coverage } from "../../scanner.ts";
+import { GapList, UnreadableLines } from "../yara/coverage.ts";
+import type { Inventory } from "./inventory.ts";
+import type { Summary } from "./summary.ts";
+
+/** The signatures that a scan uses. */
+export interface SignatureSource {
+  /** Null when the system's were not used. */
+  system: { builtAt: string | null; versions: string } | null;
+  ruleSets: { name: string; version: number; sha256: string }[];
+}
+
+/** What one clamscan examined, collected while its output is read. */
+export class ClamavCoverage {
+  readonly missing = new GapList();
+  readonly unreadable = new UnreadableLines();
+  readonly #roots: readonly string[];
+  readonly #signatures: SignatureSource | null;
+  /** Files by what was said of them; infected ones once, whatever the number of signatures. */
+  readonly counts = {
+    ok: 0,
+    infected: 0,
+    empty: 0,
+    links: 0,
+    excluded: 0,
+    errors: 0,
+    unscanned: 0,
+    special: 0,
+  };
+
+  constructor(roots: readonly string[], signatures: SignatureSource | null) {
+    this.#roots = roots;
+    this.#signatures = signatures;
+  }
+
+  toJson(summary: Summary | null, inventory: Inventory | null): Coverage {
+    const links = Math.max(this.counts.links, inventory?.links ?? 0);
+    return {
+      scanner: "clamav",
+      roots: this.#roots,
+      signatures: { ...this.#signatures, count: summary?.knownSignatures ?? null },
+      engineVersion: summary?.engineVersion ?? null,
+      filesFound: inventory?.isFinished ? inventory.files : null,
+      filesScanned: summary?.scannedFiles ?? this.counts.ok + this.counts.infected,
+      foldersScanned: summary?.scannedFolders ?? null,
+      counts: {
+        ...this.counts,
+        links,
+        special: Math.max(this.counts.special, inventory?.special ?? 0),
+      },
+      missing: [
+        ...this.missing.toJson(),
+        ...(inventory?.missing() ?? []),
+        ...(links === 0 ? [] : [{ what: `${links} symbolic links`, why: "never followed" }]),
+      ],
+      unreadable: this.unreadable.toJson(),
+    };
+  }
+}
+
+/** An attempt counts files first, which covers nothing, and scans then. */
+export function mergeClamavCoverage(parts: readonly Coverage[]): Coverage {
+  return parts.findLast((part) => part.scanner === "clamav") ?? { scanner: "clamav" };
+}

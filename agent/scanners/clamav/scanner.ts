@@ -1,0 +1,82 @@
+import { hostname } from "node:os";
+import { PlanError, type ScanInput, type ScannerDefinition, type ScanProcess } from "../../scanner.ts";
+import { clamscanCommand, inventoryCommand } from "./command.ts";
+import { type SignatureSource, mergeClamavCoverage } from "./coverage.ts";
+import { detectClamav } from "./detect.ts";
+import { FileHasher } from "./file-hash.ts";
+import { createInventoryParser, Inventory } from "./inventory.ts";
+import { type ClamavOptions, clamavOptions } from "./options.ts";
+import { createClamavParser } from "./parser.ts";
+import { signatureAgeEvent } from "./signature-age.ts";
+import { findSystemSignatures, type SystemSignatures, signatureFiles } from "./signatures.ts";
+
+/** Scanner of files for malware. One process counts what is there, one scans it; nothing is ever moved or deleted. */
+export const clamav: ScannerDefinition<ClamavOptions> = {
+  name: "clamav",
+  targetKind: "paths",
+  detect: () => detectClamav(),
+  options: clamavOptions,
+  plan: (input) => planScan(input, findSystemSignatures()),
+  mergeCoverage: mergeClamavCoverage,
+};
+
+/** `system` are the signatures of this machine, null without any. Throws PlanError. */
+export function planScan(input: ScanInput<ClamavOptions>, system: SystemSignatures | null): ScanProcess[] {
+  const { config: options, paths } = input;
+  if (paths.length === 0) throw new PlanError("TARGET_INVALID", "ClamAV needs at least one path.");
+  const used = options.signatures === "RULE_SETS" ? null : requireSystem(system);
+  const ruleSets = requireRuleSets(input);
+  const files = signatureFiles(ruleSets);
+  const databases = [...(used ? [used.folder] : []), ...files.map(({ name }) => `./${name}`)];
+  const inventory = new Inventory();
+  const hasher = new FileHasher();
+  const run = {
+    roots: paths,
+    inventory,
+    signatures: sourceOf(used, ruleSets),
+    signatureEvent: used && signatureAgeEvent(used, hostname(), new Date()),
+    hash: (path: Buffer) => hasher.hash(path),
+  };
+  return [
+    {
+      artifact: { name: "clamav-inventory.bin", mediaType: "application/octet-stream" },
+      command: inventoryCommand({ paths }),
+      parser: createInventoryParser(inventory),
+    },
+    {
+      artifact: { name: "clamav.txt", mediaType: "text/plain" },
+      command: clamscanCommand({ options, databases, paths }),
+      parser: createClamavParser({ run }),
+      files,
+    },
+  ];
+}
+
+function requireSystem(system: SystemSignatures | null): SystemSignatures {
+  if (system !== null) return system;
+  throw new PlanError(
+    "NO_SIGNATURES",
+    "ClamAV has no signatures on this machine: run freshclam there, or name rule sets.",
+  );
+}
+
+function requireRuleSets({
+  config,
+  ruleSets,
+}: ScanInput<ClamavOptions>): ScanInput<ClamavOptions>["ruleSets"] {
+  return config.ruleSets.map((name) => {
+    const set = ruleSets.find((candidate) => candidate.name === name);
+    if (set) return set;
+    throw new PlanError("RULES_MISSING", `The rule set ${name} did not arrive.`);
+  });
+}
+
+function sourceOf(
+  system: SystemSignatures | null,
+  ruleSets: ScanInput<ClamavOptions>["ruleSets"],
+): SignatureSource {
+  return {
+    system: system && { builtAt: system.builtAt?.toISOString() ?? null, versions: system.versions },
+    ruleSets: ruleSets.map(({ name, version, sha256 }) => ({ name, version, sha256 })),
+  };
+}

@@ -1,0 +1,77 @@
+import type { Coverage } from "../../scanner.ts";
+import { GapList, UnreadableLines } from "../yara/coverage.ts";
+
+/** lynis has about 450 tests. */
+const MAX_TESTS = 2_000;
+const MAX_EXCEPTIONS = 50;
+
+/** What one audit examined, collected while its report is read. */
+export class LynisCoverage {
+  readonly missing = new GapList();
+  readonly unreadable = new UnreadableLines();
+  readonly #exceptions: string[] = [];
+  readonly #run: { privileged: boolean; selection: { tests: string[]; groups: string[] } } | null;
+  #testsExecuted: string[] | null = null;
+  #testsSkipped: string[] = [];
+  /** As lynis counted them; null until it did. */
+  testsDone: number | null = null;
+  hardeningIndex: number | null = null;
+  manualChecks = 0;
+
+  /** `run` is null for a report from elsewhere: nothing in it says whether lynis ran as root. */
+  constructor(run: { privileged: boolean; selection: { tests: string[]; groups: string[] } } | null) {
+    this.#run = run;
+    if (run?.privileged === false)
+      this.missing.add({ what: "tests that need root", why: "the agent does not run as root" });
+  }
+
+  get testsExecuted(): readonly string[] | null {
+    return this.#testsExecuted;
+  }
+
+  setExecuted(value: string): void {
+    this.#testsExecuted = testIds(value);
+  }
+
+  setSkipped(value: string): void {
+    this.#testsSkipped = testIds(value);
+  }
+
+  addException(text: string): void {
+    if (this.#exceptions.length < MAX_EXCEPTIONS) this.#exceptions.push(text);
+  }
+
+  /** Tests that were asked for by id, and that lynis does not know. */
+  unknownTests(): string[] {
+    const known = new Set([...(this.#testsExecuted ?? []), ...this.#testsSkipped]);
+    return this.#run?.selection.tests.filter((test) => !known.has(test)) ?? [];
+  }
+
+  toJson(): Coverage {
+    const selection = this.#run?.selection;
+    return {
+      scanner: "lynis",
+      mode: this.#run === null ? null : this.#run.privileged ? "privileged" : "unprivileged",
+      ...(selection?.tests.length ? { testsAsked: selection.tests } : {}),
+      ...(selection?.groups.length ? { groupsAsked: selection.groups } : {}),
+      testsDone: this.testsDone ?? this.#testsExecuted?.length ?? 0,
+      testsExecuted: this.#testsExecuted ?? [],
+      testsSkipped: this.#testsSkipped,
+      hardeningIndex: this.hardeningIndex,
+      manualChecks: this.manualChecks,
+      exceptions: this.#exceptions,
+      missing: this.missing.toJson(),
+      unreadable: this.unreadable.toJson(),
+    };
+  }
+}
+
+/** An attempt is one audit, so there is one part. */
+export function mergeLynisCoverage(parts: readonly Coverage[]): Coverage {
+  return parts.at(-1) ?? { scanner: "lynis" };
+}
+
+function testIds(value: string): string[] {
+  const ids = value.split("|").map((id) => id.trim());
+  return [...new Set(ids.filter((id) => /^[A-Z][A-Z0-9]{1,9}-\d{1,6}$/.test(id)))].slice(0, MAX_TESTS).sort();
+}

@@ -1,0 +1,137 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describeWith } from "../../../test/support/tools.ts";
+import { exec } from "../../exec.ts";
+import type { ParsedEvent } from "../../finding.ts";
+import { defineScanner } from "../../scanner.ts";
+import { detectLynis } from "./detect.ts";
+import { isAuditRunning, removeLeftovers } from "./leftovers.ts";
+import { lynis } from "./scanner.ts";
+
+const MINUTE = 60_000;
+const ownLeftovers = () => [
+  ...readdirSync("/tmp").filter((name) => /^lynis\./.test(name)),
+  ...["/var/run/lynis.pid"].filter(existsSync),
+];
+
+function plan(config: unknown) {
+  const capability = { name: "lynis", version: "3", privileged: process.geteuid?.() === 0, problem: null };
+  return defineScanner(lynis).plan({
+    config,
+    targets: [],
+    exclusions: [],
+    hostnames: new Map(),
+    paths: [],
+    ruleSets: [],
+    capability,
+  })[0]!;
+}
+
+async function audit(config: unknown, options: { stopAfterMs?: number; stopGraceMs?: number } = {}) {
+  const { command, files, outputFile, parser } = plan(config);
+  const events: ParsedEvent[] = [];
+  const stop = new AbortController();
+  const running = exec({
+    ...command,
+    files,
+    outputFile,
+    timeoutMs: 3 * MINUTE,
+    stopGraceMs: options.stopGraceMs,
+    signal: stop.signal,
+    onStdout: (chunk) => void events.push(...parser.write(chunk)),
+  });
+  if (options.stopAfterMs !== undefined) void sleep(options.stopAfterMs).then(() => stop.abort());
+  const end = parser.end(await running);
+  return { ...end, events: [...events, ...end.events] };
+}
+
+describeWith("lynis")("a real lynis", () => {
+  test("audits this machine by the tests it was asked for, and leaves nothing behind", {
+    timeout: 3 * MINUTE,
+  }, async () => {
+    const before = ownLeftovers();
+    const { verdict, coverage, events } = await audit({ tests: ["KRNL-5820", "AUTH-9286"] });
+    expect(verdict).toEqual({ outcome: "complete", code: "COMPLETE", message: "" });
+    expect(coverage).toMatchObject({
+      mode: process.geteuid?.() === 0 ? "privileged" : "unprivileged",
+      testsDone: 2,
+      testsExecuted: ["AUTH-9286", "KRNL-5820"],
+    });
+    expect(events.at(-1)).toMatchObject({ type: "audit", asset: { kind: "MACHINE", hostname: hostname() } });
+    expect(ownLeftovers()).toEqual(before);
+  });
+
+  test("is refused while another audit runs, and cleans up after one that was killed", {
+    timeout: 3 * MINUTE,
+  }, async () => {
+    const before = ownLeftovers();
+    const first = audit({ tests: ["KRNL-5820"] }, { stopAfterMs: 3_000, stopGraceMs: 0 });
+    while (!isAuditRunning()) await sleep(20);
+    expect(() => plan({})).toThrow("Another lynis is auditing");
+    expect((await first).verdict.outcome).toBe("failed");
+    expect(ownLeftovers()).toEqual(before);
+  });
+
+  test("is measured with its version", { timeout: MINUTE }, async () => {
+    expect(await detectLynis()).toEqual({
+      name: "lynis",
+      version: expect.stringMatching(/^\d+\.\d+/),
+      privileged: process.geteuid?.() === 0,
+      problem: null,
+    });
+  });
+});
+
+describe("what a killed audit left behind", () => {
+  let folder: string;
+  let places: { lockFile: string; temporaryFolder: string; processFolder: string };
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "leftovers-test-"));
+    places = {
+      lockFile: join(folder, "lynis.pid"),
+      temporaryFolder: join(folder, "tmp"),
+      processFolder: join(folder, "proc"),
+    };
+    mkdirSync(places.temporaryFolder);
+    mkdirSync(join(places.processFolder, "4711"), { recursive: true });
+    writeFileSync(places.lockFile, "4711\n");
+    writeFileSync(join(places.temporaryFolder, "lynis.6WfFLWhjFu"), "");
+    writeFileSync(join(places.temporaryFolder, "lynis.notes"), "");
+    symlinkSync("/etc/passwd", join(places.temporaryFolder, "lynis.abcdefghij"));
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const process4711 = (...words: string[]) =>
+    writeFileSync(join(places.processFolder, "4711", "cmdline"), words.join("\0"));
+
+  test("is removed, and nothing else", () => {
+    process4711("/usr/bin/vim", "lynis");
+    removeLeftovers(places);
+    expect(existsSync(places.lockFile)).toBe(false);
+    expect(readdirSync(places.temporaryFolder).sort()).toEqual(["lynis.abcdefghij", "lynis.notes"]);
+  });
+
+  test("is left alone while an audit runs", () => {
+    process4711("/bin/sh", "/usr/sbin/lynis", "audit", "system");
+    expect(isAuditRunning(places)).toBe(true);
+    removeLeftovers(places);
+    expect(existsSync(places.lockFile)).toBe(true);
+    expect(readdirSync(places.temporaryFolder)).toHaveLength(3);
+  });
+});
+
+describe("detecting lynis", () => {
+  test("says that it is not installed", async () => {
+    expect(await detectLynis("no-such-lynis")).toEqual({
+      name: "lynis",
+      version: "",
+      privileged: false,
+      problem: "no-such-lynis is not installed.",
+    });
+  });
+});

@@ -1,0 +1,83 @@
+import { cleanLine } from "../../finding.ts";
+import type { ProcessEnd } from "../../scanner.ts";
+import { GapList } from "./coverage.ts";
+import { LineReader } from "./lines.ts";
+import { type Message, readMessage } from "./messages.ts";
+import { lenientText, pathText } from "./text.ts";
+
+const MAX_LINE_BYTES = 64 * 1024;
+const MAX_SLOW_RULES = 100;
+/** The end of stderr that is kept; a full one may start inside a line. */
+const STDERR_TAIL_BYTES = 8 * 1024;
+
+/** What yara said beside its matches: files not read, slow rules, errors. */
+export class MessageLog {
+  readonly missing = new GapList();
+  isTimedOut = false;
+  /** The first error. */
+  error = "";
+  readonly #namesLargeFiles: boolean;
+  readonly #slowRules = new Map<string, { rule: string; why: string }>();
+  readonly #lines = new LineReader(MAX_LINE_BYTES);
+  #isStreamed = false;
+
+  /** `namesLargeFiles` is false where files above the limit are listed elsewhere. */
+  constructor(namesLargeFiles: boolean) {
+    this.#namesLargeFiles = namesLargeFiles;
+  }
+
+  writeStderr(chunk: Uint8Array): void {
+    this.#isStreamed = true;
+    for (const { bytes } of this.#lines.write(chunk)) this.#readBytes(bytes);
+  }
+
+  /** Reads what is left of stderr, or all that was kept of it when it was not streamed. */
+  endStderr({ stderrTail }: ProcessEnd): void {
+    const rest = this.#lines.end();
+    if (rest) this.#readBytes(rest.bytes);
+    if (this.#isStreamed) return;
+    const lines = stderrTail.split("\n");
+    if (Buffer.byteLength(stderrTail) > STDERR_TAIL_BYTES - 8) lines.shift();
+    for (const line of lines) this.#readBytes(Buffer.from(line));
+  }
+
+  add(message: Message): void {
+    switch (message.kind) {
+      case "unread":
+        if (message.isTimeout) this.isTimedOut = true;
+        this.missing.add({ what: named(message.path), why: cleanLine(message.why, 200) });
+        return;
+      case "too-large":
+        if (this.#namesLargeFiles)
+          this.missing.add({ what: named(message.path), why: "larger than the limit of the scan" });
+        return;
+      case "too-many-matches":
+        this.missing.add({ what: "a string of a rule", why: cleanLine(message.why, 200) });
+        return;
+      case "slow-rule":
+        if (this.#slowRules.size < MAX_SLOW_RULES)
+          this.#slowRules.set(message.rule, { rule: message.rule, why: cleanLine(message.why, 200) });
+        return;
+      case "error":
+        this.error ||= cleanLine(lenientText(Buffer.from(message.text, "latin1")), 300);
+        return;
+      case "notice":
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+
+  slowRules(): { rule: string; why: string }[] {
+    return [...this.#slowRules.values()];
+  }
+
+  #readBytes(bytes: Buffer): void {
+    const message = readMessage(bytes.toString("latin1").replace(/\r$/, ""));
+    if (message) this.add(message);
+  }
+}
+
+function named(path: string): string {
+  return pathText(Buffer.from(path, "latin1"));
+}

@@ -1,0 +1,54 @@
+import { randomBytes } from "node:crypto";
+import { PlanError, type ScanInput, type ScannerDefinition, type ScanProcess } from "../../scanner.ts";
+import { inventoryCommand, prepareRules, yaraCommand } from "./command.ts";
+import { mergeYaraCoverage } from "./coverage.ts";
+import { detectYara } from "./detect.ts";
+import { createInventoryParser, Inventory } from "./inventory.ts";
+import { type YaraOptions, yaraOptions } from "./options.ts";
+import { createYaraParser } from "./parser.ts";
+
+/** Scanner of files by rules. Each path takes two processes: one counts what is there, one scans it. */
+export const yara: ScannerDefinition<YaraOptions> = {
+  name: "yara",
+  targetKind: "paths",
+  detect: () => detectYara(),
+  options: yaraOptions,
+  plan: (input) => {
+    assertRuleSets(input);
+    if (input.paths.length === 0) throw new PlanError("TARGET_INVALID", "yara needs at least one path.");
+    // Not to be known by who writes the scanned files: see command.ts.
+    const nonce = randomBytes(8).toString("hex");
+    const rules = prepareRules(input.ruleSets, `n${nonce}`);
+    return input.paths.flatMap((path, index) =>
+      planPath(input.config, path, rules, input.paths.length === 1 ? "yara" : `yara-${index + 1}`),
+    );
+  },
+  mergeCoverage: mergeYaraCoverage,
+};
+
+function planPath(
+  options: YaraOptions,
+  path: string,
+  { names, files }: ReturnType<typeof prepareRules>,
+  artifactName: string,
+): ScanProcess[] {
+  const inventory = new Inventory();
+  return [
+    {
+      artifact: { name: `${artifactName}-inventory.bin`, mediaType: "application/octet-stream" },
+      command: inventoryCommand({ options, path }),
+      parser: createInventoryParser(inventory, options.recursive),
+    },
+    {
+      artifact: { name: `${artifactName}.txt`, mediaType: "text/plain" },
+      command: yaraCommand({ options, names, path }),
+      parser: createYaraParser({ root: path, run: { names, inventory, recursive: options.recursive } }),
+      files,
+    },
+  ];
+}
+
+function assertRuleSets({ config, ruleSets }: ScanInput<YaraOptions>): void {
+  const missing = config.ruleSets.find((name) => !ruleSets.some((set) => set.name === name));
+  if (missing !== undefined) throw new PlanError("RULES_MISSING", `The rule set ${missing} did not arrive.`);
+}
