@@ -26,6 +26,8 @@ export type Standing = {
   reach: string[];
   draining: boolean;
   slots: number;
+  /** Something waits in the queue that could be for it: looking there is worth a transaction. */
+  hasWork: boolean;
 };
 
 /**
@@ -50,7 +52,9 @@ export const recordStatus = batched(async (statuses: Status[]): Promise<(Standin
                "errorCount" = i."errorCount", "spoolBytes" = i."spoolBytes", problem = i.problem
              FROM input i WHERE s."agentId" = i."agentId"
            )
-           SELECT id, labels, capabilities, reach, draining, slots FROM "Agent" a JOIN input i ON i."agentId" = a.id`,
+           SELECT id, labels, capabilities, reach, draining, slots,
+             EXISTS (SELECT 1 FROM "Assignment" q WHERE q.state = 'QUEUED' AND NOT q.held) AS "hasWork"
+           FROM "Agent" a JOIN input i ON i."agentId" = a.id`,
     values: [JSON.stringify(latest)],
   });
   announce(

@@ -199,7 +199,7 @@ async function claimFor(
   { freeSlots, load }: { freeSlots: number; load: number },
 ): Promise<LeasedAssignment[]> {
   const slots = Math.min(freeSlots, standing.slots);
-  if (standing.draining || slots === 0) return [];
+  if (standing.draining || slots === 0 || !standing.hasWork) return [];
   if (!(await isAgentInWindow(standing.labels)).open) return [];
   return claimAssignments({ ...standing, freeSlots: slots, load });
 }

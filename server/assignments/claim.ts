@@ -19,9 +19,12 @@ export type LeasedAssignment = {
   agentId: string;
 };
 
-/** Candidates of one look into the queue. What fits none of the agents that ask is passed over, look by look. */
-const LOOK = 128;
-const MAX_LOOKS = 40;
+/**
+ * Candidates of a look into the queue beyond the free slots. What fits none of the agents that ask is passed over, look
+ * by look, each twice as far as the one before.
+ */
+const SPARE = 16;
+const MAX_LOOKS = 9;
 
 type Queued = Requirement & { id: string; agedPriority: number; turn: number };
 
@@ -62,18 +65,25 @@ async function placeQueued(client: pg.PoolClient, agents: Candidate[]): Promise<
       .map((agent) => ({ ...agent, freeSlots: free.get(agent.id) ?? 0 }))
       .filter(({ freeSlots }) => freeSlots > 0);
     if (waiting.length === 0) break;
-    const queue = await lockQueued(client, waiting, last);
+    const slots = waiting.reduce((sum, { freeSlots }) => sum + freeSlots, 0);
+    const limit = (slots + SPARE) * 2 ** look;
+    const queue = await lockQueued(client, waiting, limit, last);
     for (const placement of distribute(queue, waiting)) {
       placed.push(placement);
       free.set(placement.agentId, (free.get(placement.agentId) ?? 0) - 1);
     }
     last = queue.at(-1);
-    if (queue.length < LOOK) break;
+    if (queue.length < limit) break;
   }
   return placed;
 }
 
-async function lockQueued(client: pg.PoolClient, agents: Candidate[], last?: Queued): Promise<Queued[]> {
+async function lockQueued(
+  client: pg.PoolClient,
+  agents: Candidate[],
+  limit: number,
+  last?: Queued,
+): Promise<Queued[]> {
   const scanners = agents.flatMap(({ capabilities }) => capabilities.map((capability) => capability.name));
   const labels = new Set(agents.map((agent) => JSON.stringify(agent.labels)));
   const { rows } = await client.query<Queued>({
@@ -93,7 +103,7 @@ async function lockQueued(client: pg.PoolClient, agents: Candidate[], last?: Que
       last ? -last.agedPriority : -100,
       last?.turn ?? 0,
       last?.id ?? "00000000-0000-0000-0000-000000000000",
-      LOOK,
+      limit,
     ],
   });
   return rows;

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
+import { signatureFiles } from "../../agent/scanners/clamav/signatures.ts";
 import { AppError } from "../errors.ts";
 
 /** Scanners whose rules the head manages. */
@@ -11,10 +12,10 @@ export type RuleScanner = (typeof RULE_SCANNERS)[number];
 const COMPILE_TIMEOUT_MS = 30_000;
 
 type Compiler = {
-  /** File name that tells the tool the language. */
-  file: string;
-  /** The tool and its arguments, run in a private directory that holds the file. */
-  command: [file: string, args: string[]];
+  /** The rules as files whose names tell the tool the language. */
+  files: (content: string) => { name: string; content: string }[];
+  /** The tool and its arguments, run in a private directory that holds the files. */
+  command: (names: string[]) => [file: string, args: string[]];
   /** What the language can do that data must not: read files of the head or of agents, print as if it were a match. */
   forbidden: { pattern: RegExp; what: string }[];
   /** A rule's first line. */
@@ -23,8 +24,8 @@ type Compiler = {
 
 const COMPILERS: Record<RuleScanner, Compiler> = {
   yara: {
-    file: "rules.yar",
-    command: ["yarac", ["-w", "./rules.yar", "./rules.yarc"]],
+    files: (content) => [{ name: "rules.yar", content }],
+    command: () => ["yarac", ["-w", "./rules.yar", "./rules.yarc"]],
     forbidden: [
       { pattern: /^\s*include\b/m, what: "include" },
       { pattern: /^\s*import\s+"console"/m, what: 'import "console"' },
@@ -32,8 +33,8 @@ const COMPILERS: Record<RuleScanner, Compiler> = {
     rule: /^\s*(?:(?:private|global)\s+)*rule\s+\w+/gm,
   },
   suricata: {
-    file: "rules.rules",
-    command: ["suricata", ["-T", "-S", "./rules.rules", "-l", "."]],
+    files: (content) => [{ name: "rules.rules", content }],
+    command: () => ["suricata", ["-T", "-S", "./rules.rules", "-l", "."]],
     forbidden: [
       { pattern: /\bdataset\s*:[^;]*\b(?:save|state|load)\b/, what: "dataset with a file" },
       { pattern: /\blua(?:jit)?\s*:/, what: "lua" },
@@ -41,8 +42,11 @@ const COMPILERS: Record<RuleScanner, Compiler> = {
     rule: /^\s*(?:alert|drop|pass|reject\w*)\s/gm,
   },
   clamav: {
-    file: "rules.ndb",
-    command: ["clamscan", ["--no-summary", "--database=./rules.ndb", "./empty"]],
+    files: (content) => signatureFiles([{ name: "rules", version: 1, sha256: "", content }]),
+    command: (names) => [
+      "clamscan",
+      ["--no-summary", ...names.map((name) => `--database=./${name}`), "./empty"],
+    ],
     forbidden: [],
     rule: /^\s*[^#\s].*$/gm,
   },
@@ -54,16 +58,18 @@ const COMPILERS: Record<RuleScanner, Compiler> = {
  * @throws RULES_INVALID with the compiler's words, or naming what rules may not do
  */
 export async function compileRules(scanner: RuleScanner, content: string): Promise<number | null> {
-  const { file, command, forbidden, rule } = COMPILERS[scanner];
+  const { command, forbidden, rule } = COMPILERS[scanner];
   const found = forbidden.find(({ pattern }) => pattern.test(content));
   if (found) throw new AppError("RULES_INVALID", `Rules for ${scanner} may not use ${found.what}.`);
   const count = content.match(rule)?.length ?? 0;
   if (count === 0) throw new AppError("RULES_INVALID", `There is no ${scanner} rule in it.`);
+  const written = filesOf(scanner, content);
   const directory = await mkdtemp(join(tmpdir(), "ai-defend-rules-"));
   try {
-    await writeFile(join(directory, file), content);
+    for (const file of written) await writeFile(join(directory, file.name), file.content);
     await writeFile(join(directory, "empty"), "");
-    const result = await execa(command[0], command[1], {
+    const [tool, args] = command(written.map(({ name }) => name));
+    const result = await execa(tool, args, {
       cwd: directory,
       env: { PATH: "/usr/local/bin:/usr/bin:/bin", LC_ALL: "C.UTF-8", HOME: directory },
       extendEnv: false,
@@ -77,6 +83,14 @@ export async function compileRules(scanner: RuleScanner, content: string): Promi
     return count;
   } finally {
     await rm(directory, { recursive: true, force: true });
+  }
+}
+
+function filesOf(scanner: RuleScanner, content: string): { name: string; content: string }[] {
+  try {
+    return COMPILERS[scanner].files(content);
+  } catch (error) {
+    throw new AppError("RULES_INVALID", error instanceof Error ? error.message : String(error));
   }
 }
 

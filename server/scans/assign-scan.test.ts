@@ -88,17 +88,27 @@ describe("asking for a scan", () => {
     ]);
   });
 
-  it("wakes one fitting agent with a free slot, and no other", async () => {
-    const [fit, busy, elsewhere] = await Promise.all([
+  it("wakes one fitting agent with a free slot for each assignment, and no other", async () => {
+    const labels = [{ name: "wakes", value: crypto.randomUUID() }]; // no agent of an earlier test
+    const [one, two, busy, elsewhere] = await Promise.all([
+      enrollAgent({ labels }),
+      enrollAgent({ labels }),
+      enrollAgent({ labels }),
       enrollAgent(),
-      enrollAgent(),
-      enrollAgent({ labels: [] }),
     ]);
-    await Promise.all([fit.heartbeat(), elsewhere.heartbeat(), busy.heartbeat({ freeSlots: 0 })]);
+    await Promise.all([one, two, elsewhere].map((agent) => agent.heartbeat({ freeSlots: 1 })));
+    await busy.heartbeat({ freeSlots: 0 });
+    await new Promise((resolve) => setTimeout(resolve, 300)); // hints go by what was known a quarter of a second ago
     const woken: string[] = [];
-    const unlisten = [fit, busy, elsewhere].map(({ id }) => listen(`wakeUp:${id}`, () => woken.push(id)));
-    await assignScan({ placement: { labels: [{ name: "segment", value: "dmz" }] } });
-    expect(woken).toEqual([fit.id]);
+    const unlisten = [one, two, busy, elsewhere].map(({ id }) =>
+      listen(`wakeUp:${id}`, () => woken.push(id)),
+    );
+    await assignScan({ placement: { labels } });
+    expect(woken).toHaveLength(1);
+    await assignScan({ placement: { labels } });
+    await assignScan({ placement: { labels } });
+    expect(new Set(woken)).toEqual(new Set([one.id, two.id]));
+    expect(woken).toHaveLength(2);
     for (const stop of unlisten) stop();
   });
 });

@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { Labels } from "../agents/capability.ts";
 import { HELD_DAYS, WAIT_HOURS } from "../assignments/settle.ts";
 import { wakeAgentsFor } from "../assignments/wake-up.ts";
-import { transaction } from "../db.ts";
+import { pool } from "../db.ts";
 import { announce } from "../pubsub.ts";
 import { planScan, type ScanPlan } from "./plan.ts";
 
@@ -51,14 +51,14 @@ type Stored = { scanId: string; assignmentIds: string[] };
  */
 export async function assignScan(request: ScanRequest): Promise<string> {
   const plan = await planScan(request, new Date());
-  const stored = await transaction((client) => storeScan(client, request, plan));
+  const stored = await storeScan(pool, request, plan); // one statement, and so one transaction
   await afterStored(stored, plan);
   return stored.scanId;
 }
 
 /** Stores a planned scan inside a transaction of the caller's, who calls `afterStored` once it is committed. */
 export async function storeScan(
-  client: pg.PoolClient,
+  client: Pick<pg.ClientBase, "query">,
   request: ScanRequest,
   plan: ScanPlan,
 ): Promise<Stored> {

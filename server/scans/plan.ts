@@ -10,7 +10,7 @@ import { parsePaths } from "./paths.ts";
 import { type PlannedAssignment, planShares, type Wanted } from "./plan-shares.ts";
 import { normaliseTargets } from "./ranges.ts";
 import { ruleSetsOf, SCANNERS } from "./scanners.ts";
-import { formatTarget, parseTargets } from "./targets.ts";
+import { formatTarget, parseTargets, sizeOf } from "./targets.ts";
 
 const DAY_SECONDS = 24 * 60 * 60;
 const DAY_MS = DAY_SECONDS * 1000;
@@ -37,7 +37,9 @@ export async function planScan(request: ScanRequest, now: Date): Promise<ScanPla
   const wanted = planTargets(request, scanners);
   const placement = await planPlacement(request.placement ?? {});
   const window = request.window == null ? null : parseWindow(request.window);
-  const agents = await loadAgentFacts();
+  // One address makes one share for any agent: there is nothing to split by who is there.
+  const isSingle = wanted.targets.length === 1 && wanted.targets.every((target) => sizeOf(target) === 1n);
+  const agents = isSingle && !placement.everyAgent ? [] : await loadAgentFacts();
   const assignments: PlannedAssignment[] = [];
   for (const scanner of scanners) {
     const ruleSetIds = await requireRuleSets(scanner, ruleSetsOf(config[scanner]));

@@ -43,3 +43,6 @@ CREATE INDEX "Assignment_deadline_idx" ON "Assignment" ("deadlineAt") WHERE stat
 -- The duty of schedules: runs whose scan may have finished, and runs that wait.
 CREATE INDEX "ScheduleRun_open_idx" ON "ScheduleRun" ("scheduleId")
   WHERE outcome = 'WAITING' OR ("scanId" IS NOT NULL AND "finishedAt" IS NULL);
+
+-- Whether a scan is done: what of it is not final yet.
+CREATE INDEX "Assignment_open_idx" ON "Assignment" ("scanId") WHERE state IN ('QUEUED', 'RUNNING');
