@@ -16,7 +16,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{server,agent,scripts}/**/*.test.ts"],
+          include: ["{server,agent,scripts,bench}/**/*.test.ts"],
           setupFiles: ["test/support/setup-database.ts"],
           testTimeout: 20 * SECOND,
           hookTimeout: 20 * SECOND,

@@ -1,8 +1,11 @@
 import { Failure, runCommand } from "./failure.ts";
+import { listenForStop } from "./stop-request.ts";
 
-const benchmarks: Record<string, () => Promise<(args: string[]) => Promise<void>>> = {
+const benchmarks: Record<string, () => Promise<(args: string[], stop: AbortSignal) => Promise<void>>> = {
   dispatch: async () => (await import("../bench/dispatch.ts")).benchDispatch,
 };
+
+const stop = listenForStop(() => process.exit(130));
 
 await runCommand(async () => {
   const [name = "", ...args] = process.argv.slice(2);
@@ -10,6 +13,6 @@ await runCommand(async () => {
   if (!load)
     throw new Failure(`Say what to measure: npm run bench -- ${Object.keys(benchmarks).join(" | ")}`);
   const bench = await load();
-  await bench(args);
+  await bench(args, stop);
 });
 process.exit(); // whatever a library still holds open
