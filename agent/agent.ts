@@ -57,7 +57,14 @@ export function createAgent(config: AgentConfig, parts: AgentParts): Agent {
   const slots = new Slots({
     count: config.slots,
     run: (lease, hooks) =>
-      runAssignment(lease, hooks, { scanners, outbox: spool, fetchRuleSet: api.ruleSet, policyFile, log }),
+      runAssignment(lease, hooks, {
+        scanners,
+        outbox: spool,
+        fetchRuleSet: api.ruleSet,
+        policyFile,
+        stateDirectory: directory.state,
+        log,
+      }),
     accepts(key) {
       const isAccepted = spool.accepts(key);
       if (!isAccepted) log.error({ op: "assignment.ignore", ...key });

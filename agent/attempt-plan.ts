@@ -6,7 +6,7 @@ import { AttemptFailure } from "./attempt-failure.ts";
 import { messageOf } from "./logger.ts";
 import { checkPaths, checkTargets, isScannerAllowed, type Policy, readPolicy } from "./policy.ts";
 import type { RunnerOptions } from "./runner.ts";
-import type { Capability, RuleSet, Scanner, ScanInput, ScanProcess, TargetKind } from "./scanner.ts";
+import type { Capability, RuleSet, Scanner, ScanInput, ScanProcess } from "./scanner.ts";
 import { type Resolution, resolveTargets } from "./targets.ts";
 
 /** What an attempt is going to run. */
@@ -24,15 +24,17 @@ export interface AttemptPlan {
  */
 export async function planAttempt(
   lease: LeasedAssignment,
-  options: Pick<RunnerOptions, "scanners" | "policyFile" | "fetchRuleSet">,
+  options: Pick<RunnerOptions, "scanners" | "policyFile" | "fetchRuleSet" | "stateDirectory">,
   signal: AbortSignal,
 ): Promise<AttemptPlan> {
   const scanner = requireScanner(options.scanners, lease.scanner);
   const policy = requirePolicy(options.policyFile, scanner.name);
   const capability = await requireCapability(scanner);
   const ruleSets = await Promise.all(lease.ruleSetIds.map((id) => requireRuleSet(id, options, signal)));
-  const wanted = await resolveWanted(lease, scanner.targetKind, policy);
-  const processes = scanner.plan({ config: lease.config, capability, ruleSets, ...wanted.input });
+  const wanted = await resolveWanted(lease, scanner, policy);
+  const { config } = lease;
+  const { stateDirectory } = options;
+  const processes = scanner.plan({ config, capability, ruleSets, stateDirectory, ...wanted.input });
   return { scanner, toolVersion: capability.version, unresolved: wanted.unresolved, processes };
 }
 
@@ -44,10 +46,11 @@ type Wanted = {
 const NOTHING = { targets: [], exclusions: [], hostnames: new Map<string, string[]>(), paths: [] };
 
 /** What the assignment names, as what it really is now, after the policy allowed it. */
-async function resolveWanted(lease: LeasedAssignment, kind: TargetKind, policy: Policy): Promise<Wanted> {
-  if (kind === "machine") return { input: NOTHING, unresolved: [] };
-  if (kind === "paths") {
-    const { paths, missing } = await resolvePaths(lease.targets);
+async function resolveWanted(lease: LeasedAssignment, scanner: Scanner, policy: Policy): Promise<Wanted> {
+  if (scanner.targetKind !== "network") {
+    const named = scanner.targetKind === "paths" ? lease.targets : scanner.pathsOf(lease.config);
+    if (named.length === 0) return { input: NOTHING, unresolved: [] };
+    const { paths, missing } = await resolvePaths(named);
     assertPathsAllowed(policy, paths);
     return { input: { ...NOTHING, paths }, unresolved: missing };
   }

@@ -30,6 +30,8 @@ export interface ExecInput {
   signal?: AbortSignal;
   /** Called for each piece of output, in order; reading waits for it. What it throws stops the group and is rethrown. */
   onStdout?: (chunk: Buffer) => void | Promise<void>;
+  /** Called for each piece of what is no output: stderr, and stdout where a file is the output. Must not throw. */
+  onStderr?: (chunk: Buffer) => void;
 }
 
 export type StopReason = "cancelled" | "timeout" | "output" | "consumer";
@@ -101,7 +103,7 @@ async function runIn(directory: string, input: ExecInput): Promise<Outcome> {
   // A finished leader must not leave children behind: they would hold stdout open, and outlive the scan.
   subprocess.nodeChildProcess.once("exit", () => group.stopRest([subprocess.stdout, subprocess.stderr]));
   const { output, messages } = outputOf(subprocess, directory, input.outputFile);
-  const tails = messages.map(readTail);
+  const tails = messages.map((stream) => readTail(stream, input.onStderr));
   const consumed = consume(output, input, stops);
   const [result, failure, ...texts] = await Promise.all([subprocess, consumed, ...tails]);
   stops.release();
@@ -197,10 +199,13 @@ async function offer(chunk: Buffer, input: ExecInput): Promise<{ error: unknown 
   }
 }
 
-async function readTail(stderr: Readable): Promise<string> {
+async function readTail(stderr: Readable, hear?: (chunk: Buffer) => void): Promise<string> {
   let tail = Buffer.alloc(0);
   try {
-    for await (const chunk of stderr) tail = Buffer.concat([tail, chunk]).subarray(-STDERR_TAIL_BYTES);
+    for await (const chunk of stderr) {
+      hear?.(chunk);
+      tail = Buffer.concat([tail, chunk]).subarray(-STDERR_TAIL_BYTES);
+    }
   } catch {
     // Destroyed after the leader ended: what was read is what there is.
   }

@@ -85,7 +85,11 @@ describe("readPolicy", () => {
   test("reads a file", () => {
     const file = write("allow:\n  networks: [10.0.0.0/8]\nscanners: [nmap]\n");
     expect(readPolicy(file)).toEqual({
-      policy: { allow: { networks: ["10.0.0.0/8"], paths: [] }, deny: { networks: [], paths: [] }, scanners: ["nmap"] },
+      policy: {
+        allow: { networks: ["10.0.0.0/8"], paths: [] },
+        deny: { networks: [], paths: [] },
+        scanners: ["nmap"],
+      },
     });
   });
 

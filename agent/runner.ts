@@ -23,6 +23,8 @@ export interface RunnerOptions {
   /** Fetches a rule set version that the assignment names. */
   fetchRuleSet: (id: string, signal: AbortSignal) => Promise<RuleSet>;
   policyFile: string | undefined;
+  /** Where a scanner may remember how far it came. */
+  stateDirectory: string;
   log: Logger;
 }
 
@@ -117,6 +119,7 @@ class Attempt {
       ...process.command,
       files: process.files,
       outputFile: process.outputFile,
+      onStderr: (chunk) => process.parser.writeStderr?.(chunk),
       timeoutMs: Math.max(1, this.#deadline - performance.now()),
       signal: this.#hooks.signal,
       onStdout: async (chunk) => {

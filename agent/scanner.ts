@@ -83,6 +83,8 @@ export interface ScanInput<Config> {
   /** Rule sets that the config names. */
   ruleSets: readonly RuleSet[];
   capability: Capability;
+  /** Folder where a scanner may remember something from one attempt to the next; absent where there is none. */
+  stateDirectory?: string;
 }
 
 /** Thrown by `plan` when the config is valid but cannot be run here; `code` is what the head is told. */

@@ -130,6 +130,6 @@ describe("a spool directory", () => {
     const second = await SpoolDirectory.open(path);
     onTestFinished(() => second.release());
     expect(readdirSync(second.run)).toEqual([]);
-    expect(readdirSync(path).sort()).toEqual(["corrupt", "lock.1", "run", "segments", "spool.json"]);
+    expect(readdirSync(path).sort()).toEqual(["corrupt", "lock.1", "run", "segments", "spool.json", "state"]);
   });
 });

@@ -25,6 +25,7 @@ export interface LeftAttempt {
  *     lock.<n>     who holds the directory
  *     segments/    records that are not delivered yet
  *     corrupt/     damaged records that were set aside
+ *     state/       how far scanners came that go on where they stopped
  *     run/         working directories of scanners; cleared at each start
  */
 export class SpoolDirectory {
@@ -32,6 +33,7 @@ export class SpoolDirectory {
   readonly segments: string;
   readonly run: string;
   readonly corrupt: string;
+  readonly state: string;
   readonly #release: () => Promise<void>;
 
   private constructor(path: string, spoolId: string, release: () => Promise<void>) {
@@ -39,6 +41,7 @@ export class SpoolDirectory {
     this.segments = join(path, "segments");
     this.run = join(path, "run");
     this.corrupt = join(path, "corrupt");
+    this.state = join(path, "state");
     this.#release = release;
   }
 
@@ -49,7 +52,8 @@ export class SpoolDirectory {
     const release = await takeLock(root);
     try {
       const directory = new SpoolDirectory(root, await readOrMakeId(root), release);
-      for (const part of [directory.segments, directory.corrupt, directory.run]) await makePrivate(part);
+      const parts = [directory.segments, directory.corrupt, directory.state, directory.run];
+      for (const part of parts) await makePrivate(part);
       await clear(directory.run);
       return directory;
     } catch (error) {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { execa } from "execa";
 import { z } from "zod";
+import { openBackports } from "./backports.ts";
 import { messageOf } from "./failure.ts";
 import { step, warn } from "./terminal.ts";
 import { findProgram, missingTools, type Tool } from "./tools.ts";
@@ -81,9 +82,26 @@ async function install(command: string[], tools: Tool[], signal?: AbortSignal): 
     );
     const options = ["-qq", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=60"];
     if (known.flat().length > 0) await run(["install", ...options, ...known.flat()]);
+    const unknown = tools.map((tool) => tool.package).filter((name) => !known.flat().includes(name));
+    if (unknown.length > 0) await installFromBackports(unknown, (args) => run([...args, ...options]));
   } catch (error) {
     signal?.throwIfAborted();
     warn("scanners", `apt could not install them: ${messageOf(error).split("\n").at(-1)}`);
+  }
+}
+
+/** Some packages are only in a Debian's backports, suricata among them. */
+async function installFromBackports(
+  packages: string[],
+  run: (args: string[]) => Promise<unknown>,
+): Promise<void> {
+  const backports = await openBackports();
+  if (!backports) return;
+  try {
+    await run(["update", ...backports.options]);
+    await run(["install", ...backports.options, "-t", backports.suite, ...packages]);
+  } finally {
+    await backports.remove();
   }
 }
 

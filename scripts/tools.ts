@@ -21,7 +21,7 @@ export const scannerTools: Tool[] = [
 
 /** What the tests need besides. */
 export const testTools: Tool[] = [
-  { name: "nmap", programs: ["nmap"], package: "nmap" },
+  ...scannerTools,
   { name: "redis-server", programs: ["redis-server"], package: "redis-server" },
   { name: "chromium", programs: ["chromium", "chromium-browser"], package: "chromium" },
 ];

@@ -49,6 +49,38 @@ const upload = (name: string, scanner: string, content: string) =>
     input: { name, scanner, content },
   });
 
+/** A file of packets with one UDP packet from 10.0.0.1:4000 to 10.0.0.2:9. */
+function onePacketPcap(payload: string): Buffer {
+  const data = Buffer.from(payload);
+  const udp = Buffer.alloc(8);
+  for (const [at, value] of [4000, 9, 8 + data.length].entries()) udp.writeUInt16BE(value, at * 2);
+  const ip = Buffer.from([0x45, 0, 0, 0, 0, 1, 0, 0, 64, 17, 0, 0, 10, 0, 0, 1, 10, 0, 0, 2]);
+  ip.writeUInt16BE(ip.length + udp.length + data.length, 2);
+  ip.writeUInt16BE(checksum(ip), 10);
+  const ethernet = Buffer.from([2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 1, 8, 0]);
+  const packet = Buffer.concat([ethernet, ip, udp, data]);
+  const header = Buffer.alloc(24 + 16);
+  for (const [at, value] of [
+    [0, 0xa1b2c3d4],
+    [16, 65_535],
+    [20, 1],
+    [24, 1_800_000_000],
+    [32, packet.length],
+    [36, packet.length],
+  ] as const)
+    header.writeUInt32LE(value, at);
+  header.writeUInt16LE(2, 4);
+  header.writeUInt16LE(4, 6);
+  return Buffer.concat([header, packet]);
+}
+
+function checksum(header: Buffer): number {
+  let sum = 0;
+  for (let at = 0; at < header.length; at += 2) sum += header.readUInt16BE(at);
+  while (sum > 0xffff) sum = (sum & 0xffff) + (sum >>> 16);
+  return ~sum & 0xffff;
+}
+
 describeWith(
   "lynis",
   "clamscan",
@@ -116,6 +148,17 @@ describeWith(
     },
     3 * MINUTE,
   );
+
+  it("alerts with suricata on exactly the packet that a rule of the head's matches", async () => {
+    const pcap = join(tree, "one.pcap");
+    await writeFile(pcap, onePacketPcap("GET /evil HTTP/1.1"));
+    const rule = 'alert udp any any -> any any (msg:"Evil seen"; content:"/evil"; sid:1000001; rev:1;)';
+    await upload("evil", "suricata", rule);
+    const config = { suricata: { mode: "PCAP", pcap, ruleSets: ["evil"] } };
+    const { state, detections, assignment } = await scan({ scanners: ["suricata"], config });
+    expect([state, assignment.failureMessage]).toEqual(["SUCCEEDED", null]);
+    expect(detections).toMatchObject([{ title: "Evil seen" }]);
+  }, 180_000);
 
   it(
     "names a path that is not there, and a path that the policy refuses",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { requireAgent } from "../access/require-caller.ts";
 import { claimAssignments, type LeasedAssignment } from "../assignments/claim.ts";
 import { type LeaseAnswer, renewLease } from "../assignments/lease.ts";
+import { forgetHints } from "../assignments/wake-up.ts";
 import { builder } from "../builder.ts";
 import { config } from "../config.ts";
 import { db } from "../db.ts";
@@ -181,6 +182,7 @@ builder.mutationField("heartbeat", (t) =>
 
 async function heartbeat(agentId: string, input: z.output<typeof Heartbeat>): Promise<HeartbeatAnswer> {
   const { running, ...status } = input;
+  forgetHints(agentId);
   const [answers, standing] = await Promise.all([
     Promise.all(running.map((report) => renewLease({ agentId, ...report }))),
     recordStatus({ agentId, ...status }),

@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
 import { signatureFiles } from "../../agent/scanners/clamav/signatures.ts";
+import { readRuleSource as readSuricataSource } from "../../agent/scanners/suricata/rule-source.ts";
+import { readRuleSource as readYaraSource } from "../../agent/scanners/yara/rule-source.ts";
 import { AppError } from "../errors.ts";
 
 /** Scanners whose rules the head manages. */
@@ -12,43 +14,39 @@ export type RuleScanner = (typeof RULE_SCANNERS)[number];
 const COMPILE_TIMEOUT_MS = 30_000;
 
 type Compiler = {
+  /** How many rules there are, or what they may not do: read files, write files, or print as if they had matched. */
+  read: (content: string) => { count: number } | { problem: string };
   /** The rules as files whose names tell the tool the language. */
   files: (content: string) => { name: string; content: string }[];
   /** The tool and its arguments, run in a private directory that holds the files. */
   command: (names: string[]) => [file: string, args: string[]];
-  /** What the language can do that data must not: read files of the head or of agents, print as if it were a match. */
-  forbidden: { pattern: RegExp; what: string }[];
-  /** A rule's first line. */
-  rule: RegExp;
 };
 
+/** Rules are read as the agents read them: what one of them would refuse is refused here. */
 const COMPILERS: Record<RuleScanner, Compiler> = {
   yara: {
+    read: (content) => {
+      const source = readYaraSource(content);
+      return "problem" in source ? source : { count: source.rules.size };
+    },
     files: (content) => [{ name: "rules.yar", content }],
     command: () => ["yarac", ["-w", "./rules.yar", "./rules.yarc"]],
-    forbidden: [
-      { pattern: /^\s*include\b/m, what: "include" },
-      { pattern: /^\s*import\s+"console"/m, what: 'import "console"' },
-    ],
-    rule: /^\s*(?:(?:private|global)\s+)*rule\s+\w+/gm,
   },
   suricata: {
+    read: (content) => {
+      const source = readSuricataSource(content);
+      return "problem" in source ? source : { count: source.rules };
+    },
     files: (content) => [{ name: "rules.rules", content }],
     command: () => ["suricata", ["-T", "-S", "./rules.rules", "-l", "."]],
-    forbidden: [
-      { pattern: /\bdataset\s*:[^;]*\b(?:save|state|load)\b/, what: "dataset with a file" },
-      { pattern: /\blua(?:jit)?\s*:/, what: "lua" },
-    ],
-    rule: /^\s*(?:alert|drop|pass|reject\w*)\s/gm,
   },
   clamav: {
+    read: (content) => ({ count: content.match(/^\s*[^#\s].*$/gm)?.length ?? 0 }),
     files: (content) => signatureFiles([{ name: "rules", version: 1, sha256: "", content }]),
     command: (names) => [
       "clamscan",
       ["--no-summary", ...names.map((name) => `--database=./${name}`), "./empty"],
     ],
-    forbidden: [],
-    rule: /^\s*[^#\s].*$/gm,
   },
 };
 
@@ -58,10 +56,11 @@ const COMPILERS: Record<RuleScanner, Compiler> = {
  * @throws RULES_INVALID with the compiler's words, or naming what rules may not do
  */
 export async function compileRules(scanner: RuleScanner, content: string): Promise<number | null> {
-  const { command, forbidden, rule } = COMPILERS[scanner];
-  const found = forbidden.find(({ pattern }) => pattern.test(content));
-  if (found) throw new AppError("RULES_INVALID", `Rules for ${scanner} may not use ${found.what}.`);
-  const count = content.match(rule)?.length ?? 0;
+  const { command, read } = COMPILERS[scanner];
+  const source = read(content);
+  if ("problem" in source)
+    throw new AppError("RULES_INVALID", `These ${scanner} rules can't be used: ${source.problem}.`);
+  const { count } = source;
   if (count === 0) throw new AppError("RULES_INVALID", `There is no ${scanner} rule in it.`);
   const written = filesOf(scanner, content);
   const directory = await mkdtemp(join(tmpdir(), "ai-defend-rules-"));

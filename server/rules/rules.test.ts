@@ -29,14 +29,14 @@ describeWith("yarac")("rule sets", () => {
   it.each([
     ["a syntax error", { content: "rule A { condition: }" }, "RULES_INVALID", "rules.yar(1)"],
     ["an include", { content: `include "/etc/passwd"\n${rule("A")}` }, "RULES_INVALID", "include"],
-    ["console", { content: `import "console"\n${rule("A")}` }, "RULES_INVALID", "console"],
+    ["console", { content: `import "console"\n${rule("A")}` }, "RULES_INVALID", "imports a module"],
     [
       "signatures of no kind",
       { scanner: "clamav", content: "what is this" },
       "RULES_INVALID",
       "neither ClamAV",
     ],
-    ["no rule", { content: "// nothing" }, "RULES_INVALID", "no yara rule"],
+    ["no rule", { content: "// nothing" }, "RULES_INVALID", "no rule"],
     ["a path for a name", { name: "../x" }, "BAD_INPUT", "../x"],
   ])("refuses %s and stores nothing", async (_what, change, code, words) => {
     const input = { name: "bad-rules", scanner: "yara", content: rule("A"), ...change };

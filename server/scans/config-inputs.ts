@@ -1,4 +1,5 @@
 import { LYNIS_GROUPS } from "../../agent/scanners/lynis/options.ts";
+import { RECORD_TYPES } from "../../agent/scanners/suricata/options.ts";
 import { builder } from "../builder.ts";
 
 const NmapConfigInput = builder.inputType("NmapConfigInput", {
@@ -73,6 +74,32 @@ const YaraConfigInput = builder.inputType("YaraConfigInput", {
   }),
 });
 
+const SuricataConfigInput = builder.inputType("SuricataConfigInput", {
+  description: "Options of a suricata run on the agent's machine.",
+  fields: (t) => ({
+    mode: t.field({
+      type: builder.enumType("SuricataMode", { values: ["PCAP", "LIVE", "FOLLOW"] as const }),
+      required: true,
+      description:
+        "PCAP: a file of packets. LIVE: an interface for some time. FOLLOW: a running sensor's eve.json.",
+    }),
+    pcap: t.string({ description: "PCAP: absolute path of the file, within the agent's policy." }),
+    interface: t.string({ description: "LIVE: name of a network interface of the agent's machine." }),
+    seconds: t.int({ description: "LIVE and FOLLOW: how long, 1 to 86400. Default: 60." }),
+    eve: t.string({
+      description: "FOLLOW: absolute path of the sensor's eve.json, within the agent's policy.",
+    }),
+    ruleSets: t.stringList({ description: ruleSetNames }),
+    records: t.field({
+      type: [builder.enumType("SuricataRecord", { values: RECORD_TYPES })],
+      description: "Records to keep as observations beside the alerts. Default: none.",
+    }),
+    homeNetworks: t.stringList({
+      description: "Networks to protect. Default: the private ones and loopback.",
+    }),
+  }),
+});
+
 /** Options of a scan, by scanner. */
 export const ScanConfigInput = builder.inputType("ScanConfigInput", {
   description: "Options, by scanner.",
@@ -81,5 +108,6 @@ export const ScanConfigInput = builder.inputType("ScanConfigInput", {
     lynis: t.field({ type: LynisConfigInput }),
     clamav: t.field({ type: ClamavConfigInput }),
     yara: t.field({ type: YaraConfigInput }),
+    suricata: t.field({ type: SuricataConfigInput }),
   }),
 });

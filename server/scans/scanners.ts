@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { clamavOptions } from "../../agent/scanners/clamav/options.ts";
 import { lynisOptions } from "../../agent/scanners/lynis/options.ts";
 import { nmapOptions } from "../../agent/scanners/nmap/options.ts";
+import { suricataOptions } from "../../agent/scanners/suricata/options.ts";
 import { yaraOptions } from "../../agent/scanners/yara/options.ts";
 
 /** What the head knows of a scanner that can be asked for. */
@@ -21,6 +22,7 @@ export const SCANNERS: Record<string, ScannerRules> = {
   nmap: { targetKind: "network", config: nmapOptions, maxRunSeconds: 4 * HOUR_SECONDS },
   lynis: { targetKind: "machine", config: lynisOptions, maxRunSeconds: HOUR_SECONDS },
   clamav: { targetKind: "paths", config: clamavOptions, maxRunSeconds: 12 * HOUR_SECONDS },
+  suricata: { targetKind: "machine", config: suricataOptions, maxRunSeconds: 25 * HOUR_SECONDS },
   yara: { targetKind: "paths", config: yaraOptions, maxRunSeconds: 4 * HOUR_SECONDS },
 };
 

@@ -60,10 +60,13 @@ export function inventoryCommand({ paths }: Pick<ClamscanInput, "paths">): Comma
       ...paths,
       ...pruned,
       "(",
-      ...["-type", "d", "-printf", "d\\0"],
-      ...["-o", "-type", "f", "(", "-path", "*\n*", "-printf", "n%p\\0", "-o", "-printf", "f\\0", ")"],
-      ...["-o", "-type", "l", "-printf", "l\\0"],
-      ...["-o", "-printf", "s%p\\0"],
+      ...anyOf(
+        ["-type", "d", "-printf", "d\\0"],
+        ["-type", "f", "-path", "*\n*", "-printf", "n%p\\0"],
+        ["-type", "f", "-printf", "f\\0"],
+        ["-type", "l", "-printf", "l\\0"],
+        ["-printf", "s%p\\0"],
+      ),
       ")",
     ],
   };
@@ -75,6 +78,10 @@ export function excludedFolders(paths: readonly string[]): string[] {
     (folder) =>
       paths.includes("/") && !paths.some((path) => path === folder || path.startsWith(`${folder}/`)),
   );
+}
+
+function anyOf(...alternatives: string[][]): string[] {
+  return alternatives.flatMap((terms, index) => (index === 0 ? terms : ["-o", ...terms]));
 }
 
 function assertAbsolute(paths: readonly string[]): void {

@@ -23,7 +23,7 @@ const CATEGORY: Record<SignatureClass, string> = {
 /** One signature that matched one file. */
 export function foundEvent({ root, observedAt, path, signature, hashes }: FoundFile): ParsedEvent {
   const shown = pathText(path);
-  const name = cleanLine(signature, 250);
+  const name = cleanLine(signature, 250) || "unnamed signature";
   const kind = classOfSignature(name);
   return boundedEvent({
     type: kind === "unscanned" ? "unscanned-file" : "infected-file",
@@ -46,7 +46,7 @@ export function foundEvent({ root, observedAt, path, signature, hashes }: FoundF
 export function unscannedReason(signature: string): string {
   const limit = /^Heuristics\.Limits\.Exceeded\.(\w{1,40})/.exec(signature)?.[1];
   if (limit !== undefined) return `over a limit (${limit})`;
-  return /^Heuristics\.Limits\./.test(signature) ? "over a limit" : "encrypted";
+  return signature.startsWith("Heuristics.Limits.") ? "over a limit" : "encrypted";
 }
 
 function titleOf(kind: SignatureClass, name: string): string {

@@ -139,7 +139,7 @@ class ClamavParser implements OutputParser {
   #readOther(text: string, line: number): void {
     const error = /^ERROR: (.+)$/.exec(text)?.[1];
     if (error !== undefined) this.#error ||= cleanLine(lenient(error), 300);
-    else if (/^WARNING: /.test(text))
+    else if (text.startsWith("WARNING: "))
       this.#coverage.missing.add({
         what: "a warning of ClamAV",
         why: cleanLine(lenient(text.slice(9)), 300),

@@ -1,7 +1,7 @@
 import { hostname } from "node:os";
 import { PlanError, type ScanInput, type ScannerDefinition, type ScanProcess } from "../../scanner.ts";
 import { clamscanCommand, inventoryCommand } from "./command.ts";
-import { type SignatureSource, mergeClamavCoverage } from "./coverage.ts";
+import { mergeClamavCoverage, type SignatureSource } from "./coverage.ts";
 import { detectClamav } from "./detect.ts";
 import { FileHasher } from "./file-hash.ts";
 import { createInventoryParser, Inventory } from "./inventory.ts";

@@ -64,7 +64,7 @@ export function detailEvent(place: EventPlace, detail: LynisDetail): ParsedEvent
       ...(description === "" ? {} : { description }),
       severity: severityOf("detail"),
       location: field,
-      identity: { test, field: cleanLine(field, 500) },
+      identity: { test: cleanLine(test, 60), field: cleanLine(field, 500) },
       references: testReference(test),
       evidence: { value, expected },
     },

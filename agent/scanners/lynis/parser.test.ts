@@ -254,8 +254,8 @@ describe("the lynis parser", () => {
         ],
         [
           "LOW",
-          "SSH-7408 NO))",
-          "Consider hardening SSH configuration|Compression (YES --> (DELAYED: NO))",
+          "SSH-7408 Compression (YES --> (DELAYED|NO))",
+          "Consider hardening SSH configuration: Compression (YES --> (DELAYED|NO))",
           undefined,
         ],
         [
@@ -298,7 +298,7 @@ describe("the lynis parser", () => {
     expect(findings(events)).toMatchInlineSnapshot(`
       [
         "MEDIUM audit-warning before the host name",
-        "MEDIUM audit-warning <img src=x onerror=alert(1)> [31mred|a|b: c",
+        "MEDIUM audit-warning <img src=x onerror=alert(1)> [31mred: a|b|c",
         "LOW audit-suggestion two on one",
         "LOW audit-suggestion line",
         "LOW kernel-setting kernel.x is ;, expected 1|2",

@@ -5,8 +5,8 @@ import { toUtf8 } from "../yara/utf16.ts";
 import { LynisCoverage } from "./coverage.ts";
 import { detailEvent, type EventPlace, packageEvent, recordEvent } from "./events.ts";
 import { LynisProgress } from "./progress.ts";
-import { isDamagedKey, LYNIS_KEYS, readEntries } from "./report-line.ts";
 import { readDetail, readRecord } from "./record.ts";
+import { isDamagedKey, LYNIS_KEYS, readEntries } from "./report-line.ts";
 import { judge } from "./verdict.ts";
 
 /** The list of installed packages is the longest line; what is longer is cut. */
@@ -89,7 +89,9 @@ class LynisParser implements OutputParser {
       return;
     }
     const entries = readEntries(text);
-    if (entries.length > 1) this.#coverage.unreadable.add(line.number, "several entries on one line");
+    const hidden = entries.some((entry) => "value" in entry && entry.value.includes("[]="));
+    if (entries.length > 1 || hidden)
+      this.#coverage.unreadable.add(line.number, "several entries on one line");
     for (const entry of entries) {
       const why = "why" in entry ? entry.why : this.#readEntry(entry.key, entry.value, line);
       if (why !== null) this.#coverage.unreadable.add(line.number, why);
@@ -122,7 +124,7 @@ class LynisParser implements OutputParser {
 
   #addRecord(kind: "warning" | "suggestion", value: string): string | null {
     const record = readRecord(value);
-    if (record === null) return `a ${kind} without text`;
+    if (record === null || cleanLine(record.text, 300) === "") return `a ${kind} without text`;
     this.#progress.result(record.test);
     this.#emit((place) => recordEvent(place, kind, record));
     return null;
@@ -130,7 +132,7 @@ class LynisParser implements OutputParser {
 
   #addDetail(value: string): string | null {
     const detail = readDetail(value);
-    if (detail === null) return "a setting without a name";
+    if (detail === null || cleanLine(detail.field, 300) === "") return "a setting without a name";
     this.#progress.result(detail.test);
     this.#emit((place) => detailEvent(place, detail));
     return null;
@@ -223,7 +225,7 @@ const SUMMARY_FACTS = [
 
 /** Facts (network_listen[], …) are not results; but one that looks like a result must not be passed over. */
 function unknownResult(key: string, value: string): string | null {
-  if (isDamagedKey(key) || value.includes("[]=")) return "a damaged result";
+  if (isDamagedKey(key)) return "a damaged result";
   const isResult = key.endsWith("[]") && /^[A-Z]{3,4}-\d{4}\|/.test(value);
   return isResult ? `results of an unknown kind "${cleanLine(key, 60)}"` : null;
 }

@@ -13,7 +13,10 @@ export interface LynisRecord {
 const DETAIL_KEYS = ["desc", "field", "prefval", "value", "other"] as const;
 const TEST_ID = /^[A-Z][A-Z0-9]{1,9}(?:-\d{1,6})?(?::[\w.-]{1,80})?$/;
 
-/** Null when there is no text in it. Text may hold "|", so the fields are taken from both ends. */
+/**
+ * Null when there is no text in it. Any field may hold "|", details most of all ("Compression (YES --> (DELAYED|NO))"): text
+ * is the first field, up to where its brackets close, solution the last, and details what lies between.
+ */
 export function readRecord(value: string): LynisRecord | null {
   const fields = value.split("|").map((field) => field.trim());
   if (fields.length > 1 && fields.at(-1) === "") fields.pop();
@@ -21,9 +24,10 @@ export function readRecord(value: string): LynisRecord | null {
   const test = hasTest ? (fields.shift() ?? "") : "";
   const level = fields.length > 1 ? levelOf(fields[0]) : null;
   if (level !== null) fields.shift();
-  const solution = fields.length >= 3 ? (fields.pop() ?? "") : "";
-  const details = fields.length >= 2 ? (fields.pop() ?? "") : "";
-  const text = fields.join("|").trim();
+  let text = fields.shift() ?? "";
+  while (fields.length > 0 && isOpen(text)) text += `|${fields.shift()}`;
+  const solution = fields.length >= 2 ? (fields.pop() ?? "") : "";
+  const details = fields.join("|");
   if (text === "" || text === "-") return null;
   return { test, text, details: filled(details), solution: filled(solution), level };
 }
@@ -79,6 +83,10 @@ function readList(list: string): Partial<Record<(typeof DETAIL_KEYS)[number], st
 
 function levelOf(field: string | undefined): "L" | "M" | "H" | null {
   return field === "L" || field === "M" || field === "H" ? field : null;
+}
+
+function isOpen(text: string): boolean {
+  return text.split("(").length > text.split(")").length;
 }
 
 function filled(field: string): string {

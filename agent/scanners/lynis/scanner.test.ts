@@ -13,7 +13,7 @@ import { lynis } from "./scanner.ts";
 
 const MINUTE = 60_000;
 const ownLeftovers = () => [
-  ...readdirSync("/tmp").filter((name) => /^lynis\./.test(name)),
+  ...readdirSync("/tmp").filter((name) => name.startsWith("lynis.")),
   ...["/var/run/lynis.pid"].filter(existsSync),
 ];
 

@@ -419,6 +419,7 @@ describe("a report from elsewhere", () => {
     const counts = readReport(fixture("counts.txt"));
     expect(counts.events).toEqual([]);
     expect(counts.coverage.unreadable).toMatchObject({ total: 8 });
+    expect(counts.verdict).toMatchObject({ outcome: "failed", code: "OUTPUT_UNREADABLE" });
   });
 
   test("may come from a newer YARA on Windows", () => {

@@ -74,6 +74,7 @@ class YaraParser implements OutputParser {
     const { missing, isTimedOut, error } = this.#messages;
     const facts = {
       examined: this.#examined,
+      matches: this.#matches,
       hasGaps: missing.size > 0,
       unreadableLines: this.#unreadable.total,
       isTimedOut,
@@ -188,8 +189,10 @@ class YaraParser implements OutputParser {
     return {
       scanner: "yara",
       roots: [{ root, ...counts, matches: this.#matches }],
-      ruleSets: [...this.#sets.values()].map(({ namespace: _, rules, ...set }) => ({
-        ...set,
+      ruleSets: [...this.#sets.values()].map(({ name, version, sha256, rules }) => ({
+        name,
+        version,
+        sha256,
         rules: rules.size,
       })),
       slowRules: this.#messages.slowRules(),

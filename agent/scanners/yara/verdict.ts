@@ -6,6 +6,7 @@ import type { Inventory } from "./inventory.ts";
 export interface RunFacts {
   /** Files for which the probe rule was printed. */
   examined: number;
+  matches: number;
   /** Files, or parts of the work, that were named as not done. */
   hasGaps: boolean;
   unreadableLines: number;
@@ -61,6 +62,8 @@ export function judgeReport(end: ProcessEnd, facts: RunFacts): Verdict {
   if (end.signal !== null) return failed("SCANNER_KILLED", `yara was ended by ${end.signal}.`);
   if (facts.isTimedOut)
     return partial("TIMEOUT", "The scan reached its time limit before all files were read.");
+  if (facts.unreadableLines > 0 && facts.matches === 0 && !facts.hasGaps)
+    return failed("OUTPUT_UNREADABLE", "There is no match of yara in it, but other text.");
   if (facts.unreadableLines > 0)
     return partial("OUTPUT_MALFORMED", `${facts.unreadableLines} lines of the report could not be used.`);
   if (facts.error) return partial("SCANNER_FAILED", `The report holds an error of yara: ${facts.error}`);

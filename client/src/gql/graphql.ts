@@ -181,6 +181,7 @@ export type ScanConfigInput = {
   clamav?: ClamavConfigInput | null | undefined;
   lynis?: LynisConfigInput | null | undefined;
   nmap?: NmapConfigInput | null | undefined;
+  suricata?: SuricataConfigInput | null | undefined;
   yara?: YaraConfigInput | null | undefined;
 };
 
@@ -230,6 +231,53 @@ export type Severity =
   | 'INFO'
   | 'LOW'
   | 'MEDIUM';
+
+/** Options of a suricata run on the agent's machine. */
+export type SuricataConfigInput = {
+  /** FOLLOW: absolute path of the sensor's eve.json, within the agent's policy. */
+  eve?: string | null | undefined;
+  /** Networks to protect. Default: the private ones and loopback. */
+  homeNetworks?: Array<string> | null | undefined;
+  /** LIVE: name of a network interface of the agent's machine. */
+  interface?: string | null | undefined;
+  /** PCAP: a file of packets. LIVE: an interface for some time. FOLLOW: a running sensor's eve.json. */
+  mode: SuricataMode;
+  /** PCAP: absolute path of the file, within the agent's policy. */
+  pcap?: string | null | undefined;
+  /** Records to keep as observations beside the alerts. Default: none. */
+  records?: Array<SuricataRecord> | null | undefined;
+  /** Names of rule sets on the head; their latest versions are used. */
+  ruleSets?: Array<string> | null | undefined;
+  /** LIVE and FOLLOW: how long, 1 to 86400. Default: 60. */
+  seconds?: number | null | undefined;
+};
+
+export type SuricataMode =
+  | 'FOLLOW'
+  | 'LIVE'
+  | 'PCAP';
+
+export type SuricataRecord =
+  | 'ANOMALY'
+  | 'DHCP'
+  | 'DNS'
+  | 'FILEINFO'
+  | 'FLOW'
+  | 'FTP'
+  | 'HTTP'
+  | 'IKE'
+  | 'KRB5'
+  | 'MQTT'
+  | 'NFS'
+  | 'RDP'
+  | 'RFB'
+  | 'SIP'
+  | 'SMB'
+  | 'SMTP'
+  | 'SNMP'
+  | 'SSH'
+  | 'TFTP'
+  | 'TLS';
 
 /** What is left out stays as it is. */
 export type UpdateScheduleInput = {

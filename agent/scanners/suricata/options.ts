@@ -1,0 +1,132 @@
+import { isAbsolute } from "node:path";
+import { z } from "zod";
+import { parseRange } from "../../addresses.ts";
+
+/** Records beside alerts that can be asked for, in Suricata's own words. */
+export const RECORD_TYPES = [
+  "ANOMALY",
+  "DHCP",
+  "DNS",
+  "FILEINFO",
+  "FLOW",
+  "FTP",
+  "HTTP",
+  "IKE",
+  "KRB5",
+  "MQTT",
+  "NFS",
+  "RDP",
+  "RFB",
+  "SIP",
+  "SMB",
+  "SMTP",
+  "SNMP",
+  "SSH",
+  "TFTP",
+  "TLS",
+] as const;
+
+/** Private networks and this machine: what most rules mean by the networks to protect. */
+const HOME_NETWORKS = [
+  "10.0.0.0/8",
+  "172.16.0.0/12",
+  "192.168.0.0/16",
+  "127.0.0.0/8",
+  "fc00::/7",
+  "fe80::/10",
+  "::1",
+];
+
+const ruleSetName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
+  error: "a rule set's name has lower-case letters, digits and dashes",
+});
+
+const file = z
+  .string()
+  .max(4096)
+  .refine((text) => isAbsolute(text) && !text.includes("\0"), { error: "is no absolute path" });
+
+const network = z
+  .string()
+  .max(100)
+  .refine((text) => parseRange(text) !== null && !text.includes("-"), {
+    error: "is no address or CIDR block",
+  });
+
+/** The config of one suricata assignment. Strict: an unknown option is an error, never ignored. */
+export const suricataOptions = z
+  .strictObject({
+    /** PCAP reads a file of packets, LIVE an interface for some time, FOLLOW what a running sensor wrote since the last time. */
+    mode: z.enum(["PCAP", "LIVE", "FOLLOW"]),
+    /** PCAP only: the file of packets. */
+    pcap: file.nullish(),
+    /** LIVE only: name of a network interface of the agent's machine. */
+    interface: z.string().min(1).max(15).nullish(),
+    /** LIVE and FOLLOW: how long, in seconds, start included. Default 60. */
+    seconds: z.number().int().min(1).max(86_400).nullish(),
+    /** FOLLOW only: the sensor's eve.json. */
+    eve: file.nullish(),
+    /** Rule sets to use, by name. Without any, only `records` come out. */
+    ruleSets: z.array(ruleSetName).max(50).nullish(),
+    /** Records to keep as observations beside the alerts. Default none. */
+    records: z.array(z.enum(RECORD_TYPES)).max(RECORD_TYPES.length).nullish(),
+    /** HOME_NET: networks to protect, as addresses or CIDR blocks. Default the private networks and loopback. */
+    homeNetworks: z.array(network).min(1).max(100).nullish(),
+  })
+  .superRefine((options, context) => {
+    const problem = problemOf(options);
+    if (problem !== null) context.addIssue({ code: "custom", path: ["mode"], message: problem });
+  })
+  .transform((options) => ({
+    source: sourceOf(options),
+    ruleSets: options.ruleSets ?? [],
+    records: options.records ?? [],
+    homeNetworks: options.homeNetworks ?? HOME_NETWORKS,
+  }));
+
+export type SuricataOptions = z.infer<typeof suricataOptions>;
+
+/** Where the packets or records come from. */
+export type Source =
+  | { mode: "PCAP"; pcap: string }
+  | { mode: "LIVE"; interface: string; seconds: number }
+  | { mode: "FOLLOW"; eve: string; seconds: number };
+
+interface RawOptions {
+  mode: Source["mode"];
+  pcap?: string | null;
+  interface?: string | null;
+  seconds?: number | null;
+  eve?: string | null;
+  ruleSets?: string[] | null;
+  records?: string[] | null;
+}
+
+const OWN_OPTION = { PCAP: "pcap", LIVE: "interface", FOLLOW: "eve" } as const;
+
+function problemOf(options: RawOptions): string | null {
+  const { mode } = options;
+  for (const [owner, option] of Object.entries(OWN_OPTION)) {
+    if (owner === mode && options[option] == null) return `${mode} needs the option ${option}`;
+    if (owner !== mode && options[option] != null) return `${mode} does not take the option ${option}`;
+  }
+  if (mode === "PCAP" && options.seconds != null) return "PCAP does not take the option seconds";
+  if (mode === "FOLLOW") return options.ruleSets?.length ? "a running sensor has rules of its own" : null;
+  if (options.ruleSets?.length || options.records?.length) return null;
+  return "without rule sets and records nothing would come out";
+}
+
+function sourceOf({ mode, pcap, interface: name, eve, seconds }: RawOptions): Source {
+  if (mode === "PCAP") return { mode, pcap: pcap ?? "" };
+  if (mode === "LIVE") return { mode, interface: name ?? "", seconds: seconds ?? 60 };
+  return { mode, eve: eve ?? "", seconds: seconds ?? 60 };
+}
+
+/** Paths that a config names, which the agent's policy must allow; none for a config that is not valid. */
+export function pathsOfSuricata(config: unknown): string[] {
+  const parsed = suricataOptions.safeParse(config);
+  if (!parsed.success) return [];
+  const { source } = parsed.data;
+  if (source.mode === "PCAP") return [source.pcap];
+  return source.mode === "FOLLOW" ? [source.eve] : [];
+}

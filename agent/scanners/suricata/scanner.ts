@@ -1,0 +1,107 @@
+import { randomUUID } from "node:crypto";
+import { networkInterfaces } from "node:os";
+import { PlanError, type ScanInput, type ScannerDefinition, type ScanProcess } from "../../scanner.ts";
+import { followCommand, suricataCommand, suricataFiles } from "./command.ts";
+import { mergeSuricataCoverage, type RunScope } from "./coverage.ts";
+import { detectSuricata } from "./detect.ts";
+import { followStateFile, loadFollowState, saveFollowState } from "./follow-state.ts";
+import { pathsOfSuricata, type Source, type SuricataOptions, suricataOptions } from "./options.ts";
+import { createSuricataParser } from "./parser.ts";
+import { requirePcapFile } from "./pcap.ts";
+
+type Input = ScanInput<SuricataOptions>;
+type SourceOf<Mode extends Source["mode"]> = Extract<Source, { mode: Mode }>;
+type Run = Pick<ScanProcess, "command" | "files" | "outputFile"> & { scope: RunScope };
+
+/** Network intrusion detection: a file of packets, an interface for some time, or the records of a running sensor. */
+export const suricata: ScannerDefinition<SuricataOptions> = {
+  name: "suricata",
+  targetKind: "machine",
+  detect: () => detectSuricata(),
+  options: suricataOptions,
+  pathsOf: pathsOfSuricata,
+  plan: (input) => {
+    const { homeNetworks, records } = input.config;
+    const { scope, ...run } = planRun(input);
+    return [
+      {
+        artifact: { name: "eve.json", mediaType: "application/x-ndjson" },
+        parser: createSuricataParser({ homeNetworks, records, scope }),
+        ...run,
+      },
+    ];
+  },
+  mergeCoverage: mergeSuricataCoverage,
+};
+
+function planRun(input: Input): Run {
+  const { source } = input.config;
+  switch (source.mode) {
+    case "PCAP":
+      return planPcap(input);
+    case "LIVE":
+      return planLive(input, source);
+    case "FOLLOW":
+      return planFollow(input, source);
+    default:
+      throw source satisfies never;
+  }
+}
+
+function planPcap(input: Input): Run {
+  const pcap = requirePath(input);
+  const files = suricataFiles(input.config, requireRuleSets(input));
+  const { outputFile, ...command } = suricataCommand({ options: input.config, interfaces: [], pcap });
+  const scope = { mode: "PCAP" as const, from: pcap, seconds: null, fileBytes: requirePcapFile(pcap) };
+  return { command, files, outputFile, scope: { ...scope, ruleSets: usedSets(input) } };
+}
+
+function planLive(input: Input, source: SourceOf<"LIVE">): Run {
+  if (!input.capability.privileged)
+    throw new PlanError(
+      "NOT_PRIVILEGED",
+      "A capture needs raw sockets (CAP_NET_RAW), which this agent does not have.",
+    );
+  const files = suricataFiles(input.config, requireRuleSets(input));
+  const interfaces = Object.keys(networkInterfaces());
+  const { outputFile, ...command } = suricataCommand({ options: input.config, interfaces, pcap: null });
+  const scope = { mode: "LIVE" as const, from: source.interface, seconds: source.seconds, fileBytes: null };
+  return { command, files, outputFile, scope: { ...scope, ruleSets: usedSets(input) } };
+}
+
+function planFollow(input: Input, source: SourceOf<"FOLLOW">): Run {
+  if (input.stateDirectory === undefined)
+    throw new PlanError("STATE_MISSING", "This agent has no folder to remember how far it has read.");
+  const eve = requirePath(input);
+  const file = followStateFile(input.stateDirectory, eve);
+  const nonce = randomUUID();
+  const job = { eve, durationMs: source.seconds * 1_000, nonce, state: loadFollowState(file) };
+  const scope = {
+    mode: "FOLLOW" as const,
+    from: eve,
+    seconds: source.seconds,
+    fileBytes: null,
+    ruleSets: [],
+  };
+  return {
+    command: followCommand(job),
+    scope: { ...scope, follow: { nonce, save: (state) => saveFollowState(file, state) } },
+  };
+}
+
+function usedSets({ ruleSets }: Input): RunScope["ruleSets"] {
+  return ruleSets.map(({ name, version, sha256 }) => ({ name, version, sha256 }));
+}
+
+/** The file that the config names, as the policy allowed it: links resolved. */
+function requirePath({ paths, config }: Input): string {
+  const [path, ...others] = paths;
+  if (path !== undefined && others.length === 0) return path;
+  throw new PlanError("TARGET_INVALID", `${config.source.mode} needs exactly one file.`);
+}
+
+function requireRuleSets({ config, ruleSets }: Input): Input["ruleSets"] {
+  const missing = config.ruleSets.find((name) => !ruleSets.some((set) => set.name === name));
+  if (missing === undefined) return ruleSets;
+  throw new PlanError("RULES_MISSING", `The rule set ${missing} did not arrive.`);
+}
