@@ -17,6 +17,7 @@ test("head and agent run on plain node, find each other, and end cleanly when as
 
   await agent.stop();
   expect(await agent.exited).toEqual({ code: 0, signal: null });
+  expect(await healthOf()).toEqual([{ identity: "boot", health: "OFFLINE" }]);
   await head.stop();
   expect(await head.exited).toEqual({ code: 0, signal: null });
 });

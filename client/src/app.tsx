@@ -36,6 +36,7 @@ const Assignments = lazy(() =>
 );
 const ScanPage = lazy(() => import("./pages/scan.tsx").then((page) => ({ default: page.ScanPage })));
 const Schedules = lazy(() => import("./pages/schedules.tsx").then((page) => ({ default: page.Schedules })));
+const RuleSets = lazy(() => import("./pages/rule-sets.tsx").then((page) => ({ default: page.RuleSets })));
 const Agents = lazy(() => import("./pages/agents.tsx").then((page) => ({ default: page.Agents })));
 const AgentPage = lazy(() => import("./pages/agent.tsx").then((page) => ({ default: page.AgentPage })));
 
@@ -89,6 +90,7 @@ export function App() {
               <Route path="/assignments" component={Assignments} />
               <Route path="/scans/:id" component={ScanPage} />
               <Route path="/schedules" component={Schedules} />
+              <Route path="/rule-sets" component={RuleSets} />
               <Route path="/agents" component={Agents} />
               <Route path="/agents/:id" component={AgentPage} />
               <Route path="*" component={NotFound} />

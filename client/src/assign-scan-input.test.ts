@@ -58,8 +58,10 @@ describe("assigning a scan", () => {
     `);
   });
 
-  it("sends no nmap options without nmap", () => {
-    expect(toAssignScanInput({ ...emptyDraft(""), targets: "/srv", scanners: ["yara"] }).config).toBeNull();
+  it("sends no options of scanners that it does not know", () => {
+    expect(
+      toAssignScanInput({ ...emptyDraft(""), targets: "::1", scanners: ["own-tool"] }).config,
+    ).toBeNull();
   });
 
   it("asks for any agent unless something else is chosen", () => {

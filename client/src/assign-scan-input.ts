@@ -4,8 +4,20 @@ import type {
   NmapProtocol,
   NmapScripts,
   PlacementInput,
+  ScanConfigInput,
 } from "./gql/graphql.ts";
 import type { Label } from "./labels.ts";
+import {
+  emptyScannerDraft,
+  needsOf,
+  type ScannerDraft,
+  splitPaths,
+  toClamavConfig,
+  toLynisConfig,
+  toYaraConfig,
+  wholeNumbersOf,
+  whyNoOptions,
+} from "./scanner-draft.ts";
 import { emptyWindow, toWindowInput, type WindowDraft, whyNoWindow } from "./window-input.ts";
 
 export type PlacementChoice = "any" | "one" | "every";
@@ -14,9 +26,11 @@ export type WhenChoice = "now" | "at" | "window";
 export type PortChoice = "top-100" | "top-1000" | "all" | "list";
 
 /** What the operator has filled in so far. Texts, numbers among them, are as typed; empty is the default. */
-export interface ScanDraft {
+export interface ScanDraft extends ScannerDraft {
   name: string;
   targets: string;
+  /** For scanners of files, one a line. */
+  paths: string;
   exclusions: string;
   scanners: string[];
   /** 1 (last) to 10 (first). */
@@ -53,8 +67,10 @@ export interface ScanDraft {
 /** A new draft, for the agent given or, with an empty id, for any that fits. */
 export function emptyDraft(agentId: string): ScanDraft {
   return {
+    ...emptyScannerDraft(),
     name: "",
     targets: "",
+    paths: "",
     exclusions: "",
     scanners: ["nmap"],
     priority: 5,
@@ -89,8 +105,8 @@ export function splitTargets(text: string): string[] {
 
 /** Why the draft cannot be sent yet, as a sentence; null when it can. */
 export function whyIncomplete(draft: ScanDraft): string | null {
-  if (splitTargets(draft.targets).length === 0) return "Name at least one target.";
-  if (draft.scanners.length === 0) return "Choose at least one scanner.";
+  const missing = whyNothingToScan(draft) ?? whyNoOptions(draft.scanners, draft);
+  if (missing !== null) return missing;
   if (draft.scanners.includes("nmap") && draft.ports === "list" && draft.portList.trim() === "") {
     return "Name the ports to scan.";
   }
@@ -100,6 +116,17 @@ export function whyIncomplete(draft: ScanDraft): string | null {
   }
   if (draft.when === "at" && draft.startAt === "") return "Say when the scan starts.";
   return (draft.when === "window" ? whyNoWindow(draft.window) : null) ?? whyNotNumbers(draft);
+}
+
+function whyNothingToScan(draft: ScanDraft): string | null {
+  if (draft.scanners.length === 0) return "Choose at least one scanner.";
+  const needs = needsOf(draft.scanners);
+  if (needs.targets && splitTargets(draft.targets).length === 0) return "Name at least one target.";
+  if (!needs.paths) return null;
+  const paths = splitPaths(draft.paths);
+  const relative = paths.find((path) => !path.startsWith("/"));
+  if (relative !== undefined) return `"${relative}" is not an absolute path: begin it with a slash.`;
+  return paths.length === 0 ? "Name at least one path." : null;
 }
 
 function whyNotNumbers(draft: ScanDraft): string | null {
@@ -112,6 +139,7 @@ function whyNotNumbers(draft: ScanDraft): string | null {
           { name: "Seconds a host", text: draft.hostTimeoutSeconds },
         ]
       : []),
+    ...wholeNumbersOf(draft.scanners, draft),
   ];
   const wrong = numbers.find(({ text }) => !/^\d{0,9}$/.test(text.trim()));
   return wrong ? `${wrong.name} must be a whole number.` : null;
@@ -119,18 +147,32 @@ function whyNotNumbers(draft: ScanDraft): string | null {
 
 /** The draft as the head takes it. */
 export function toAssignScanInput(draft: ScanDraft): AssignScanInput {
+  const needs = needsOf(draft.scanners);
   return {
     name: draft.name.trim() || null,
-    targets: splitTargets(draft.targets),
-    exclusions: splitTargets(draft.exclusions),
+    targets: needs.targets ? splitTargets(draft.targets) : [],
+    exclusions: needs.targets ? splitTargets(draft.exclusions) : [],
+    ...(needs.paths ? { paths: splitPaths(draft.paths) } : {}),
     scanners: draft.scanners,
     priority: draft.priority,
     placement: toPlacement(draft),
-    config: draft.scanners.includes("nmap") ? { nmap: toNmapConfig(draft) } : null,
+    config: toConfig(draft),
     ...(draft.maxRunMinutes.trim() === "" ? {} : { maxRunSeconds: Number(draft.maxRunMinutes) * 60 }),
     ...(draft.when === "at" ? { startAt: new Date(draft.startAt).toISOString() } : {}),
     ...(draft.when === "window" ? { window: toWindowInput(draft.window) } : {}),
   };
+}
+
+/** The options of the scanners chosen; null where none of them has any. */
+function toConfig(draft: ScanDraft): ScanConfigInput | null {
+  const uses = (name: string) => draft.scanners.includes(name);
+  const config: ScanConfigInput = {
+    ...(uses("nmap") ? { nmap: toNmapConfig(draft) } : {}),
+    ...(uses("lynis") ? { lynis: toLynisConfig(draft) } : {}),
+    ...(uses("clamav") ? { clamav: toClamavConfig(draft) } : {}),
+    ...(uses("yara") ? { yara: toYaraConfig(draft) } : {}),
+  };
+  return Object.keys(config).length > 0 ? config : null;
 }
 
 /** Only what is asked for; null for any agent that offers the scanner. */

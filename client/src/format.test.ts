@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { formatAge, formatBytes, formatCommand, formatShare, formatSpan, formatUntil } from "./format.ts";
+import {
+  formatAge,
+  formatBytes,
+  formatCommand,
+  formatShare,
+  formatSpan,
+  formatUntil,
+  wordsOf,
+} from "./format.ts";
 
 describe("formats", () => {
   it.each([
@@ -49,5 +57,15 @@ describe("formats", () => {
     expect(formatCommand(["nmap", "-p", "1-100", "a b", "it's", "$x", ""])).toBe(
       "nmap -p 1-100 'a b' 'it'\\''s' '$x' ''",
     );
+  });
+
+  it("reads names of data as words, and leaves codes as they are", () => {
+    expect(["matchedStrings", "sha256", "maxFileBytes", "CVE-2024-1", "sourceURL"].map(wordsOf)).toEqual([
+      "matched strings",
+      "sha256",
+      "max file bytes",
+      "CVE-2024-1",
+      "sourceURL",
+    ]);
   });
 });

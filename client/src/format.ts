@@ -61,3 +61,11 @@ export function formatCommand(argv: readonly string[]): string {
     .map((part) => (/^[\w@%+=:,./-]+$/.test(part) ? part : `'${part.replaceAll("'", "'\\''")}'`))
     .join(" ");
 }
+
+/** A name of data in words: "matchedStrings" reads "matched strings". Capitals and other names stay as they are. */
+export function wordsOf(name: string): string {
+  return name.replaceAll(
+    /([a-z0-9])([A-Z])(?=[a-z])/g,
+    (_match, end: string, start: string) => `${end} ${start.toLowerCase()}`,
+  );
+}

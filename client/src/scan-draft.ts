@@ -1,5 +1,6 @@
 import { emptyDraft, type PlacementChoice, type ScanDraft } from "./assign-scan-input.ts";
 import type { AssignScanInput, NmapConfigInput, PlacementInput } from "./gql/graphql.ts";
+import { toScannerDraft } from "./scanner-draft.ts";
 import { toWindowDraft } from "./window-input.ts";
 
 /** What was asked for, as a draft to change. What the form has no field for is kept by `keepUnshown`. */
@@ -9,11 +10,13 @@ export function toDraft(asked: AssignScanInput): ScanDraft {
     ...empty,
     name: asked.name ?? "",
     targets: (asked.targets ?? []).join("\n"),
+    paths: (asked.paths ?? []).join("\n"),
     exclusions: (asked.exclusions ?? []).join(", "),
     scanners: [...asked.scanners],
     priority: asked.priority ?? empty.priority,
     maxRunMinutes: asked.maxRunSeconds ? textOf(Math.ceil(asked.maxRunSeconds / 60)) : "",
     ...placementDraft(asked.placement ?? {}),
+    ...toScannerDraft(asked.config ?? {}),
     ...nmapDraft(asked.config?.nmap ?? {}, empty),
     when: asked.window ? "window" : "now",
     window: asked.window ? toWindowDraft(asked.window) : empty.window,
@@ -22,9 +25,10 @@ export function toDraft(asked: AssignScanInput): ScanDraft {
 
 /** What the operator changed, with all that was asked for before and has no field in the form. */
 export function keepUnshown(before: AssignScanInput, changed: AssignScanInput): AssignScanInput {
-  const { window: _window, maxRunSeconds: _maxRunSeconds, ...unshown } = before;
-  const { nmap: _nmap, ...otherScanners } = before.config ?? {};
-  const config = { ...otherScanners, ...changed.config };
+  const { window: _window, maxRunSeconds: _maxRunSeconds, paths: _paths, ...unshown } = before;
+  const tests = before.config?.lynis?.tests;
+  const lynis = { ...changed.config?.lynis, ...(tests ? { tests } : {}) };
+  const config = { ...before.config, ...changed.config, lynis };
   const used = Object.entries(config).filter(([scanner]) => changed.scanners.includes(scanner));
   return { ...unshown, ...changed, config: used.length > 0 ? Object.fromEntries(used) : null };
 }

@@ -98,7 +98,7 @@ describe("asking for a scan", () => {
     ]);
     await Promise.all([one, two, elsewhere].map((agent) => agent.heartbeat({ freeSlots: 1 })));
     await busy.heartbeat({ freeSlots: 0 });
-    await new Promise((resolve) => setTimeout(resolve, 300)); // hints go by what was known a quarter of a second ago
+    await new Promise((resolve) => setTimeout(resolve, 1500)); // wake-ups that earlier tests left are over
     const woken: string[] = [];
     const unlisten = [one, two, busy, elsewhere].map(({ id }) =>
       listen(`wakeUp:${id}`, () => woken.push(id)),

@@ -64,19 +64,22 @@ export async function registration(changes: object = {}) {
   };
 }
 
+/** Sends an operation to a head as the holder of a token and answers with its data: in this process, or over HTTP. */
+export type Send = (query: string, variables?: object, token?: string) => Promise<any>;
+
 const HEARTBEAT = `mutation ($input: HeartbeatInput!) { heartbeat(input: $input) {
   assignments { id attempt scanner targets exclusions config maxRunSeconds leaseSeconds } cancelled lost } }`;
 
 /** A scripted agent: the other side of the head's contract. */
-export async function enrollAgent(changes: object = {}) {
+export async function enrollAgent(changes: object = {}, send: Send = runWell) {
   const input = await registration(changes);
-  const { registerAgent } = await runWell(REGISTER, { input });
+  const { registerAgent } = await send(REGISTER, { input });
   const { agentId, sessionToken } = registerAgent;
   return {
     id: agentId as string,
     token: sessionToken as string,
     identity: input.identity,
-    heartbeat: async (status: object = {}) => {
+    heartbeat: async (status: object = {}, through: Send = send) => {
       const idle = {
         activity: "IDLE",
         freeSlots: 2,
@@ -86,7 +89,7 @@ export async function enrollAgent(changes: object = {}) {
         errorCount: 0,
       };
       const variables = { input: { ...idle, spoolBytes: 0, running: [], ...status } };
-      return (await runWell(HEARTBEAT, variables, sessionToken)).heartbeat;
+      return (await through(HEARTBEAT, variables, sessionToken)).heartbeat;
     },
   };
 }
@@ -96,11 +99,11 @@ export const COMPLETE = `mutation ($input: CompleteAssignmentInput!) { completeA
 export const FAIL = `mutation ($input: FailAssignmentInput!) { failAssignment(input: $input) { state late } }`;
 
 /** Asks for a scan and answers with it. */
-export async function assignScan(input: object = {}) {
+export async function assignScan(input: object = {}, send: Send = runWell) {
   const mutation = `mutation ($input: AssignScanInput!) { assignScan(input: $input) {
     id state name assignments { edges { node { id state explanation } } } } }`;
   const variables = { input: { targets: ["127.0.0.1"], scanners: ["nmap"], ...input } };
-  return (await runWell(mutation, variables, await operatorToken())).assignScan;
+  return (await send(mutation, variables, await operatorToken())).assignScan;
 }
 
 /** An open port as an agent reports it. */

@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { lastLines, startChild } from "../../scripts/child.ts";
+import { type Child, lastLines, startChild } from "../../scripts/child.ts";
 import { freePort } from "../../scripts/free-port.ts";
 import { findProgram } from "../../scripts/tools.ts";
 
@@ -9,7 +9,10 @@ import { findProgram } from "../../scripts/tools.ts";
 export interface Redis {
   url: string;
   port: number;
+  child: Child;
   stop(): Promise<void>;
+  /** Ends it as a crash would. */
+  kill(): Promise<void>;
 }
 
 /**
@@ -30,7 +33,17 @@ export async function startRedis(dir: string, port?: number): Promise<Redis | nu
     }
     await sleep(20);
   }
-  return { url: `redis://127.0.0.1:${chosen}`, port: chosen, stop: () => child.stop("SIGTERM", 3000) };
+  const kill = async () => {
+    child.kill();
+    await child.exited;
+  };
+  return {
+    url: `redis://127.0.0.1:${chosen}`,
+    port: chosen,
+    child,
+    stop: () => child.stop("SIGTERM", 3000),
+    kill,
+  };
 }
 
 function answers(port: number): Promise<boolean> {

@@ -1,9 +1,9 @@
 import { createEffect, createSignal, For, on, onCleanup, Show } from "solid-js";
 import { type DetectionFilters, isFiltered } from "../detection-filters.ts";
+import { KNOWN_SCANNERS } from "../scanner-offers.ts";
 import { SEVERITIES, SEVERITY_LABELS } from "./badges.tsx";
 import { Icon } from "./icon.tsx";
 
-const SCANNERS = ["nmap", "lynis", "clamav", "yara", "suricata"];
 const TYPING_MS = 250;
 
 /** The filters of the list, kept by the page in its address. */
@@ -62,7 +62,7 @@ export function DetectionFilterBar(props: {
         }}
       >
         <option value="">All scanners</option>
-        <For each={SCANNERS}>{(scanner) => <option value={scanner}>{scanner}</option>}</For>
+        <For each={KNOWN_SCANNERS}>{(scanner) => <option value={scanner}>{scanner}</option>}</For>
       </select>
       <Show when={isFiltered(props.filters)}>
         <button

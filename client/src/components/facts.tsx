@@ -1,4 +1,5 @@
 import { For, type JSX, Match, Show, Switch } from "solid-js";
+import { wordsOf } from "../format.ts";
 
 /** A list of names and values. */
 export function Facts(props: { children: JSX.Element }) {
@@ -15,7 +16,7 @@ export function Fact(props: { name: string; wide?: boolean; children: JSX.Elemen
 }
 
 /** Deeper than this, data are shown as JSON. */
-const DEEPEST = 3;
+const DEEPEST = 4;
 
 /** Any data as readable names and values. Text only: scanner output is never taken as markup. */
 export function DataTree(props: { data: unknown; depth?: number }) {
@@ -36,7 +37,7 @@ export function DataTree(props: { data: unknown; depth?: number }) {
           <For each={entries()}>
             {([name, value]) => (
               <div class="data-row">
-                <dt>{isList() ? `${Number(name) + 1}.` : name}</dt>
+                <dt>{isList() ? `${Number(name) + 1}.` : wordsOf(name)}</dt>
                 <dd>
                   <DataTree data={value} depth={depth() + 1} />
                 </dd>

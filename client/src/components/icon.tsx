@@ -6,6 +6,7 @@ const PATHS = {
   assignments: "M4 5h12M4 10h12M4 15h7M13.500 14l1.500 1.500 2.500-3",
   schedules: "M3.500 5h13v11.500h-13zM3.500 8.500h13M7 3v3M13 3v3M10 10.500v2.500l1.800 1.200",
   agents: "M4 4h12v5H4zM4 11h12v5H4zM7 6.500h.1M7 13.500h.1",
+  rules: "M5 3h7l3.500 3.500V17H5zM12 3v3.500h3.500M7.500 10h5M7.500 13h5",
   code: "M7 6 3 10l4 4M13 6l4 4-4 4",
   plus: "M10 4v12M4 10h12",
   close: "M5 5l10 10M15 5 5 15",

@@ -1,12 +1,16 @@
 import { createQuery } from "@urql/solid";
 import { For, Show } from "solid-js";
-import { type ScanDraft, splitTargets } from "../assign-scan-input.ts";
+import type { ScanDraft } from "../assign-scan-input.ts";
 import { graphql } from "../gql/gql.ts";
 import { sentenceOf, toRequestError } from "../request-error.ts";
 import { scannerOffers } from "../scanner-offers.ts";
+import { ClamavOptions } from "./clamav-options.tsx";
+import { LynisOptions } from "./lynis-options.tsx";
 import { NmapOptions } from "./nmap-options.tsx";
 import { PlacementFields } from "./placement-fields.tsx";
 import { ScanWhen } from "./scan-when.tsx";
+import { TargetFields } from "./target-fields.tsx";
+import { YaraOptions } from "./yara-options.tsx";
 
 const ScanFields_Query = graphql(`
   query ScanFields_Query {
@@ -42,7 +46,8 @@ export function ScanFields(props: {
   const [agents] = createQuery({ query: ScanFields_Query, requestPolicy: "network-only" });
   const online = () => agents.data?.agents.edges.map((edge) => edge.node) ?? [];
   const offers = () => scannerOffers(online(), props.draft);
-  const targetCount = () => splitTargets(props.draft.targets).length;
+  const uses = (name: string) => props.draft.scanners.includes(name);
+  const isOnMachines = () => ["lynis", "clamav", "yara"].some(uses);
 
   function toggleScanner(name: string, chosen: boolean): void {
     const others = props.draft.scanners.filter((each) => each !== name);
@@ -51,34 +56,6 @@ export function ScanFields(props: {
 
   return (
     <>
-      <div class="field">
-        <label for="scan-targets">Targets</label>
-        <textarea
-          id="scan-targets"
-          rows={3}
-          autofocus={!props.scheduled}
-          spellcheck={false}
-          placeholder={"10.0.0.0/24\nweb-1.example.org"}
-          aria-describedby="scan-targets-hint"
-          value={props.draft.targets}
-          onInput={(event) => props.onChange({ targets: event.currentTarget.value })}
-        />
-        <p class="hint" id="scan-targets-hint">
-          Addresses, ranges in CIDR form or host names; one a line, or separated by commas.
-          <Show when={targetCount() > 1}> {targetCount()} targets.</Show>
-        </p>
-      </div>
-      <div class="field">
-        <label for="scan-exclusions">Leave out</label>
-        <input
-          id="scan-exclusions"
-          type="text"
-          spellcheck={false}
-          placeholder="10.0.0.1, 10.0.0.128/25"
-          value={props.draft.exclusions}
-          onInput={(event) => props.onChange({ exclusions: event.currentTarget.value })}
-        />
-      </div>
       <fieldset class="field">
         <legend>Scanners</legend>
         <div class="choices">
@@ -103,8 +80,24 @@ export function ScanFields(props: {
           {(error) => <p class="hint hint-bad">{sentenceOf(toRequestError(error()))}</p>}
         </Show>
       </fieldset>
-      <Show when={props.draft.scanners.includes("nmap")}>
+      <TargetFields draft={props.draft} autofocus={!props.scheduled} onChange={props.onChange} />
+      <Show when={uses("nmap")}>
         <NmapOptions draft={props.draft} onChange={props.onChange} />
+      </Show>
+      <Show when={uses("lynis")}>
+        <LynisOptions draft={props.draft} onChange={props.onChange} />
+      </Show>
+      <Show when={uses("clamav")}>
+        <ClamavOptions draft={props.draft} onChange={props.onChange} />
+      </Show>
+      <Show when={uses("yara")}>
+        <YaraOptions draft={props.draft} onChange={props.onChange} />
+      </Show>
+      <Show when={isOnMachines() && props.draft.placement === "any"}>
+        <p class="hint">
+          Machines differ: choose one agent below, or every agent that matches, to say whose machine is looked
+          at.
+        </p>
       </Show>
       <PlacementFields draft={props.draft} online={online()} onChange={props.onChange} />
       <div class="field-row">

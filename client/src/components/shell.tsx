@@ -14,6 +14,7 @@ const LINKS: readonly { href: string; label: string; icon: IconName }[] = [
   { href: "/detections", label: "Detections", icon: "detections" },
   { href: "/assignments", label: "Assignments", icon: "assignments" },
   { href: "/schedules", label: "Schedules", icon: "schedules" },
+  { href: "/rule-sets", label: "Rule sets", icon: "rules" },
   { href: "/agents", label: "Agents", icon: "agents" },
 ];
 

@@ -36,6 +36,9 @@ type Documents = {
     "\n  mutation SetLabelWindow_Mutation($label: LabelInput!, $window: ScanWindowInput!) {\n    setLabelWindow(label: $label, window: $window) {\n      id\n    }\n  }\n": typeof types.SetLabelWindow_MutationDocument,
     "\n  query LabelWindows_Query {\n    labelWindows(first: 100) {\n      edges {\n        node {\n          id\n          labelName\n          labelValue\n          window {\n            days\n            from\n            to\n            timeZone\n            atEnd\n            words\n            isOpen\n            nextChangeAt\n          }\n        }\n      }\n    }\n  }\n": typeof types.LabelWindows_QueryDocument,
     "\n  mutation DeleteLabelWindow_Mutation($id: ID!) {\n    deleteLabelWindow(id: $id)\n  }\n": typeof types.DeleteLabelWindow_MutationDocument,
+    "\n  query RuleSetChoice_Query($scanner: RuleScanner!) {\n    ruleSets(first: 100, scanner: $scanner) {\n      edges {\n        node {\n          id\n          name\n          version\n        }\n      }\n    }\n  }\n": typeof types.RuleSetChoice_QueryDocument,
+    "\n  mutation UploadRuleSet_Mutation($input: UploadRuleSetInput!) {\n    uploadRuleSet(input: $input) {\n      id\n    }\n  }\n": typeof types.UploadRuleSet_MutationDocument,
+    "\n  query RuleSetContent_Query($after: String) {\n    ruleSets(first: 1, after: $after) {\n      edges {\n        node {\n          id\n          content\n        }\n      }\n    }\n  }\n": typeof types.RuleSetContent_QueryDocument,
     "\n  mutation PauseScan_Mutation($id: ID!) {\n    scan: pauseScan(id: $id) {\n      ...ScanRow\n    }\n  }\n": typeof types.PauseScan_MutationDocument,
     "\n  mutation ResumeScan_Mutation($id: ID!) {\n    scan: resumeScan(id: $id) {\n      ...ScanRow\n    }\n  }\n": typeof types.ResumeScan_MutationDocument,
     "\n  mutation RetryScan_Mutation($id: ID!) {\n    scan: retryScan(id: $id) {\n      ...ScanRow\n    }\n  }\n": typeof types.RetryScan_MutationDocument,
@@ -65,6 +68,7 @@ type Documents = {
     "\n  query Overview_Query {\n    controlPlane {\n      registeredAgents\n      activeScans\n      eventsProcessed\n      detectionsCreated\n      agentsByHealth {\n        health\n        count\n      }\n    }\n    agentHealth {\n      staleAfterSeconds\n      stale {\n        id\n        hostname\n        lastHeartbeatAt\n      }\n    }\n  }\n": typeof types.Overview_QueryDocument,
     "\n  subscription Overview_ControlPlane {\n    controlPlaneChanged {\n      eventsProcessed\n    }\n  }\n": typeof types.Overview_ControlPlaneDocument,
     "\n  query Overview_Detections {\n    detections(first: 10) {\n      edges {\n        cursor\n        node {\n          ...DetectionRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.Overview_DetectionsDocument,
+    "\n  query RuleSets_Query {\n    ruleSets(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          scanner\n          version\n          ruleCount\n          sha256\n          createdAt\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.RuleSets_QueryDocument,
     "\n  query Scan_Query($id: ID!) {\n    scan(id: $id) {\n      ...ScanRow\n      targets\n      exclusions\n      config\n    }\n  }\n": typeof types.Scan_QueryDocument,
     "\n  subscription Scan_Changed($id: ID!) {\n    assignmentChanged(scanId: $id) {\n      id\n    }\n  }\n": typeof types.Scan_ChangedDocument,
     "\n  query Scan_Detections($id: ID!, $after: String) {\n    detections(first: 25, after: $after, scanId: $id) {\n      edges {\n        cursor\n        node {\n          ...DetectionRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.Scan_DetectionsDocument,
@@ -92,6 +96,9 @@ const documents: Documents = {
     "\n  mutation SetLabelWindow_Mutation($label: LabelInput!, $window: ScanWindowInput!) {\n    setLabelWindow(label: $label, window: $window) {\n      id\n    }\n  }\n": types.SetLabelWindow_MutationDocument,
     "\n  query LabelWindows_Query {\n    labelWindows(first: 100) {\n      edges {\n        node {\n          id\n          labelName\n          labelValue\n          window {\n            days\n            from\n            to\n            timeZone\n            atEnd\n            words\n            isOpen\n            nextChangeAt\n          }\n        }\n      }\n    }\n  }\n": types.LabelWindows_QueryDocument,
     "\n  mutation DeleteLabelWindow_Mutation($id: ID!) {\n    deleteLabelWindow(id: $id)\n  }\n": types.DeleteLabelWindow_MutationDocument,
+    "\n  query RuleSetChoice_Query($scanner: RuleScanner!) {\n    ruleSets(first: 100, scanner: $scanner) {\n      edges {\n        node {\n          id\n          name\n          version\n        }\n      }\n    }\n  }\n": types.RuleSetChoice_QueryDocument,
+    "\n  mutation UploadRuleSet_Mutation($input: UploadRuleSetInput!) {\n    uploadRuleSet(input: $input) {\n      id\n    }\n  }\n": types.UploadRuleSet_MutationDocument,
+    "\n  query RuleSetContent_Query($after: String) {\n    ruleSets(first: 1, after: $after) {\n      edges {\n        node {\n          id\n          content\n        }\n      }\n    }\n  }\n": types.RuleSetContent_QueryDocument,
     "\n  mutation PauseScan_Mutation($id: ID!) {\n    scan: pauseScan(id: $id) {\n      ...ScanRow\n    }\n  }\n": types.PauseScan_MutationDocument,
     "\n  mutation ResumeScan_Mutation($id: ID!) {\n    scan: resumeScan(id: $id) {\n      ...ScanRow\n    }\n  }\n": types.ResumeScan_MutationDocument,
     "\n  mutation RetryScan_Mutation($id: ID!) {\n    scan: retryScan(id: $id) {\n      ...ScanRow\n    }\n  }\n": types.RetryScan_MutationDocument,
@@ -121,6 +128,7 @@ const documents: Documents = {
     "\n  query Overview_Query {\n    controlPlane {\n      registeredAgents\n      activeScans\n      eventsProcessed\n      detectionsCreated\n      agentsByHealth {\n        health\n        count\n      }\n    }\n    agentHealth {\n      staleAfterSeconds\n      stale {\n        id\n        hostname\n        lastHeartbeatAt\n      }\n    }\n  }\n": types.Overview_QueryDocument,
     "\n  subscription Overview_ControlPlane {\n    controlPlaneChanged {\n      eventsProcessed\n    }\n  }\n": types.Overview_ControlPlaneDocument,
     "\n  query Overview_Detections {\n    detections(first: 10) {\n      edges {\n        cursor\n        node {\n          ...DetectionRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.Overview_DetectionsDocument,
+    "\n  query RuleSets_Query {\n    ruleSets(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          scanner\n          version\n          ruleCount\n          sha256\n          createdAt\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.RuleSets_QueryDocument,
     "\n  query Scan_Query($id: ID!) {\n    scan(id: $id) {\n      ...ScanRow\n      targets\n      exclusions\n      config\n    }\n  }\n": types.Scan_QueryDocument,
     "\n  subscription Scan_Changed($id: ID!) {\n    assignmentChanged(scanId: $id) {\n      id\n    }\n  }\n": types.Scan_ChangedDocument,
     "\n  query Scan_Detections($id: ID!, $after: String) {\n    detections(first: 25, after: $after, scanId: $id) {\n      edges {\n        cursor\n        node {\n          ...DetectionRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.Scan_DetectionsDocument,
@@ -228,6 +236,18 @@ export function graphql(source: "\n  query LabelWindows_Query {\n    labelWindow
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation DeleteLabelWindow_Mutation($id: ID!) {\n    deleteLabelWindow(id: $id)\n  }\n"): (typeof documents)["\n  mutation DeleteLabelWindow_Mutation($id: ID!) {\n    deleteLabelWindow(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RuleSetChoice_Query($scanner: RuleScanner!) {\n    ruleSets(first: 100, scanner: $scanner) {\n      edges {\n        node {\n          id\n          name\n          version\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query RuleSetChoice_Query($scanner: RuleScanner!) {\n    ruleSets(first: 100, scanner: $scanner) {\n      edges {\n        node {\n          id\n          name\n          version\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UploadRuleSet_Mutation($input: UploadRuleSetInput!) {\n    uploadRuleSet(input: $input) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation UploadRuleSet_Mutation($input: UploadRuleSetInput!) {\n    uploadRuleSet(input: $input) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RuleSetContent_Query($after: String) {\n    ruleSets(first: 1, after: $after) {\n      edges {\n        node {\n          id\n          content\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query RuleSetContent_Query($after: String) {\n    ruleSets(first: 1, after: $after) {\n      edges {\n        node {\n          id\n          content\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -344,6 +364,10 @@ export function graphql(source: "\n  subscription Overview_ControlPlane {\n    c
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Overview_Detections {\n    detections(first: 10) {\n      edges {\n        cursor\n        node {\n          ...DetectionRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query Overview_Detections {\n    detections(first: 10) {\n      edges {\n        cursor\n        node {\n          ...DetectionRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RuleSets_Query {\n    ruleSets(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          scanner\n          version\n          ruleCount\n          sha256\n          createdAt\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query RuleSets_Query {\n    ruleSets(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          scanner\n          version\n          ruleCount\n          sha256\n          createdAt\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

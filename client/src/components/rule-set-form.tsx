@@ -1,0 +1,115 @@
+import { createMutation } from "@urql/solid";
+import { createSignal, For, Show } from "solid-js";
+import { createStore } from "solid-js/store";
+import { graphql } from "../gql/gql.ts";
+import type { RuleScanner } from "../gql/graphql.ts";
+import { sentenceOf, toRequestError } from "../request-error.ts";
+import { nameFromFile, type RuleSetDraft, whyNoUpload, whyTooLarge } from "../rule-set-input.ts";
+import { FormFoot } from "./form-dialog.tsx";
+import { Notice } from "./states.tsx";
+
+const UploadRuleSet_Mutation = graphql(`
+  mutation UploadRuleSet_Mutation($input: UploadRuleSetInput!) {
+    uploadRuleSet(input: $input) {
+      id
+    }
+  }
+`);
+
+const SCANNERS: readonly RuleScanner[] = ["yara", "clamav", "suricata"];
+
+/** Uploads rules from a file or as written; the head's compiler has to take them. */
+export function RuleSetForm(props: { onCancel: () => void; onUploaded: () => void }) {
+  const [draft, setDraft] = createStore<RuleSetDraft>({ name: "", scanner: "yara", content: "" });
+  const [problem, setProblem] = createSignal<string | null>(null);
+  const [mutation, upload] = createMutation(UploadRuleSet_Mutation);
+
+  async function readFile(file: File | undefined): Promise<void> {
+    if (!file) return;
+    setProblem(whyTooLarge(file.size));
+    if (problem() !== null) return;
+    try {
+      const content = await file.text();
+      setDraft({ content, name: draft.name || nameFromFile(file.name) });
+    } catch (error) {
+      setProblem(`The file cannot be read: ${sentenceOf(error)}`);
+    }
+  }
+
+  async function submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    setProblem(whyNoUpload(draft));
+    if (problem() !== null || mutation.fetching) return;
+    const { error } = await upload({ input: { ...draft, name: draft.name.trim() } });
+    if (error) setProblem(sentenceOf(toRequestError(error)));
+    else props.onUploaded();
+  }
+
+  return (
+    <form class="form" onSubmit={(event) => void submit(event)}>
+      <div class="form-body">
+        <div class="field-row">
+          <div class="field">
+            <label for="rule-set-name">Name</label>
+            <input
+              id="rule-set-name"
+              type="text"
+              autofocus
+              spellcheck={false}
+              placeholder="office-macros"
+              value={draft.name}
+              onInput={(event) => setDraft("name", event.currentTarget.value)}
+            />
+          </div>
+          <div class="field">
+            <label for="rule-set-scanner">Scanner</label>
+            <select
+              id="rule-set-scanner"
+              value={draft.scanner}
+              onChange={(event) => {
+                const scanner = SCANNERS.find((each) => each === event.currentTarget.value);
+                if (scanner) setDraft("scanner", scanner);
+              }}
+            >
+              <For each={SCANNERS}>{(scanner) => <option value={scanner}>{scanner}</option>}</For>
+            </select>
+          </div>
+        </div>
+        <div class="field">
+          <label for="rule-set-file">File</label>
+          <input
+            id="rule-set-file"
+            type="file"
+            onChange={(event) => void readFile(event.currentTarget.files?.[0])}
+          />
+        </div>
+        <div class="field">
+          <label for="rule-set-content">Rules</label>
+          <textarea
+            id="rule-set-content"
+            class="rule-text"
+            rows={12}
+            spellcheck={false}
+            value={draft.content}
+            onInput={(event) => setDraft("content", event.currentTarget.value)}
+          />
+          <p class="hint">At most 1.5 MiB. A name that exists gets a new version.</p>
+        </div>
+      </div>
+      <FormFoot
+        problem={
+          <Show when={problem()}>
+            {(sentence) => (
+              <Notice tone="bad">
+                <span class="rule-problem">{sentence()}</span>
+              </Notice>
+            )}
+          </Show>
+        }
+        submit={mutation.fetching ? "Checking …" : "Upload"}
+        busy={mutation.fetching}
+        onCancel={props.onCancel}
+      />
+    </form>
+  );
+}

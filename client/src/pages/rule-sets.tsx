@@ -1,0 +1,144 @@
+import { createSignal, For, Match, Show, Switch } from "solid-js";
+import { FormDialog } from "../components/form-dialog.tsx";
+import { PageHead } from "../components/page-head.tsx";
+import { RuleSetForm } from "../components/rule-set-form.tsx";
+import { RuleSetView } from "../components/rule-set-view.tsx";
+import { EmptyState, ErrorState, Notice, Skeleton } from "../components/states.tsx";
+import { TimeAgo } from "../components/time-ago.tsx";
+import { formatMoment, formatNumber } from "../format.ts";
+import { graphql } from "../gql/gql.ts";
+import type { RuleSets_QueryQuery } from "../gql/graphql.ts";
+import { useHead } from "../head.tsx";
+import { createLiveValue } from "../live.tsx";
+import { sentenceOf } from "../request-error.ts";
+
+const RuleSets_Query = graphql(`
+  query RuleSets_Query {
+    ruleSets(first: 100) {
+      edges {
+        cursor
+        node {
+          id
+          name
+          scanner
+          version
+          ruleCount
+          sha256
+          createdAt
+        }
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
+  }
+`);
+
+type Row = RuleSets_QueryQuery["ruleSets"]["edges"][number]["node"];
+
+/** Rules that scanners take from the head, each version of them. */
+export function RuleSets() {
+  const head = useHead();
+  const list = createLiveValue({ load: () => head.ask(RuleSets_Query, {}), hints: () => () => {} });
+  const [uploading, setUploading] = createSignal(false);
+  const [shown, setShown] = createSignal<{ row: Row; after: string | null } | null>(null);
+  const edges = () => list.value()?.ruleSets.edges ?? [];
+  const uploaded = () => {
+    setUploading(false);
+    list.reload();
+  };
+
+  return (
+    <>
+      <PageHead
+        title="Rule sets"
+        actions={
+          <button type="button" class="button" onClick={() => setUploading(true)}>
+            Upload rules
+          </button>
+        }
+      />
+      <section class="panel panel-table" aria-label="List of rule sets">
+        <Switch fallback={<Skeleton />}>
+          <Match when={list.value() && edges().length === 0}>
+            <EmptyState icon="rules" title="No rule sets yet">
+              Upload YARA, Suricata or ClamAV rules; scans take the latest version of each set they name.
+            </EmptyState>
+          </Match>
+          <Match when={list.value()}>
+            <Show when={list.error() !== null}>
+              <Notice tone="warn">What you see may be outdated. {sentenceOf(list.error())}</Notice>
+            </Show>
+            <RuleSetTable
+              rows={edges().map((edge) => edge.node)}
+              onShow={(row, index) => setShown({ row, after: edges()[index - 1]?.cursor ?? null })}
+            />
+            <Show when={list.value()?.ruleSets.pageInfo.hasNextPage}>
+              <p class="list-foot muted">The latest 100 versions are shown.</p>
+            </Show>
+          </Match>
+          <Match when={list.error() !== null}>
+            <ErrorState error={list.error()} onRetry={list.reload} />
+          </Match>
+        </Switch>
+      </section>
+      <FormDialog
+        open={uploading()}
+        title="Upload rules"
+        text="The scanner's own compiler checks them before they are kept."
+        onClose={() => setUploading(false)}
+      >
+        <RuleSetForm onCancel={() => setUploading(false)} onUploaded={uploaded} />
+      </FormDialog>
+      <FormDialog
+        open={shown() !== null}
+        title={shown() ? `${shown()?.row.name}, version ${shown()?.row.version}` : ""}
+        text={shown() ? `${shown()?.row.scanner}, SHA-256 ${shown()?.row.sha256}` : ""}
+        onClose={() => setShown(null)}
+      >
+        <Show when={shown()} keyed>
+          {(current) => <RuleSetView id={current.row.id} after={current.after} />}
+        </Show>
+      </FormDialog>
+    </>
+  );
+}
+
+function RuleSetTable(props: { rows: readonly Row[]; onShow: (row: Row, index: number) => void }) {
+  return (
+    <table class="table">
+      <thead>
+        <tr>
+          <th>Name</th>
+          <th>Scanner</th>
+          <th class="number">Version</th>
+          <th class="number">Rules</th>
+          <th>SHA-256</th>
+          <th>Uploaded</th>
+        </tr>
+      </thead>
+      <tbody>
+        <For each={props.rows}>
+          {(row, index) => (
+            <tr>
+              <td>
+                <button type="button" class="rule-name" onClick={() => props.onShow({ ...row }, index())}>
+                  {row.name}
+                </button>
+              </td>
+              <td>{row.scanner}</td>
+              <td class="number">{row.version}</td>
+              <td class="number">{row.ruleCount == null ? "not counted" : formatNumber(row.ruleCount)}</td>
+              <td>
+                <code title={row.sha256}>{row.sha256.slice(0, 12)}</code>
+              </td>
+              <td title={formatMoment(row.createdAt)}>
+                <TimeAgo at={row.createdAt} />
+              </td>
+            </tr>
+          )}
+        </For>
+      </tbody>
+    </table>
+  );
+}

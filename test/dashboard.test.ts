@@ -1,0 +1,240 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { seriousViolations } from "./support/accessibility.ts";
+import { openBrowser, openPage } from "./support/browser.ts";
+import { sendTo } from "./support/client.ts";
+import {
+  assignScan,
+  COMPLETE,
+  completion,
+  enrollAgent,
+  FAIL,
+  openPort,
+  operatorToken,
+  SUBMIT,
+} from "./support/graphql.ts";
+import { startHead, type TestHead } from "./support/processes.ts";
+import { signInLinkOf } from "./support/sign-in.ts";
+import { describeWith } from "./support/tools.ts";
+import { until } from "./support/until.ts";
+
+const MINUTE = 60_000;
+const LISTS = ["Detections", "Assignments", "Agents"] as const;
+
+let head: TestHead;
+let browser: Browser;
+let page: Page;
+let navigations: string[];
+let problems: string[];
+let agent: Awaited<ReturnType<typeof enrollAgent>>;
+
+const open = (name: string) => page.getByRole("link", { name, exact: true }).first().click();
+
+/** Answers each request of the pages, but not the sign-in check, in another way until the test is over. */
+async function intercept(answer: Parameters<Page["route"]>[1]): Promise<void> {
+  await page.route("**/graphql", (route, request) =>
+    request.postData()?.includes("Viewer_Query") ? route.continue() : answer(route, request),
+  );
+}
+
+/** A scan whose one assignment the scripted agent runs now. */
+async function runningScan(name: string): Promise<{ id: string; assignmentId: string }> {
+  const scan = await assignScan({ name, targets: ["192.0.2.1"] }, sendTo(head.url));
+  const [assignment] = (await agent.heartbeat()).assignments;
+  return { id: scan.id, assignmentId: assignment.id };
+}
+
+async function submit(assignmentId: string, events: object[], through = head): Promise<void> {
+  const input = { assignmentId, attempt: 1, chunk: 1, events };
+  await sendTo(through.url)(SUBMIT, { input }, agent.token);
+}
+
+async function complete(assignmentId: string, eventCount: number): Promise<void> {
+  await sendTo(head.url)(COMPLETE, { input: completion(assignmentId, 1, eventCount) }, agent.token);
+}
+
+function weakness(sequence: number) {
+  const port = openPort(sequence, 443);
+  const finding = {
+    category: "weak-tls",
+    title: "TLS 1.0 is offered",
+    severity: "HIGH",
+    location: "443/tcp",
+  };
+  return { ...port, type: "script", finding: { ...finding, identity: { rule: "tls-1.0", port: 443 } } };
+}
+
+const shownRows = () => page.getByRole("row").filter({ hasText: "192.0.2.1" }).count();
+
+describeWith("chromium")("the dashboard", () => {
+  beforeAll(async () => {
+    head = await startHead({ env: { HEARTBEAT_SECONDS: "300", LEASE_SECONDS: "3600" } });
+    browser = await openBrowser();
+    ({ page, navigations, problems } = await openPage(browser));
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await page.goto(await signInLinkOf(head.url));
+    await page.getByRole("heading", { name: "Overview" }).waitFor();
+  }, MINUTE);
+
+  afterAll(async () => {
+    await browser?.close();
+    await head?.stop();
+  });
+
+  afterEach(() => page.unrouteAll({ behavior: "ignoreErrors" }));
+
+  it("says on each page that there is nothing yet, and what to do", async () => {
+    await page.getByText("No detections yet").waitFor();
+    for (const [name, text] of [
+      ["Detections", "No detections yet"],
+      ["Assignments", "No scans yet"],
+      ["Agents", "No agents yet"],
+    ] as const) {
+      await open(name);
+      await page.getByText(text).waitFor();
+    }
+  });
+
+  describe.each(["Overview", ...LISTS])("%s", (name) => {
+    it("shows that it loads while the head has not answered", async () => {
+      await open(name === "Overview" ? "Agents" : "Overview");
+      await page
+        .getByRole("heading", { name: name === "Overview" ? "Agents" : "Overview", level: 1 })
+        .waitFor();
+      let release = () => {};
+      const released = new Promise<void>((resolve) => (release = resolve));
+      await intercept(async (route) => {
+        await released;
+        await route.continue();
+      });
+      await open(name);
+      await page.getByRole("status", { name: "Loading" }).first().waitFor();
+      release();
+      await page.getByRole("status", { name: "Loading" }).first().waitFor({ state: "detached" });
+    });
+
+    it("shows the head's sentence when it fails, and works after another try", async () => {
+      await open(name === "Overview" ? "Agents" : "Overview");
+      await page
+        .getByRole("heading", { name: name === "Overview" ? "Agents" : "Overview", level: 1 })
+        .waitFor();
+      const errors = [{ message: "The database can't be reached.", extensions: { code: "UNAVAILABLE" } }];
+      await intercept((route) => route.fulfill({ status: 503, json: { errors } }));
+      await open(name);
+      const alert = page.getByRole("alert").first();
+      await alert.waitFor();
+      expect(await alert.innerText()).toContain("The database can't be reached.");
+      await page.unrouteAll();
+      await alert.getByRole("button", { name: "Try again" }).click();
+      await page.getByText(/^No /).first().waitFor();
+      await until("no error is left", async () => (await page.getByRole("alert").count()) === 0);
+    });
+  });
+
+  it("filters detections by severity and by text, and says when nothing matches", async () => {
+    agent = await enrollAgent({ hostname: "scan-1" }, sendTo(head.url));
+    const { assignmentId } = await runningScan("filters");
+    await submit(assignmentId, [openPort(1, 22), openPort(2, 443), weakness(3)]);
+    await complete(assignmentId, 3);
+    await open("Detections");
+    await until("all three", async () => (await shownRows()) === 3);
+    await page.getByRole("button", { name: "High" }).click();
+    await until("the one of high severity", async () => (await shownRows()) === 1);
+    await page.getByText("TLS 1.0 is offered").waitFor();
+    await page.getByRole("button", { name: "High" }).click();
+    await page.getByRole("searchbox").fill("443/");
+    await until("both at 443", async () => (await shownRows()) === 2);
+    await page.getByRole("searchbox").fill("no such thing");
+    await page.getByText("Nothing matches these filters").waitFor();
+    await page.getByRole("button", { name: "Clear the filters" }).click();
+    await until("all three again", async () => (await shownRows()) === 3);
+  });
+
+  it("cancels a running scan, and shows that it is being cancelled until its agent confirms", async () => {
+    const { assignmentId } = await runningScan("to be cancelled");
+    await open("Assignments");
+    const scan = page.locator("section").filter({ hasText: "to be cancelled" });
+    await scan.getByRole("button", { name: "Cancel scan" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Cancel the scan" }).click();
+    await scan.getByText("Cancelling", { exact: true }).first().waitFor();
+    expect(await agent.heartbeat({ running: [] })).toMatchObject({ cancelled: [] });
+    const running = [{ assignmentId, attempt: 1, progress: 0.5, progressNote: "" }];
+    expect(await agent.heartbeat({ running })).toMatchObject({ cancelled: [assignmentId] });
+    const end = { result: "CANCELLED", code: "CANCELLED", message: "As asked.", retry: false };
+    const input = { assignmentId, attempt: 1, eventCount: 0, command: ["nmap"], ...end };
+    await sendTo(head.url)(FAIL, { input }, agent.token);
+    await scan.getByText("Cancelled", { exact: true }).first().waitFor();
+  });
+
+  it(
+    "says that the connection is lost, catches up with what it missed and is live again, without a reload",
+    async () => {
+      const { assignmentId } = await runningScan("seen after an outage");
+      await open("Detections");
+      await page.getByText("Live", { exact: true }).first().waitFor();
+      const before = navigations.length;
+      const other = await startHead(); // the same database, another address
+      await head.stop();
+      await page.getByText("Connection lost, catching up").first().waitFor();
+      await submit(assignmentId, [openPort(1, 8443)], other);
+      await other.stop();
+      head = await startHead({ env: { PORT: String(head.port) } });
+      await page.getByText("8443/tcp").first().waitFor();
+      await page.getByText("Live", { exact: true }).first().waitFor();
+      expect(await page.getByText("Connection lost").count()).toBe(0);
+      await submit(assignmentId, [openPort(1, 8443), openPort(2, 9443)]);
+      await page.getByText("9443/tcp").first().waitFor();
+      expect(navigations).toHaveLength(before);
+      await complete(assignmentId, 2);
+    },
+    MINUTE,
+  );
+
+  describe.each(["light", "dark"] as const)("in %s colours", (colorScheme) => {
+    it(
+      "breaks no serious rule of accessibility on any page",
+      async () => {
+        await page.emulateMedia({ colorScheme });
+        const found: Record<string, string[]> = {};
+        for (const path of await everyPath()) {
+          await page.goto(head.url + path);
+          await page.getByRole("heading", { level: 1 }).waitFor();
+          await page.getByRole("status", { name: "Loading" }).first().waitFor({ state: "detached" });
+          found[path] = await seriousViolations(page);
+        }
+        await page.getByRole("button", { name: "Assign scan" }).first().click();
+        await page.getByRole("dialog").waitFor();
+        found["assign scan"] = await seriousViolations(page);
+        expect(Object.entries(found).filter(([, violations]) => violations.length > 0)).toEqual([]);
+      },
+      MINUTE,
+    );
+
+    it("breaks none on the way in either", async () => {
+      const stranger = await openPage(browser);
+      await stranger.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await stranger.page.goto(`${head.url}/?error=INVALID_TOKEN`);
+      await stranger.page.getByRole("heading", { name: "Sign in" }).waitFor();
+      expect(await seriousViolations(stranger.page)).toEqual([]);
+      await stranger.page.close();
+    });
+  });
+
+  it("has thrown nothing in all of this", () => {
+    expect(problems).toEqual([]);
+  });
+});
+
+/** The pages in the navigation, and one of each sort that they lead to. */
+async function everyPath(): Promise<string[]> {
+  await page.goto(head.url);
+  const inNavigation = page.getByRole("navigation", { name: "Main" }).getByRole("link");
+  await inNavigation.first().waitFor();
+  const paths = await inNavigation.evaluateAll((links) =>
+    links.map((link) => link.getAttribute("href") ?? ""),
+  );
+  const query = `{ detections(first: 1) { edges { node { id } } } scans(first: 1) { edges { node { id } } } }`;
+  const { detections, scans } = await sendTo(head.url)(query, {}, await operatorToken());
+  const one = `/detections/${detections.edges[0].node.id}`;
+  return [...paths, one, `/scans/${scans.edges[0].node.id}`, `/agents/${agent.id}`, "/no-such-page"];
+}
