@@ -140,7 +140,7 @@ function requirePolicy(file: string | undefined, scanner: string): Policy {
 async function requireCapability(scanner: Scanner): Promise<Capability> {
   const capability = await scanner.detect();
   if (capability.problem !== null)
-    throw new AttemptFailure("FAILED", "SCANNER_NOT_USABLE", capability.problem);
+    throw new AttemptFailure("FAILED", "SCANNER_NOT_USABLE", capability.problem, true); // elsewhere, or a moment later
   return capability;
 }
 

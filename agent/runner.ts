@@ -134,7 +134,10 @@ class Attempt {
     await this.#events.add(events);
     this.#coverages.push(coverage);
     this.#assertEnded(result);
-    if (verdict.outcome === "failed") throw new AttemptFailure("FAILED", verdict.code, verdict.message);
+    if (verdict.outcome === "failed") {
+      // Killed from outside, as when memory runs out: no fault of the work itself.
+      throw new AttemptFailure("FAILED", verdict.code, verdict.message, verdict.code === "SCANNER_KILLED");
+    }
     report();
   }
 

@@ -23,6 +23,7 @@ const findAgents = batched(async (hashes: Buffer[]): Promise<(string | null)[]> 
 /** How long a checked API token is taken without another look, in milliseconds: looking writes its last use each time. */
 const KNOWN_MS = 5000;
 const MAX_KNOWN = 1000;
+/** By hash: tokens themselves are not kept in memory longer than their request. */
 const knownTokens = new Map<string, { caller: Caller; until: number }>();
 
 async function findToken(token: string): Promise<Caller> {
@@ -30,7 +31,8 @@ async function findToken(token: string): Promise<Caller> {
     const agentId = await findAgents(hashToken(token));
     return agentId ? { kind: "agent", agentId } : null;
   }
-  const known = knownTokens.get(token);
+  const hash = hashToken(token).toString("hex");
+  const known = knownTokens.get(hash);
   if (known && known.until > Date.now()) return known.caller;
   const { valid, key } = await auth.api.verifyApiKey({ body: { key: token } });
   if (!valid || !key) {
@@ -44,7 +46,7 @@ async function findToken(token: string): Promise<Caller> {
     email: "",
   } as const;
   if (knownTokens.size >= MAX_KNOWN) knownTokens.clear();
-  knownTokens.set(token, { caller, until: Date.now() + KNOWN_MS });
+  knownTokens.set(hash, { caller, until: Date.now() + KNOWN_MS });
   return caller;
 }
 

@@ -81,9 +81,9 @@ export async function brokenRules(databaseUrl: string): Promise<string[]> {
   return found.flat().map(({ format }) => format);
 }
 
-/** Scanner processes that outlived their agents. */
-export async function leftScanners(): Promise<string[]> {
-  const pids = await runningScanners();
+/** Scanner processes for these ports that outlived their agents. */
+export async function leftScanners(portList: string): Promise<string[]> {
+  const pids = await runningScanners(portList);
   return pids.map((pid) => `The scanner process ${pid} was left behind.`);
 }
 

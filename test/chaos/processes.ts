@@ -1,5 +1,4 @@
 import { readdir, readFile } from "node:fs/promises";
-import { PORT_LIST } from "./work.ts";
 
 /** A process of this machine. */
 interface Process {
@@ -16,10 +15,10 @@ export async function scannersOf(agentPid: number): Promise<number[]> {
   return children.map(({ pid }) => pid);
 }
 
-/** Scanner processes of this run, also those whose agent is gone. */
-export async function runningScanners(): Promise<number[]> {
+/** All scanner processes of this machine, or those with this argument, whoever started them. */
+export async function runningScanners(argument?: string): Promise<number[]> {
   const found = (await allProcesses()).filter(
-    ({ command }) => isScanner(command) && command.includes(PORT_LIST),
+    ({ command }) => isScanner(command) && (argument === undefined || command.includes(argument)),
   );
   return found.map(({ pid }) => pid);
 }

@@ -14,7 +14,7 @@ import { createDatabase, sql } from "./database.ts";
 import { type Done, type Parts, strike } from "./faults.ts";
 import { planFaults } from "./plan.ts";
 import { type Servers, startServers } from "./servers.ts";
-import { assign, type Job, openTargets, planJobs, retry } from "./work.ts";
+import { assign, type Job, openTargets, planJobs, rangeOf, retry } from "./work.ts";
 import { openWorld, type World } from "./world.ts";
 
 const SECOND = 1000;
@@ -112,7 +112,10 @@ async function runDisturbed(
   } finally {
     await world.close();
   }
-  problems.push(...Object.values(parts).flatMap((part) => part.problems), ...(await leftScanners()));
+  problems.push(
+    ...Object.values(parts).flatMap((part) => part.problems),
+    ...(await leftScanners(rangeOf(options.seed).portList)),
+  );
   for (const { name } of world.heads)
     problems.push(...(await unexpectedErrors(name, join(dir, `${name}.log`))));
   return {
