@@ -303,8 +303,16 @@ describe("a run of this agent", () => {
       {
         "lines": [
           {
+            "line": 1,
+            "why": "names a file that holds what looks like another line",
+          },
+          {
             "line": 4,
             "why": "is part of a file name that imitates a matched string",
+          },
+          {
+            "line": 3,
+            "why": "names a file that holds what looks like another line",
           },
           {
             "line": 8,
@@ -316,10 +324,14 @@ describe("a run of this agent", () => {
           },
           {
             "line": 12,
+            "why": "names a file that holds what looks like another line",
+          },
+          {
+            "line": 12,
             "why": "names a file outside the scanned path",
           },
         ],
-        "total": 4,
+        "total": 7,
       }
     `);
   });
@@ -536,7 +548,7 @@ describe("any input", () => {
           expect(readReport(bytes).verdict.outcome).not.toBe("complete");
         },
       ),
-      { numRuns: 300, seed: 7 },
+      { numRuns: 300 },
     );
   });
 

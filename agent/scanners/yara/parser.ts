@@ -160,6 +160,8 @@ class YaraParser implements OutputParser {
     const match = this.#match;
     this.#match = null;
     if (!match) return;
+    if (this.#holdsAnotherLine(match.path))
+      this.#unreadable.add(match.lineNumber, "names a file that holds what looks like another line");
     if (!this.#isInside(match.path))
       this.#unreadable.add(match.lineNumber, "names a file outside the scanned path");
     else if (this.#run && this.#isProbe(match)) this.#examined += 1;
@@ -167,6 +169,13 @@ class YaraParser implements OutputParser {
       this.#matches += 1;
       this.#events.push(matchEvent(match, this.#root, this.#now().toISOString()));
     }
+  }
+
+  /** A damaged line reads like the rest of the file name before it; where it names a file, that tells it apart. */
+  #holdsAnotherLine(path: string): boolean {
+    if (!this.#run || this.#root === null) return false;
+    const root = Buffer.from(this.#root).toString("latin1");
+    return path.includes(` ${root}`) || (path.includes("] [") && path.indexOf(root, 1) > 0);
   }
 
   #isInside(path: string): boolean {
