@@ -6,7 +6,7 @@ import { AttemptFailure } from "./attempt-failure.ts";
 import { messageOf } from "./logger.ts";
 import { checkPaths, checkTargets, isScannerAllowed, type Policy, readPolicy } from "./policy.ts";
 import type { RunnerOptions } from "./runner.ts";
-import type { Capability, RuleSet, Scanner, ScanInput, ScanProcess } from "./scanner.ts";
+import type { Capability, RuleSet, ScanInput, Scanner, ScanProcess } from "./scanner.ts";
 import { type Resolution, resolveTargets } from "./targets.ts";
 
 /** What an attempt is going to run. */

@@ -1,13 +1,14 @@
+import { GapList, UnreadableLines } from "../../output/gaps.ts";
+import type { UsedRuleSet } from "../../rule-sets.ts";
 import type { Coverage } from "../../scanner.ts";
-import { GapList, UnreadableLines } from "../yara/coverage.ts";
-import type { Inventory } from "./inventory.ts";
+import type { ClamavInventory } from "./inventory.ts";
 import type { Summary } from "./summary.ts";
 
 /** The signatures that a scan uses. */
 export interface SignatureSource {
   /** Null when the system's were not used. */
   system: { builtAt: string | null; versions: string } | null;
-  ruleSets: { name: string; version: number; sha256: string }[];
+  ruleSets: UsedRuleSet[];
 }
 
 /** What one clamscan examined, collected while its output is read. */
@@ -33,7 +34,7 @@ export class ClamavCoverage {
     this.#signatures = signatures;
   }
 
-  toJson(summary: Summary | null, inventory: Inventory | null): Coverage {
+  toJson(summary: Summary | null, inventory: ClamavInventory | null): Coverage {
     const links = Math.max(this.counts.links, inventory?.links ?? 0);
     return {
       scanner: "clamav",

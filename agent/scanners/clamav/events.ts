@@ -1,5 +1,5 @@
 import { boundedEvent, cleanLine, type FindingReference, type ParsedEvent } from "../../finding.ts";
-import { pathText } from "../yara/text.ts";
+import { pathText } from "../../output/path-text.ts";
 import { classOfSignature, type SignatureClass, severityOfSignature } from "./severity.ts";
 
 export interface FoundFile {

@@ -1,13 +1,9 @@
 import { z } from "zod";
+import { ruleSetName } from "../../rule-sets.ts";
 
 const MIB = 1024 * 1024;
 /** ClamAV's own bound. */
 const MAX_BYTES = 2 ** 31 - 1;
-
-/** Names as the head takes them: no slash, no leading dash. */
-const ruleSetName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
-  error: "a rule set's name has lower-case letters, digits and dashes",
-});
 
 const whole = (min: number, max: number) => z.number().int().min(min).max(max);
 

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ParsedEvent } from "../../finding.ts";
 import type { ProcessEnd } from "../../scanner.ts";
-import { Inventory } from "./inventory.ts";
+import { ClamavInventory } from "./inventory.ts";
 import { type ClamavParserInput, createClamavParser } from "./parser.ts";
 
 const directory = new URL("./fixtures/", import.meta.url);
@@ -15,7 +15,7 @@ const SPOOFED_NAMES = [
 ];
 
 function ownRun(names: string[] = [], roots = ["/srv/tree"]): ClamavParserInput["run"] {
-  const inventory = new Inventory();
+  const inventory = new ClamavInventory();
   for (const name of names) inventory.add(Buffer.from(`n${name}`));
   inventory.isFinished = true;
   return {

@@ -1,11 +1,11 @@
 import { cleanLine, type ParsedEvent } from "../../finding.ts";
+import { type Line, LineReader } from "../../output/lines.ts";
+import { pathText } from "../../output/path-text.ts";
+import { toUtf8 } from "../../output/utf16.ts";
 import type { OutputParser, ProcessEnd, Progress } from "../../scanner.ts";
-import { type Line, LineReader } from "../yara/lines.ts";
-import { pathText } from "../yara/text.ts";
-import { toUtf8 } from "../yara/utf16.ts";
 import { ClamavCoverage, type SignatureSource } from "./coverage.ts";
 import { foundEvent, unscannedReason } from "./events.ts";
-import type { Inventory } from "./inventory.ts";
+import type { ClamavInventory } from "./inventory.ts";
 import { isNoise, withoutProgress } from "./noise.ts";
 import { clamavProgress } from "./progress.ts";
 import type { Result } from "./result-line.ts";
@@ -27,7 +27,7 @@ export interface ClamavParserInput {
   run: {
     /** Absolute paths that are scanned. */
     roots: readonly string[];
-    inventory: Inventory;
+    inventory: ClamavInventory;
     signatures: SignatureSource;
     /** Event about the signatures' age; null without the system's own. */
     signatureEvent: ParsedEvent | null;

@@ -1,10 +1,12 @@
 import { hostname } from "node:os";
+import { createInventoryParser } from "../../file-inventory.ts";
+import { requireRuleSets, usedRuleSets } from "../../rule-sets.ts";
 import { PlanError, type ScanInput, type ScannerDefinition, type ScanProcess } from "../../scanner.ts";
 import { clamscanCommand, inventoryCommand } from "./command.ts";
 import { mergeClamavCoverage, type SignatureSource } from "./coverage.ts";
 import { detectClamav } from "./detect.ts";
 import { FileHasher } from "./file-hash.ts";
-import { createInventoryParser, Inventory } from "./inventory.ts";
+import { ClamavInventory } from "./inventory.ts";
 import { type ClamavOptions, clamavOptions } from "./options.ts";
 import { createClamavParser } from "./parser.ts";
 import { signatureAgeEvent } from "./signature-age.ts";
@@ -25,10 +27,10 @@ export function planScan(input: ScanInput<ClamavOptions>, system: SystemSignatur
   const { config: options, paths } = input;
   if (paths.length === 0) throw new PlanError("TARGET_INVALID", "ClamAV needs at least one path.");
   const used = options.signatures === "RULE_SETS" ? null : requireSystem(system);
-  const ruleSets = requireRuleSets(input);
+  const ruleSets = requireRuleSets(options.ruleSets, input.ruleSets);
   const files = signatureFiles(ruleSets);
   const databases = [...(used ? [used.folder] : []), ...files.map(({ name }) => `./${name}`)];
-  const inventory = new Inventory();
+  const inventory = new ClamavInventory();
   const hasher = new FileHasher();
   const run = {
     roots: paths,
@@ -60,23 +62,12 @@ function requireSystem(system: SystemSignatures | null): SystemSignatures {
   );
 }
 
-function requireRuleSets({
-  config,
-  ruleSets,
-}: ScanInput<ClamavOptions>): ScanInput<ClamavOptions>["ruleSets"] {
-  return config.ruleSets.map((name) => {
-    const set = ruleSets.find((candidate) => candidate.name === name);
-    if (set) return set;
-    throw new PlanError("RULES_MISSING", `The rule set ${name} did not arrive.`);
-  });
-}
-
 function sourceOf(
   system: SystemSignatures | null,
   ruleSets: ScanInput<ClamavOptions>["ruleSets"],
 ): SignatureSource {
   return {
     system: system && { builtAt: system.builtAt?.toISOString() ?? null, versions: system.versions },
-    ruleSets: ruleSets.map(({ name, version, sha256 }) => ({ name, version, sha256 })),
+    ruleSets: usedRuleSets(ruleSets),
   };
 }

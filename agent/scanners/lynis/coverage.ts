@@ -1,5 +1,5 @@
+import { GapList, UnreadableLines } from "../../output/gaps.ts";
 import type { Coverage } from "../../scanner.ts";
-import { GapList, UnreadableLines } from "../yara/coverage.ts";
 
 /** lynis has about 450 tests. */
 const MAX_TESTS = 2_000;

@@ -1,7 +1,7 @@
 import { cleanLine, type ParsedEvent } from "../../finding.ts";
+import { type Line, LineReader } from "../../output/lines.ts";
+import { toUtf8 } from "../../output/utf16.ts";
 import type { OutputParser, ProcessEnd, Progress, Verdict } from "../../scanner.ts";
-import { type Line, LineReader } from "../yara/lines.ts";
-import { toUtf8 } from "../yara/utf16.ts";
 import { LynisCoverage } from "./coverage.ts";
 import { detailEvent, type EventPlace, packageEvent, recordEvent } from "./events.ts";
 import { LynisProgress } from "./progress.ts";

@@ -4,8 +4,9 @@ import { parseRange } from "../../addresses.ts";
 import { exec } from "../../exec.ts";
 import type { ParsedEvent } from "../../finding.ts";
 import { findProgram } from "../../program.ts";
+import { mayOpenRawSockets } from "../../raw-sockets.ts";
 import { defineScanner } from "../../scanner.ts";
-import { detectNmap, mayOpenRawSockets } from "./detect.ts";
+import { detectNmap } from "./detect.ts";
 import { nmap } from "./scanner.ts";
 
 const isMissing = findProgram("nmap") === null;

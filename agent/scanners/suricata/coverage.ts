@@ -1,3 +1,4 @@
+import type { UsedRuleSet } from "../../rule-sets.ts";
 import type { Coverage } from "../../scanner.ts";
 import type { AlertGroups } from "./alert-groups.ts";
 import type { EngineLog } from "./engine-log.ts";
@@ -12,7 +13,7 @@ export interface RunScope {
   seconds: number | null;
   /** Size of the file; null for an interface. */
   fileBytes: number | null;
-  ruleSets: readonly { name: string; version: number; sha256: string }[];
+  ruleSets: readonly UsedRuleSet[];
   /** FOLLOW only: what the reading program signs its own records with, and what keeps the position that was reached. */
   follow?: { nonce: string; save: (state: FollowState) => void };
 }

@@ -1,5 +1,5 @@
 import { cleanLine } from "../../finding.ts";
-import { GapList } from "../yara/coverage.ts";
+import { GapList } from "../../output/gaps.ts";
 import { wholeOf } from "./alert.ts";
 import { type EveRecord, isRecord } from "./eve-reader.ts";
 import { type FollowState, parseFollowState } from "./follow-state.ts";

@@ -1,4 +1,4 @@
-import { type Line, LineReader } from "../yara/lines.ts";
+import { type Line, LineReader } from "../../output/lines.ts";
 
 const MAX_LINE_BYTES = 2 * 1024 * 1024;
 /** What a log daemon puts before a record is shorter. */

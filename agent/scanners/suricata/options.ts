@@ -1,6 +1,7 @@
 import { isAbsolute } from "node:path";
 import { z } from "zod";
 import { parseRange } from "../../addresses.ts";
+import { ruleSetName } from "../../rule-sets.ts";
 
 /** Records beside alerts that can be asked for, in Suricata's own words. */
 export const RECORD_TYPES = [
@@ -36,10 +37,6 @@ const HOME_NETWORKS = [
   "fe80::/10",
   "::1",
 ];
-
-const ruleSetName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
-  error: "a rule set's name has lower-case letters, digits and dashes",
-});
 
 const file = z
   .string()

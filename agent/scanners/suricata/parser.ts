@@ -1,9 +1,9 @@
 import { type AddressRange, parseRange } from "../../addresses.ts";
 import { boundedEvent, type ParsedEvent } from "../../finding.ts";
 import { messageOf } from "../../logger.ts";
+import { UnreadableLines } from "../../output/gaps.ts";
+import { toUtf8 } from "../../output/utf16.ts";
 import type { OutputParser, ProcessEnd, Progress } from "../../scanner.ts";
-import { UnreadableLines } from "../yara/coverage.ts";
-import { toUtf8 } from "../yara/utf16.ts";
 import { readAlert } from "./alert.ts";
 import { AlertGroups } from "./alert-groups.ts";
 import { type RunScope, suricataCoverage } from "./coverage.ts";

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { networkInterfaces } from "node:os";
+import { requireRuleSets, usedRuleSets } from "../../rule-sets.ts";
 import { PlanError, type ScanInput, type ScannerDefinition, type ScanProcess } from "../../scanner.ts";
 import { followCommand, suricataCommand, suricataFiles } from "./command.ts";
 import { mergeSuricataCoverage, type RunScope } from "./coverage.ts";
@@ -50,10 +51,11 @@ function planRun(input: Input): Run {
 
 function planPcap(input: Input): Run {
   const pcap = requirePath(input);
-  const files = suricataFiles(input.config, requireRuleSets(input));
+  const ruleSets = requireRuleSets(input.config.ruleSets, input.ruleSets);
+  const files = suricataFiles(input.config, ruleSets);
   const { outputFile, ...command } = suricataCommand({ options: input.config, interfaces: [], pcap });
   const scope = { mode: "PCAP" as const, from: pcap, seconds: null, fileBytes: requirePcapFile(pcap) };
-  return { command, files, outputFile, scope: { ...scope, ruleSets: usedSets(input) } };
+  return { command, files, outputFile, scope: { ...scope, ruleSets: usedRuleSets(ruleSets) } };
 }
 
 function planLive(input: Input, source: SourceOf<"LIVE">): Run {
@@ -62,11 +64,12 @@ function planLive(input: Input, source: SourceOf<"LIVE">): Run {
       "NOT_PRIVILEGED",
       "A capture needs raw sockets (CAP_NET_RAW), which this agent does not have.",
     );
-  const files = suricataFiles(input.config, requireRuleSets(input));
+  const ruleSets = requireRuleSets(input.config.ruleSets, input.ruleSets);
+  const files = suricataFiles(input.config, ruleSets);
   const interfaces = Object.keys(networkInterfaces());
   const { outputFile, ...command } = suricataCommand({ options: input.config, interfaces, pcap: null });
   const scope = { mode: "LIVE" as const, from: source.interface, seconds: source.seconds, fileBytes: null };
-  return { command, files, outputFile, scope: { ...scope, ruleSets: usedSets(input) } };
+  return { command, files, outputFile, scope: { ...scope, ruleSets: usedRuleSets(ruleSets) } };
 }
 
 function planFollow(input: Input, source: SourceOf<"FOLLOW">): Run {
@@ -89,19 +92,9 @@ function planFollow(input: Input, source: SourceOf<"FOLLOW">): Run {
   };
 }
 
-function usedSets({ ruleSets }: Input): RunScope["ruleSets"] {
-  return ruleSets.map(({ name, version, sha256 }) => ({ name, version, sha256 }));
-}
-
 /** The file that the config names, as the policy allowed it: links resolved. */
 function requirePath({ paths, config }: Input): string {
   const [path, ...others] = paths;
   if (path !== undefined && others.length === 0) return path;
   throw new PlanError("TARGET_INVALID", `${config.source.mode} needs exactly one file.`);
-}
-
-function requireRuleSets({ config, ruleSets }: Input): Input["ruleSets"] {
-  const missing = config.ruleSets.find((name) => !ruleSets.some((set) => set.name === name));
-  if (missing === undefined) return ruleSets;
-  throw new PlanError("RULES_MISSING", `The rule set ${missing} did not arrive.`);
 }

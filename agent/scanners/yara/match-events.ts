@@ -1,8 +1,8 @@
 import { boundedEvent, cleanLine, type FindingReference, type ParsedEvent } from "../../finding.ts";
+import { lenientText, pathText } from "../../output/path-text.ts";
 import type { CompiledSet } from "./command.ts";
 import type { MatchLine, Meta, StringLine } from "./match-line.ts";
 import { severityOfMeta } from "./severity.ts";
-import { lenientText, pathText } from "./text.ts";
 
 const MAX_STRINGS = 20;
 const MAX_STRING_TEXT = 200;

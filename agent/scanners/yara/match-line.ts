@@ -1,4 +1,4 @@
-import { lenientText } from "./text.ts";
+import { lenientText } from "../../output/path-text.ts";
 
 /** One entry of a rule's `meta`. */
 export interface Meta {

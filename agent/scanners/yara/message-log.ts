@@ -1,9 +1,9 @@
 import { cleanLine } from "../../finding.ts";
+import { GapList } from "../../output/gaps.ts";
+import { LineReader } from "../../output/lines.ts";
+import { lenientText, pathText } from "../../output/path-text.ts";
 import type { ProcessEnd } from "../../scanner.ts";
-import { GapList } from "./coverage.ts";
-import { LineReader } from "./lines.ts";
 import { type Message, readMessage } from "./messages.ts";
-import { lenientText, pathText } from "./text.ts";
 
 const MAX_LINE_BYTES = 64 * 1024;
 const MAX_SLOW_RULES = 100;

@@ -1,11 +1,7 @@
 import { z } from "zod";
+import { ruleSetName } from "../../rule-sets.ts";
 
 const MIB = 1024 * 1024;
-
-/** Names as the head takes them: no slash, no leading dash. */
-const ruleSetName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
-  error: "a rule set's name has lower-case letters, digits and dashes",
-});
 
 const whole = (min: number, max: number) => z.number().int().min(min).max(max);
 

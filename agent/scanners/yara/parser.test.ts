@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { createInventoryParser } from "../../file-inventory.ts";
 import type { ParsedEvent } from "../../finding.ts";
 import type { ProcessEnd } from "../../scanner.ts";
 import type { RunNames } from "./command.ts";
-import { createInventoryParser, Inventory } from "./inventory.ts";
+import { YaraInventory } from "./inventory.ts";
 import { createYaraParser } from "./parser.ts";
 
 const directory = new URL("./fixtures/", import.meta.url);
@@ -29,22 +30,22 @@ const now = () => new Date("2026-01-02T03:04:05Z");
 
 interface Reading {
   root?: string;
-  inventory?: Inventory;
+  inventory?: YaraInventory;
   end?: Partial<ProcessEnd>;
   chunkBytes?: number;
 }
 
-function count(name: string, end: Partial<ProcessEnd> = {}): Inventory {
-  const inventory = new Inventory();
-  const parser = createInventoryParser(inventory, true);
+function count(name: string, end: Partial<ProcessEnd> = {}): YaraInventory {
+  const inventory = new YaraInventory(true);
+  const parser = createInventoryParser(inventory);
   parser.write(fixture(name));
   parser.end({ ...OK, ...end });
   return inventory;
 }
 
 /** Counted and nothing left out: so that a verdict depends on the scan's output alone. */
-function counted(files: number): Inventory {
-  const inventory = new Inventory();
+function counted(files: number): YaraInventory {
+  const inventory = new YaraInventory(true);
   inventory.files = files;
   inventory.isFinished = true;
   return inventory;

@@ -1,16 +1,16 @@
 import type { ParsedEvent } from "../../finding.ts";
+import { UnreadableLines } from "../../output/gaps.ts";
+import { type Line, LineReader } from "../../output/lines.ts";
+import { pathText } from "../../output/path-text.ts";
+import { toUtf8 } from "../../output/utf16.ts";
 import type { Coverage, OutputParser, ProcessEnd, Progress } from "../../scanner.ts";
 import type { CompiledSet, RunNames } from "./command.ts";
-import { UnreadableLines } from "./coverage.ts";
-import type { Inventory } from "./inventory.ts";
-import { type Line, LineReader } from "./lines.ts";
+import type { YaraInventory } from "./inventory.ts";
 import { Match, matchEvent } from "./match-events.ts";
 import { type MatchLine, readMatchLine, readStringLine } from "./match-line.ts";
 import { MessageLog } from "./message-log.ts";
 import { readMessage } from "./messages.ts";
 import { yaraProgress } from "./progress.ts";
-import { pathText } from "./text.ts";
-import { toUtf8 } from "./utf16.ts";
 import { judgeReport, judgeRun } from "./verdict.ts";
 
 const MAX_LINE_BYTES = 256 * 1024;
@@ -20,7 +20,7 @@ export interface YaraParserInput {
   /** The path that was scanned; null when a report does not say. */
   root: string | null;
   /** What this agent knows of its own run; null for a report from elsewhere, which is taken at its word. */
-  run: { names: RunNames; inventory: Inventory; recursive: boolean } | null;
+  run: { names: RunNames; inventory: YaraInventory; recursive: boolean } | null;
   now?: () => Date;
 }
 

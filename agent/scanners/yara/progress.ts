@@ -1,8 +1,8 @@
 import type { Progress } from "../../scanner.ts";
-import type { Inventory } from "./inventory.ts";
+import type { YaraInventory } from "./inventory.ts";
 
 /** Files read, out of those that were counted before. Files differ in size, so it is an estimate and says so. */
-export function yaraProgress(examined: number, inventory: Inventory | null): Progress {
+export function yaraProgress(examined: number, inventory: YaraInventory | null): Progress {
   if (inventory === null || !inventory.isFinished || inventory.files === 0)
     return { fraction: 0, note: `files read: ${examined}` };
   return {

@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { PlanError, type ScanInput, type ScannerDefinition, type ScanProcess } from "../../scanner.ts";
+import { createInventoryParser } from "../../file-inventory.ts";
+import { requireRuleSets } from "../../rule-sets.ts";
+import { PlanError, type ScannerDefinition, type ScanProcess } from "../../scanner.ts";
 import { inventoryCommand, prepareRules, yaraCommand } from "./command.ts";
 import { mergeYaraCoverage } from "./coverage.ts";
 import { detectYara } from "./detect.ts";
-import { createInventoryParser, Inventory } from "./inventory.ts";
+import { YaraInventory } from "./inventory.ts";
 import { type YaraOptions, yaraOptions } from "./options.ts";
 import { createYaraParser } from "./parser.ts";
 
@@ -14,11 +16,11 @@ export const yara: ScannerDefinition<YaraOptions> = {
   detect: () => detectYara(),
   options: yaraOptions,
   plan: (input) => {
-    assertRuleSets(input);
+    const ruleSets = requireRuleSets(input.config.ruleSets, input.ruleSets);
     if (input.paths.length === 0) throw new PlanError("TARGET_INVALID", "yara needs at least one path.");
     // Not to be known by who writes the scanned files: see command.ts.
     const nonce = randomBytes(8).toString("hex");
-    const rules = prepareRules(input.ruleSets, `n${nonce}`);
+    const rules = prepareRules(ruleSets, `n${nonce}`);
     return input.paths.flatMap((path, index) =>
       planPath(input.config, path, rules, input.paths.length === 1 ? "yara" : `yara-${index + 1}`),
     );
@@ -32,12 +34,12 @@ function planPath(
   { names, files }: ReturnType<typeof prepareRules>,
   artifactName: string,
 ): ScanProcess[] {
-  const inventory = new Inventory();
+  const inventory = new YaraInventory(options.recursive);
   return [
     {
       artifact: { name: `${artifactName}-inventory.bin`, mediaType: "application/octet-stream" },
       command: inventoryCommand({ options, path }),
-      parser: createInventoryParser(inventory, options.recursive),
+      parser: createInventoryParser(inventory),
     },
     {
       artifact: { name: `${artifactName}.txt`, mediaType: "text/plain" },
@@ -46,9 +48,4 @@ function planPath(
       files,
     },
   ];
-}
-
-function assertRuleSets({ config, ruleSets }: ScanInput<YaraOptions>): void {
-  const missing = config.ruleSets.find((name) => !ruleSets.some((set) => set.name === name));
-  if (missing !== undefined) throw new PlanError("RULES_MISSING", `The rule set ${missing} did not arrive.`);
 }

@@ -1,6 +1,6 @@
 import { cleanLine } from "../../finding.ts";
 import type { ProcessEnd, Verdict } from "../../scanner.ts";
-import type { Inventory } from "./inventory.ts";
+import type { YaraInventory } from "./inventory.ts";
 
 /** What the output showed, as far as the verdict needs it. */
 export interface RunFacts {
@@ -30,7 +30,7 @@ function partial(code: string, message: string): Verdict {
  * Judges a run of this agent. yara ends with 0 also when it left out files, folders, or all that remained at its time limit;
  * the proof is that as many files were examined as had been counted.
  */
-export function judgeRun(end: ProcessEnd, facts: RunFacts, inventory: Inventory): Verdict {
+export function judgeRun(end: ProcessEnd, facts: RunFacts, inventory: YaraInventory): Verdict {
   const said = facts.error || cleanLine(end.stderrTail.trim().split("\n").at(-1) ?? "", 300);
   if (end.signal !== null) return failed("SCANNER_KILLED", `yara was ended by ${end.signal}.`);
   if (facts.isTimedOut) return partial("TIMEOUT", "yara reached its time limit before all files were read.");

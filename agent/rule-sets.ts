@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { PlanError, type RuleSet } from "./scanner.ts";
+
+/** Names as the head takes them: no slash, no leading dash. */
+export const ruleSetName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
+  error: "a rule set's name has lower-case letters, digits and dashes",
+});
+
+/** The rule sets of these names, in their order. Throws PlanError for one that is not among them. */
+export function requireRuleSets(names: readonly string[], ruleSets: readonly RuleSet[]): RuleSet[] {
+  return names.map((name) => {
+    const set = ruleSets.find((candidate) => candidate.name === name);
+    if (set) return set;
+    throw new PlanError("RULES_MISSING", `The rule set ${name} did not arrive.`);
+  });
+}
+
+/** Which rules a scan used, for its coverage. */
+export type UsedRuleSet = Pick<RuleSet, "name" | "version" | "sha256">;
+
+/** The rule sets without their content. */
+export function usedRuleSets(ruleSets: readonly RuleSet[]): UsedRuleSet[] {
+  return ruleSets.map(({ name, version, sha256 }) => ({ name, version, sha256 }));
+}
