@@ -12,9 +12,8 @@ const MACHINE_LOCAL = new Set(["loopback", "linkLocal"]);
 export function assetKeyOf(asset: AssetReference, agentIdentity: string): string {
   switch (asset.kind) {
     case "HOST": {
-      const address = ipaddr.process(asset.address);
-      const key = address.kind() === "ipv6" ? (address as ipaddr.IPv6).toRFC5952String() : address.toString();
-      return MACHINE_LOCAL.has(address.range()) ? `host:${agentIdentity}:${key}` : `host:${key}`;
+      const { address, isMachineLocal } = hostOf(asset.address);
+      return isMachineLocal ? `host:${agentIdentity}:${address}` : `host:${address}`;
     }
     case "MACHINE":
       return `machine:${agentIdentity}`;
@@ -25,6 +24,13 @@ export function assetKeyOf(asset: AssetReference, agentIdentity: string): string
     default:
       return asset satisfies never;
   }
+}
+
+/** A host's address in canonical form, and whether it means another machine on each machine that uses it. */
+export function hostOf(text: string): { address: string; isMachineLocal: boolean } {
+  const parsed = ipaddr.process(text);
+  const address = parsed.kind() === "ipv6" ? (parsed as ipaddr.IPv6).toRFC5952String() : parsed.toString();
+  return { address, isMachineLocal: MACHINE_LOCAL.has(parsed.range()) };
 }
 
 /** An asset in the words of people: its address, host name, path or interface. */

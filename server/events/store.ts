@@ -1,5 +1,6 @@
 import { pool } from "../db.ts";
 import { assetKeyOf, assetLabelOf, fingerprintOf } from "../detections/fingerprint.ts";
+import { placeOf } from "../detections/place.ts";
 import { AppError } from "../errors.ts";
 import { announce, publish } from "../pubsub.ts";
 import type { ScanEvent } from "./event.ts";
@@ -13,13 +14,15 @@ type Stored = { late: boolean; eventIds: string[]; detectionIds: string[] };
  * One statement, one transaction: events that are new (unique by assignment, attempt and sequence), the detections
  * they support, the attempt's count and the totals. A repeated chunk finds nothing new and so changes nothing. Events
  * of an attempt that is no longer current are kept, marked late, and touch no detection.
- * Fingerprints are sorted, so that concurrent chunks lock detections in one order.
+ * Fingerprints are sorted, so that concurrent chunks lock detections in one order. What was resolved and is seen again
+ * opens again; operators' verdicts stay. `before` is the status that a detection had, null for a new one.
  */
 const STORE_CHUNK = `
 WITH input AS MATERIALIZED (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS x(sequence int, type text, "observedAt" timestamptz, "assetKey" text,
     fingerprint text, data jsonb, category text, title text, description text, severity "Severity", location text,
-    "references" jsonb, evidence jsonb, "assetKind" "AssetKind", "assetLabel" text)
+    "references" jsonb, evidence jsonb, "assetKind" "AssetKind", "assetLabel" text, machine text, address inet,
+    protocol text, port int, path text, rule text)
 ), current AS MATERIALIZED (
   SELECT NOT EXISTS (SELECT 1 FROM "Assignment" WHERE id = $2 AND attempt = $3 AND state = 'RUNNING') AS late
 ), inserted AS (
@@ -37,24 +40,32 @@ WITH input AS MATERIALIZED (
   ORDER BY i.fingerprint, i.sequence DESC
 ), upserted AS (
   INSERT INTO "Detection" AS d (fingerprint, scanner, category, title, description, severity, "assetKind", "assetKey",
-    "assetLabel", location, "references", evidence, "eventCount", "firstSeenAt", "lastSeenAt", "lastAssignmentId")
+    "assetLabel", location, "references", evidence, "eventCount", "firstSeenAt", "lastSeenAt", "lastAssignmentId",
+    "lastAttempt", machine, address, protocol, port, path, rule)
   SELECT decode(fingerprint, 'hex'), $4, category, title, description, severity, "assetKind", "assetKey", "assetLabel",
-    location, "references", evidence, times, first, last, $2
+    location, "references", evidence, times, first, last, $2, $3, machine, address, protocol, port, path, rule
   FROM seen ORDER BY fingerprint
   ON CONFLICT (fingerprint) DO UPDATE SET title = excluded.title, description = excluded.description,
     severity = excluded.severity, location = excluded.location, "references" = excluded."references",
     evidence = excluded.evidence, "eventCount" = d."eventCount" + excluded."eventCount",
     "firstSeenAt" = least(d."firstSeenAt", excluded."firstSeenAt"),
     "lastSeenAt" = greatest(d."lastSeenAt", excluded."lastSeenAt"), "lastAssignmentId" = excluded."lastAssignmentId",
+    "lastAttempt" = excluded."lastAttempt", "lastReceivedAt" = greatest(d."lastReceivedAt", excluded."lastReceivedAt"),
     "reopenedCount" = d."reopenedCount" + (d.status = 'RESOLVED')::int,
-    status = CASE WHEN d.status = 'RESOLVED' THEN 'OPEN' ELSE d.status END
-  RETURNING d.id, (xmax = 0) AS created
+    status = CASE WHEN d.status = 'RESOLVED' THEN 'OPEN' ELSE d.status END,
+    "statusSince" = CASE WHEN d.status = 'RESOLVED' THEN now() ELSE d."statusSince" END,
+    "resolvedAt" = NULL, "resolvedBy" = NULL
+  RETURNING d.id, old.status AS before, d.status
+), told AS (
+  INSERT INTO "DetectionChange" ("detectionId", kind, "from", "to", "assignmentId", attempt)
+  SELECT id, CASE WHEN before IS NULL THEN 'FOUND' ELSE 'REOPENED' END::"DetectionChangeKind", before, status, $2, $3
+  FROM upserted WHERE before IS NULL OR before = 'RESOLVED'
 ), counted AS (
   UPDATE "Attempt" SET "eventCount" = "eventCount" + (SELECT count(*) FROM inserted)
   WHERE "assignmentId" = $2 AND attempt = $3 AND EXISTS (SELECT 1 FROM inserted)
 ), totals AS (
   INSERT INTO "Counter" AS t (name, slot, value)
-  SELECT * FROM (VALUES ('detections', $5::int, (SELECT count(*) FROM upserted WHERE created)),
+  SELECT * FROM (VALUES ('detections', $5::int, (SELECT count(*) FROM upserted WHERE before IS NULL)),
                         ('events', $5::int, (SELECT count(*) FROM inserted))) AS v(name, slot, value)
   WHERE v.value > 0
   ON CONFLICT (name, slot) DO UPDATE SET value = t.value + excluded.value
@@ -130,6 +141,7 @@ function rowOf(event: ScanEvent, owner: Owner) {
     evidence: {},
     assetKind: asset.kind,
     assetLabel: assetLabelOf(asset),
+    ...placeOf(asset, owner.identity, finding.identity),
     ...shown,
   };
 }
