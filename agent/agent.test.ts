@@ -31,6 +31,7 @@ const start = async (config: Partial<AgentConfig> = {}, parts: Partial<AgentPart
     identity: "machine/test",
     spoolDir,
     spoolBytes: 64 * 1024 * 1024,
+    machine: {},
     ...config,
   };
   const directory = await SpoolDirectory.open(whole.spoolDir);

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { realpath } from "node:fs/promises";
 import { formatAddress } from "./addresses.ts";
 import type { LeasedAssignment } from "./api.ts";
 import { AttemptFailure } from "./attempt-failure.ts";
+import { HostFiles } from "./host-files.ts";
 import { messageOf } from "./logger.ts";
 import { checkPaths, checkTargets, isScannerAllowed, type Policy, readPolicy } from "./policy.ts";
 import type { RunnerOptions } from "./runner.ts";
-import type { Capability, RuleSet, ScanInput, Scanner, ScanProcess } from "./scanner.ts";
+import type { Capability, MachineSettings, RuleSet, ScanInput, Scanner, ScanProcess } from "./scanner.ts";
 import { type Resolution, resolveTargets } from "./targets.ts";
 
 /** What an attempt is going to run. */
@@ -24,17 +24,24 @@ export interface AttemptPlan {
  */
 export async function planAttempt(
   lease: LeasedAssignment,
-  options: Pick<RunnerOptions, "scanners" | "policyFile" | "fetchRuleSet" | "stateDirectory">,
+  options: Pick<RunnerOptions, "scanners" | "policyFile" | "fetchRuleSet" | "stateDirectory" | "machine">,
   signal: AbortSignal,
 ): Promise<AttemptPlan> {
   const scanner = requireScanner(options.scanners, lease.scanner);
   const policy = requirePolicy(options.policyFile, scanner.name);
-  const capability = await requireCapability(scanner);
+  const capability = await requireCapability(scanner, options.machine);
   const ruleSets = await Promise.all(lease.ruleSetIds.map((id) => requireRuleSet(id, options, signal)));
-  const wanted = await resolveWanted(lease, scanner, policy);
+  const wanted = await resolveWanted(lease, scanner, policy, new HostFiles(options.machine.hostRoot));
   const { config } = lease;
-  const { stateDirectory } = options;
-  const processes = scanner.plan({ config, capability, ruleSets, stateDirectory, ...wanted.input });
+  const { stateDirectory, machine } = options;
+  const processes = await scanner.plan({
+    config,
+    capability,
+    ruleSets,
+    stateDirectory,
+    machine,
+    ...wanted.input,
+  });
   return { scanner, toolVersion: capability.version, unresolved: wanted.unresolved, processes };
 }
 
@@ -46,11 +53,16 @@ type Wanted = {
 const NOTHING = { targets: [], exclusions: [], hostnames: new Map<string, string[]>(), paths: [] };
 
 /** What the assignment names, as what it really is now, after the policy allowed it. */
-async function resolveWanted(lease: LeasedAssignment, scanner: Scanner, policy: Policy): Promise<Wanted> {
+async function resolveWanted(
+  lease: LeasedAssignment,
+  scanner: Scanner,
+  policy: Policy,
+  host: HostFiles,
+): Promise<Wanted> {
   if (scanner.targetKind !== "network") {
     const named = scanner.targetKind === "paths" ? lease.targets : scanner.pathsOf(lease.config);
     if (named.length === 0) return { input: NOTHING, unresolved: [] };
-    const { paths, missing } = await resolvePaths(named);
+    const { paths, missing } = await resolvePaths(named, host);
     assertPathsAllowed(policy, paths);
     return { input: { ...NOTHING, paths }, unresolved: missing };
   }
@@ -67,11 +79,14 @@ async function resolveWanted(lease: LeasedAssignment, scanner: Scanner, policy: 
 }
 
 /** Links are followed before the policy looks: where a path leads is what is read. */
-async function resolvePaths(texts: readonly string[]): Promise<{ paths: string[]; missing: string[] }> {
+async function resolvePaths(
+  texts: readonly string[],
+  host: HostFiles,
+): Promise<{ paths: string[]; missing: string[] }> {
   const paths: string[] = [];
   const missing: string[] = [];
   for (const text of texts) {
-    await realpath(text).then(
+    await host.resolve(text).then(
       (path) => paths.push(path),
       () => missing.push(text),
     );
@@ -137,8 +152,8 @@ function requirePolicy(file: string | undefined, scanner: string): Policy {
   return reading.policy;
 }
 
-async function requireCapability(scanner: Scanner): Promise<Capability> {
-  const capability = await scanner.detect();
+async function requireCapability(scanner: Scanner, machine: MachineSettings): Promise<Capability> {
+  const capability = await scanner.detect(machine);
   if (capability.problem !== null)
     throw new AttemptFailure("FAILED", "SCANNER_NOT_USABLE", capability.problem, true); // elsewhere, or a moment later
   return capability;

@@ -1,6 +1,8 @@
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import type { MachineSettings } from "./scanner.ts";
 
 const LABEL = /^([A-Za-z0-9][A-Za-z0-9._/-]{0,62})=([A-Za-z0-9._-]{0,63})$/;
 
@@ -33,6 +35,14 @@ const environmentSchema = z.object({
     .string()
     .min(1, "AGENT_IDENTITY is empty.")
     .max(200, "AGENT_IDENTITY is longer than 200 characters.")
+    .optional(),
+  AGENT_HOST_ROOT: z
+    .string()
+    .regex(
+      /^(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/,
+      "AGENT_HOST_ROOT must be an absolute path of letters, digits, dots, dashes and underscores, such as /host.",
+    )
+    .refine(isFolder, { error: "AGENT_HOST_ROOT is no folder: mount the host's file system there." })
     .optional(),
   AGENT_SPOOL_DIR: z.string().optional(),
   AGENT_SPOOL_BYTES: z.coerce
@@ -71,6 +81,7 @@ export interface AgentConfig {
   spoolDir: string;
   /** Most bytes that may wait there, 16 MiB or more. */
   spoolBytes: number;
+  machine: MachineSettings;
 }
 
 /** Thrown when the environment cannot be used; the message is one sentence for the person who set it. */
@@ -100,7 +111,12 @@ export function readConfig(environment: Record<string, string | undefined>): Age
       values.STATE_DIRECTORY?.split(":")[0] ??
       join(".data/spool", directoryName(values.AGENT_IDENTITY ?? values.AGENT_NAME)),
     spoolBytes: values.AGENT_SPOOL_BYTES,
+    machine: { hostRoot: values.AGENT_HOST_ROOT },
   };
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 /** Agents that are different to the head must not meet in one directory. */

@@ -1,7 +1,8 @@
-import { hostname, networkInterfaces } from "node:os";
+import { networkInterfaces } from "node:os";
 import packageJson from "../package.json" with { type: "json" };
 import type { AgentConfig } from "./config.ts";
 import type { RegisterAgentInput } from "./gql/graphql.ts";
+import { HostFiles } from "./host-files.ts";
 import { agentIdentity } from "./identity.ts";
 import { readPolicy } from "./policy.ts";
 import type { Capability, Scanner } from "./scanner.ts";
@@ -13,12 +14,13 @@ export async function describeAgent(
   spoolId: string,
 ): Promise<RegisterAgentInput> {
   const reading = readPolicy(config.policyFile);
-  const measured = await Promise.all(scanners.map((scanner) => scanner.detect()));
+  const host = new HostFiles(config.machine.hostRoot);
+  const measured = await Promise.all(scanners.map((scanner) => scanner.detect(config.machine)));
   return {
     enrollmentToken: config.enrollmentToken,
-    identity: config.identity ?? agentIdentity(config.name),
+    identity: config.identity ?? agentIdentity(config.name, host),
     spoolId,
-    hostname: hostname(),
+    hostname: host.hostname(),
     addresses: ownAddresses(),
     version: packageJson.version,
     labels: config.labels,

@@ -1,15 +1,14 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { hostname, networkInterfaces } from "node:os";
+import type { HostFiles } from "./host-files.ts";
 
 const MACHINE_ID_FILES = ["/etc/machine-id", "/var/lib/dbus/machine-id"];
 
 /** A name for this agent that survives restarts: `<machine id>/<agent name>`. Two agents on one machine need different names. */
-export function agentIdentity(
-  agentName: string,
-  machineIdFiles: readonly string[] = MACHINE_ID_FILES,
-): string {
-  return `${readMachineId(machineIdFiles) ?? hashOfHardware()}/${agentName}`;
+export function agentIdentity(agentName: string, host: HostFiles): string {
+  const files = MACHINE_ID_FILES.map((file) => host.locate(file));
+  return `${readMachineId(files) ?? hashOfHardware()}/${agentName}`;
 }
 
 function readMachineId(files: readonly string[]): string | null {

@@ -8,6 +8,7 @@ import { type Logger, messageOf } from "./logger.ts";
 import type { AttemptKey, Outbox } from "./report.ts";
 import {
   type Coverage,
+  type MachineSettings,
   PlanError,
   type Progress,
   type RuleSet,
@@ -25,6 +26,7 @@ export interface RunnerOptions {
   policyFile: string | undefined;
   /** Where a scanner may remember how far it came. */
   stateDirectory: string;
+  machine: MachineSettings;
   log: Logger;
 }
 

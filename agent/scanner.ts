@@ -13,6 +13,12 @@ export interface Capability {
   problem: string | null;
 }
 
+/** What the owner set about the machine that is scanned. Everything absent: the agent runs on it. */
+export interface MachineSettings {
+  /** Folder where the file system of the scanned machine is mounted, for an agent in a container. */
+  hostRoot?: string;
+}
+
 export interface Command {
   /** Program name, found on the fixed search path of exec.ts, or an absolute path. */
   file: string;
@@ -78,13 +84,14 @@ export interface ScanInput<Config> {
   exclusions: AddressRange[];
   /** Names that led to an address, by canonical address. */
   hostnames: ReadonlyMap<string, readonly string[]>;
-  /** Absolute paths inside what the policy allows, links resolved, for scanners of files. */
+  /** Absolute paths inside what the policy allows, links resolved, for scanners of files: as the scanned machine names them. */
   paths: readonly string[];
   /** Rule sets that the config names. */
   ruleSets: readonly RuleSet[];
   capability: Capability;
   /** Folder where a scanner may remember something from one attempt to the next; absent where there is none. */
   stateDirectory?: string;
+  machine?: MachineSettings;
 }
 
 /** Thrown by `plan` when the config is valid but cannot be run here; `code` is what the head is told. */
@@ -103,23 +110,23 @@ export type TargetKind = "network" | "paths" | "machine";
 export interface ScannerDefinition<Config> {
   name: string;
   targetKind: TargetKind;
-  detect(): Promise<Capability>;
+  detect(machine: MachineSettings): Promise<Capability>;
   /** Strict schema of the config; defaults included. */
   options: z.ZodType<Config>;
   /** Paths that the config itself names. The policy must allow them; they reach `plan` as `paths`, links resolved. */
   pathsOf?(config: unknown): string[];
-  plan(input: ScanInput<Config>): ScanProcess[];
+  plan(input: ScanInput<Config>): ScanProcess[] | Promise<ScanProcess[]>;
   mergeCoverage(parts: readonly Coverage[]): Coverage;
 }
 
 export interface Scanner {
   readonly name: string;
   readonly targetKind: TargetKind;
-  detect(): Promise<Capability>;
+  detect(machine?: MachineSettings): Promise<Capability>;
   /** Paths that the config itself names, none if it is not valid. */
   pathsOf(config: unknown): string[];
   /** Checks `config` and plans the processes. Throws PlanError. */
-  plan(input: ScanInput<unknown>): ScanProcess[];
+  plan(input: ScanInput<unknown>): Promise<ScanProcess[]>;
   mergeCoverage(parts: readonly Coverage[]): Coverage;
 }
 
@@ -128,10 +135,10 @@ export function defineScanner<Config>(definition: ScannerDefinition<Config>): Sc
   return {
     name: definition.name,
     targetKind: definition.targetKind,
-    detect: () => definition.detect(),
+    detect: (machine = {}) => definition.detect(machine),
     pathsOf: (config) => definition.pathsOf?.(config) ?? [],
     mergeCoverage: (parts) => definition.mergeCoverage(parts),
-    plan(input) {
+    async plan(input) {
       const config = definition.options.safeParse(input.config);
       if (config.success) return definition.plan({ ...input, config: config.data });
       const issue = config.error.issues[0];

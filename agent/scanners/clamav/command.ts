@@ -1,4 +1,5 @@
 import { isAbsolute } from "node:path";
+import { HostFiles } from "../../host-files.ts";
 import { type Command, PlanError } from "../../scanner.ts";
 import type { ClamavOptions } from "./options.ts";
 
@@ -11,14 +12,22 @@ export interface ClamscanInput {
   options: ClamavOptions;
   /** Folders or files of signatures: absolute, or a name in the private directory. */
   databases: readonly string[];
+  /** As the scanned machine names them. */
   paths: readonly string[];
+  /** Where they are read. Default: as they are named. */
+  host?: HostFiles;
 }
 
 /**
  * The scan of all paths by one process, since loading the signatures can take a minute. Every argument is a constant, a
  * number, a name made here, or, after `--`, an absolute path. No option that moves, copies or removes files exists here.
  */
-export function clamscanCommand({ options, databases, paths }: ClamscanInput): Command {
+export function clamscanCommand({
+  options,
+  databases,
+  paths,
+  host = new HostFiles(),
+}: ClamscanInput): Command {
   assertAbsolute(paths);
   return {
     file: "clamscan",
@@ -37,10 +46,12 @@ export function clamscanCommand({ options, databases, paths }: ClamscanInput): C
       `--max-recursion=${options.maxArchiveDepth}`,
       `--max-scantime=${options.fileTimeoutSeconds * 1_000}`,
       ...(options.detectUnwanted ? ["--detect-pua=yes"] : []),
-      ...excludedFolders(paths).map((folder) => `--exclude-dir=^${folder}(/|$)`),
+      ...excludedFolders(paths).map(
+        (folder) => `--exclude-dir=^${host.locate(folder).replaceAll(".", "\\.")}(/|$)`,
+      ),
       ...databases.map((database) => `--database=${database}`),
       "--",
-      ...paths,
+      ...paths.map((path) => host.locate(path)),
     ],
   };
 }
@@ -50,14 +61,17 @@ export function clamscanCommand({ options, databases, paths }: ClamscanInput): C
  * its output cannot show clearly (names with line feeds). Each entry is a letter and sometimes a name, ended by NUL; see
  * inventory.ts.
  */
-export function inventoryCommand({ paths }: Pick<ClamscanInput, "paths">): Command {
+export function inventoryCommand({
+  paths,
+  host = new HostFiles(),
+}: Pick<ClamscanInput, "paths" | "host">): Command {
   assertAbsolute(paths);
-  const pruned = excludedFolders(paths).flatMap((folder) => ["-path", folder, "-prune", "-o"]);
+  const pruned = excludedFolders(paths).flatMap((folder) => ["-path", host.locate(folder), "-prune", "-o"]);
   return {
     file: "find",
     args: [
       "-P",
-      ...paths,
+      ...paths.map((path) => host.locate(path)),
       ...pruned,
       "(",
       ...anyOf(

@@ -1,12 +1,11 @@
 import { boundedEvent, cleanLine, type FindingReference, type ParsedEvent } from "../../finding.ts";
-import { pathText } from "../../output/path-text.ts";
 import { classOfSignature, type SignatureClass, severityOfSignature } from "./severity.ts";
 
 export interface FoundFile {
   root: string;
   observedAt: string;
-  /** Bytes. */
-  path: Buffer;
+  /** As the scanned machine names it. */
+  shownPath: string;
   signature: string;
   /** MD5 or SHA-256 as ClamAV tells it, SHA-256 as the agent measured it. */
   hashes: Record<string, string>;
@@ -21,21 +20,20 @@ const CATEGORY: Record<SignatureClass, string> = {
 };
 
 /** One signature that matched one file. */
-export function foundEvent({ root, observedAt, path, signature, hashes }: FoundFile): ParsedEvent {
-  const shown = pathText(path);
+export function foundEvent({ root, observedAt, shownPath, signature, hashes }: FoundFile): ParsedEvent {
   const name = cleanLine(signature, 250) || "unnamed signature";
   const kind = classOfSignature(name);
   return boundedEvent({
     type: kind === "unscanned" ? "unscanned-file" : "infected-file",
     observedAt,
     asset: { kind: "FILE_TREE", root },
-    data: { path: shown, signature: name, ...hashes },
+    data: { path: shownPath, signature: name, ...hashes },
     finding: {
       category: CATEGORY[kind],
       title: titleOf(kind, name),
       severity: severityOfSignature(name),
-      location: shown,
-      identity: { path: shown, signature: name },
+      location: shownPath,
+      identity: { path: shownPath, signature: name },
       references: referencesOf(kind, name),
       ...(Object.keys(hashes).length === 0 ? {} : { evidence: hashes }),
     },

@@ -1,4 +1,5 @@
 import { FileInventory } from "../../file-inventory.ts";
+import type { HostFiles } from "../../host-files.ts";
 import { pathText } from "../../output/path-text.ts";
 
 /** Names with line feeds, at most: real trees have none. */
@@ -8,6 +9,12 @@ const MAX_STRANGE_NAMES = 10_000;
 export class ClamavInventory extends FileInventory {
   /** Paths of files that hold line feeds, as bytes in latin1. */
   readonly strangeNames: string[] = [];
+  readonly #host: HostFiles;
+
+  constructor(host: HostFiles) {
+    super();
+    this.#host = host;
+  }
 
   add(entry: Buffer): void {
     const path = entry.subarray(1);
@@ -27,7 +34,10 @@ export class ClamavInventory extends FileInventory {
         return;
       case "s":
         this.special += 1;
-        this.leaveOut({ what: pathText(path), why: "a socket, a pipe or a device" });
+        this.leaveOut({
+          what: pathText(Buffer.from(this.#host.nameOf(path.toString("latin1")), "latin1")),
+          why: "a socket, a pipe or a device",
+        });
         return;
       default:
         this.addGap({ what: "an entry of the inventory", why: "not understood" });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ParsedEvent } from "../../finding.ts";
+import { HostFiles } from "../../host-files.ts";
 import type { ProcessEnd } from "../../scanner.ts";
 import { ClamavInventory } from "./inventory.ts";
 import { type ClamavParserInput, createClamavParser } from "./parser.ts";
@@ -15,12 +16,13 @@ const SPOOFED_NAMES = [
 ];
 
 function ownRun(names: string[] = [], roots = ["/srv/tree"]): ClamavParserInput["run"] {
-  const inventory = new ClamavInventory();
+  const inventory = new ClamavInventory(new HostFiles());
   for (const name of names) inventory.add(Buffer.from(`n${name}`));
   inventory.isFinished = true;
   return {
     roots,
     inventory,
+    host: new HostFiles(),
     signatures: { system: null, ruleSets: [] },
     signatureEvent: null,
     hash: () => null,

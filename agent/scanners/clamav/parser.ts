@@ -1,4 +1,5 @@
 import { cleanLine, type ParsedEvent } from "../../finding.ts";
+import type { HostFiles } from "../../host-files.ts";
 import { type Line, LineReader } from "../../output/lines.ts";
 import { pathText } from "../../output/path-text.ts";
 import { toUtf8 } from "../../output/utf16.ts";
@@ -25,8 +26,10 @@ type Found = Extract<Result, { kind: "found" }>;
 export interface ClamavParserInput {
   /** What this agent knows of its own run; null for a report from elsewhere. */
   run: {
-    /** Absolute paths that are scanned. */
+    /** Absolute paths that are scanned, as the scanned machine names them. */
     roots: readonly string[];
+    /** Where they are read. */
+    host: HostFiles;
     inventory: ClamavInventory;
     signatures: SignatureSource;
     /** Event about the signatures' age; null without the system's own. */
@@ -65,7 +68,7 @@ class ClamavParser implements OutputParser {
     this.#summary = new SummaryReader(run === null);
     this.#coverage = new ClamavCoverage(run?.roots ?? [], run?.signatures ?? null);
     this.#roots = [...(run?.roots ?? [])]
-      .map((text) => ({ bytes: Buffer.from(text).toString("latin1"), text }))
+      .map((text) => ({ bytes: latin1(run?.host.locate(text) ?? text), text }))
       .sort((a, b) => b.bytes.length - a.bytes.length);
   }
 
@@ -161,7 +164,7 @@ class ClamavParser implements OutputParser {
 
   #addResult(result: Result): void {
     const { counts, missing } = this.#coverage;
-    const shown = () => pathText(Buffer.from(result.path, "latin1"));
+    const shown = () => this.#shownPath(result.path);
     switch (result.kind) {
       case "found":
         this.#addFound(result);
@@ -208,17 +211,22 @@ class ClamavParser implements OutputParser {
     if (classOfSignature(name) === "unscanned") {
       if (!this.#current.isUnscanned) counts.unscanned += 1;
       this.#current.isUnscanned = true;
-      missing.add({ what: pathText(bytes), why: unscannedReason(name) });
+      missing.add({ what: this.#shownPath(path), why: unscannedReason(name) });
     }
     this.#events.push(
       foundEvent({
         root: this.#rootOf(path) ?? "/",
         observedAt: this.#now().toISOString(),
-        path: bytes,
+        shownPath: this.#shownPath(path),
         signature: lenient(name),
         hashes: this.#hashes(bytes, hash),
       }),
     );
+  }
+
+  /** As the scanned machine names it. */
+  #shownPath(path: string): string {
+    return pathText(Buffer.from(this.#run?.host.nameOf(path) ?? path, "latin1"));
   }
 
   #hashes(path: Buffer, told: string | null): Record<string, string> {
@@ -246,6 +254,10 @@ function rootOfReport(path: string): string {
   const first = /^(?:[A-Za-z]:[\\/]|\/[^/]*\/|\/)/.exec(path)?.[0] ?? ".";
   const text = pathText(Buffer.from(first, "latin1"));
   return text.length > 1 && text.endsWith("/") ? text.slice(0, -1) : text;
+}
+
+function latin1(text: string): string {
+  return Buffer.from(text).toString("latin1");
 }
 
 function lenient(latin1: string): string {

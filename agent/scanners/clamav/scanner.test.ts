@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { describeWith } from "../../../test/support/tools.ts";
 import { exec } from "../../exec.ts";
 import type { ParsedEvent } from "../../finding.ts";
-import { defineScanner, type RuleSet, type ScanInput } from "../../scanner.ts";
+import { defineScanner, type MachineSettings, type RuleSet, type ScanInput } from "../../scanner.ts";
 import { detectClamav } from "./detect.ts";
 import { clamavOptions } from "./options.ts";
 import { clamav, planScan } from "./scanner.ts";
@@ -30,15 +30,22 @@ const RULE_SETS = [
   ruleSet("rules", 'rule Demo { strings: $a = "YARA_MARKER" condition: $a }\n'),
 ];
 
-function input(config: unknown, paths: string[], ruleSets = RULE_SETS): ScanInput<unknown> {
+function input(
+  config: unknown,
+  paths: string[],
+  ruleSets = RULE_SETS,
+  machine: MachineSettings = {},
+): ScanInput<unknown> {
   const capability = { name: "clamav", version: "1", privileged: true, problem: null };
-  return { config, targets: [], exclusions: [], hostnames: new Map(), paths, ruleSets, capability };
+  return { config, targets: [], exclusions: [], hostnames: new Map(), paths, ruleSets, capability, machine };
 }
 
-async function run(config: unknown, paths: string[], ruleSets = RULE_SETS) {
+async function run(config: unknown, paths: string[], ruleSets = RULE_SETS, machine: MachineSettings = {}) {
   const events: ParsedEvent[] = [];
   const ends = [];
-  for (const { command, files, parser } of defineScanner(clamav).plan(input(config, paths, ruleSets))) {
+  for (const { command, files, parser } of await defineScanner(clamav).plan(
+    input(config, paths, ruleSets, machine),
+  )) {
     const result = await exec({
       ...command,
       files,
@@ -129,8 +136,30 @@ describeWith("clamscan", "find")("a real clamscan", () => {
     expect(verdict.outcome).toBe("complete");
   });
 
+  test("names the files of a mounted host as the host does", async () => {
+    mkdirSync(join(tree, "srv/closed"), { recursive: true });
+    write("srv/eicar.com", EICAR);
+    write("srv/two\nlines", "a MALWARE_MARKER");
+    spawnSync("mkfifo", [join(tree, "srv/pipe")]);
+    const { events, coverage } = await run(names, ["/srv"], RULE_SETS, { hostRoot: tree });
+    const findings = events.map(({ asset, finding }) => ({ asset, ...finding?.identity }));
+    const asset = { kind: "FILE_TREE", root: "/srv" };
+    expect(findings).toEqual(
+      expect.arrayContaining([
+        { asset, path: "/srv/eicar.com", signature: "Eicar-Test-Signature.UNOFFICIAL" },
+        { asset, path: "/srv/two\\nlines", signature: "Demo.Trojan.Marker.UNOFFICIAL" },
+      ]),
+    );
+    expect(coverage).toMatchObject({
+      roots: ["/srv"],
+      missing: [{ what: "/srv/pipe", why: "a socket, a pipe or a device" }],
+    });
+    expect(JSON.stringify([events, coverage])).not.toContain(tree);
+  });
+
   test("says that a path is not there", async () => {
-    const { command, parser } = defineScanner(clamav).plan(input(names, [join(tree, "missing")]))[0]!;
+    const [counting] = await defineScanner(clamav).plan(input(names, [join(tree, "missing")]));
+    const { command, parser } = counting!;
     const result = await exec({
       ...command,
       timeoutMs: 10_000,
@@ -161,12 +190,12 @@ describeWith("clamscan", "find")("a real clamscan", () => {
 describe("planning a scan with ClamAV", () => {
   const config = clamavOptions.parse({});
 
-  test("needs signatures", () => {
+  test("needs signatures", async () => {
     expect(() => planScan({ ...input({}, ["/srv"]), config }, null)).toThrow("no signatures on this machine");
-    expect(() => defineScanner(clamav).plan(input({ ruleSets: ["other"] }, ["/srv"]))).toThrow(
+    await expect(defineScanner(clamav).plan(input({ ruleSets: ["other"] }, ["/srv"]))).rejects.toThrow(
       "did not arrive",
     );
-    expect(() => defineScanner(clamav).plan(input({ ruleSets: ["hashes"] }, []))).toThrow(
+    await expect(defineScanner(clamav).plan(input({ ruleSets: ["hashes"] }, []))).rejects.toThrow(
       "at least one path",
     );
   });

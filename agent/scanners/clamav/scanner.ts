@@ -1,5 +1,5 @@
-import { hostname } from "node:os";
 import { createInventoryParser } from "../../file-inventory.ts";
+import { HostFiles } from "../../host-files.ts";
 import { requireRuleSets, usedRuleSets } from "../../rule-sets.ts";
 import { PlanError, type ScanInput, type ScannerDefinition, type ScanProcess } from "../../scanner.ts";
 import { clamscanCommand, inventoryCommand } from "./command.ts";
@@ -30,24 +30,26 @@ export function planScan(input: ScanInput<ClamavOptions>, system: SystemSignatur
   const ruleSets = requireRuleSets(options.ruleSets, input.ruleSets);
   const files = signatureFiles(ruleSets);
   const databases = [...(used ? [used.folder] : []), ...files.map(({ name }) => `./${name}`)];
-  const inventory = new ClamavInventory();
+  const host = new HostFiles(input.machine?.hostRoot);
+  const inventory = new ClamavInventory(host);
   const hasher = new FileHasher();
   const run = {
     roots: paths,
+    host,
     inventory,
     signatures: sourceOf(used, ruleSets),
-    signatureEvent: used && signatureAgeEvent(used, hostname(), new Date()),
+    signatureEvent: used && signatureAgeEvent(used, host.hostname(), new Date()),
     hash: (path: Buffer) => hasher.hash(path),
   };
   return [
     {
       artifact: { name: "clamav-inventory.bin", mediaType: "application/octet-stream" },
-      command: inventoryCommand({ paths }),
+      command: inventoryCommand({ paths, host }),
       parser: createInventoryParser(inventory),
     },
     {
       artifact: { name: "clamav.txt", mediaType: "text/plain" },
-      command: clamscanCommand({ options, databases, paths }),
+      command: clamscanCommand({ options, databases, paths, host }),
       parser: createClamavParser({ run }),
       files,
     },

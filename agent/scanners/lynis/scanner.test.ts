@@ -17,9 +17,9 @@ const ownLeftovers = () => [
   ...["/var/run/lynis.pid"].filter(existsSync),
 ];
 
-function plan(config: unknown) {
+async function plan(config: unknown) {
   const capability = { name: "lynis", version: "3", privileged: process.geteuid?.() === 0, problem: null };
-  return defineScanner(lynis).plan({
+  const [planned] = await defineScanner(lynis).plan({
     config,
     targets: [],
     exclusions: [],
@@ -27,11 +27,12 @@ function plan(config: unknown) {
     paths: [],
     ruleSets: [],
     capability,
-  })[0]!;
+  });
+  return planned!;
 }
 
 async function audit(config: unknown, options: { stopAfterMs?: number; stopGraceMs?: number } = {}) {
-  const { command, files, outputFile, parser } = plan(config);
+  const { command, files, outputFile, parser } = await plan(config);
   const events: ParsedEvent[] = [];
   const stop = new AbortController();
   const running = exec({
@@ -70,7 +71,7 @@ describeWith("lynis")("a real lynis", () => {
     const before = ownLeftovers();
     const first = audit({ tests: ["KRNL-5820"] }, { stopAfterMs: 3_000, stopGraceMs: 0 });
     while (!isAuditRunning()) await sleep(20);
-    expect(() => plan({})).toThrow("Another lynis is auditing");
+    await expect(plan({})).rejects.toThrow("Another lynis is auditing");
     expect((await first).verdict.outcome).toBe("failed");
     expect(ownLeftovers()).toEqual(before);
   });

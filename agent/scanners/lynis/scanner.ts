@@ -11,7 +11,7 @@ import { createLynisParser } from "./parser.ts";
 export const lynis: ScannerDefinition<LynisOptions> = {
   name: "lynis",
   targetKind: "machine",
-  detect: () => detectLynis(),
+  detect: ({ hostRoot }) => detectLynis("lynis", hostRoot),
   options: lynisOptions,
   plan: ({ config, capability }) => {
     if (isAuditRunning()) throw new PlanError("SCANNER_BUSY", "Another lynis is auditing this machine.");

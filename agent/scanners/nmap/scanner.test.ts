@@ -27,7 +27,7 @@ async function scan(config: unknown, targets: string[], privileged: boolean) {
   const ranges = targets.map((target) => parseRange(target)!);
   const events: ParsedEvent[] = [];
   const ends = [];
-  for (const { command, parser, artifact } of defineScanner(nmap).plan({
+  for (const { command, parser, artifact } of await defineScanner(nmap).plan({
     config,
     targets: ranges,
     exclusions: [],

@@ -145,7 +145,7 @@ describe("a FOLLOW run", () => {
     `${JSON.stringify({ timestamp: "2026-01-02T03:04:05.0+0000", event_type: "alert", src_ip: "203.0.113.1", dest_ip: "10.0.0.1", dest_port: 80, proto: "TCP", alert: { signature_id: sid, signature: `rule ${sid}`, severity: 1 } })}\n`;
 
   async function run(options: { signal?: AbortSignal } = {}) {
-    const [planned] = defineScanner(suricata).plan({
+    const [planned] = await defineScanner(suricata).plan({
       config: { mode: "FOLLOW", eve: path, seconds: 1 },
       targets: [],
       exclusions: [],

@@ -57,7 +57,7 @@ class SuricataParser implements OutputParser {
     this.#groups = new AlertGroups(homeNetworks.map(parseRange).filter(isRange));
     this.#engine = new EngineLog(scope?.ruleSets.map(({ name }) => name) ?? []);
     this.#reader = new EveReader({
-      record: (record, line) => this.#readRecord(record, line),
+      record: (record, line) => this.#readRecord(withFileName(record, scope), line),
       unreadable: (line, why) => this.#unreadable.add(line, why),
     });
   }
@@ -157,4 +157,11 @@ class SuricataParser implements OutputParser {
 
 function isRange(range: AddressRange | null): range is AddressRange {
   return range !== null;
+}
+
+/** Suricata names the file by the place where the agent reads it. */
+function withFileName(record: EveRecord, scope: RunScope | null): EveRecord {
+  return scope?.mode === "PCAP" && "pcap_filename" in record
+    ? { ...record, pcap_filename: scope.from }
+    : record;
 }

@@ -8,17 +8,17 @@ const FILE_HEADER_BYTES = 24;
 
 /**
  * Size in bytes of a file of packets. Looked at first, since Suricata with one thread waits a minute before it gives up on a
- * file that is none. Throws PlanError for what cannot be one.
+ * file that is none. Throws PlanError, which calls the file `name`, for what cannot be one.
  */
-export function requirePcapFile(path: string): number {
-  const { header, size } = readStart(path);
+export function requirePcapFile(path: string, name = path): number {
+  const { header, size } = readStart(path, name);
   if (!MAGIC.includes(header))
-    throw new PlanError("PCAP_UNREADABLE", `${path} is not a file of packets (pcap or pcapng).`);
-  if (size <= FILE_HEADER_BYTES) throw new PlanError("PCAP_UNREADABLE", `${path} holds no packet.`);
+    throw new PlanError("PCAP_UNREADABLE", `${name} is not a file of packets (pcap or pcapng).`);
+  if (size <= FILE_HEADER_BYTES) throw new PlanError("PCAP_UNREADABLE", `${name} holds no packet.`);
   return size;
 }
 
-function readStart(path: string): { header: string; size: number } {
+function readStart(path: string, name: string): { header: string; size: number } {
   try {
     const file = openSync(path, "r");
     try {
@@ -31,6 +31,6 @@ function readStart(path: string): { header: string; size: number } {
       closeSync(file);
     }
   } catch (error) {
-    throw new PlanError("PCAP_UNREADABLE", `${path} cannot be read: ${messageOf(error)}`);
+    throw new PlanError("PCAP_UNREADABLE", `${name} cannot be read: ${messageOf(error)}`);
   }
 }

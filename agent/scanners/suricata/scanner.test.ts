@@ -26,7 +26,7 @@ async function scan(
   ruleSets = [DEMO],
   onLine?: () => void,
 ) {
-  const [planned] = defineScanner(suricata).plan({
+  const [planned] = await defineScanner(suricata).plan({
     config: { ruleSets: ruleSets.map(({ name }) => name), ...config },
     targets: [],
     exclusions: [],
@@ -182,12 +182,16 @@ describe("planning", () => {
       capability: { name: "suricata", version: "7.0.10", privileged, problem: null },
     });
 
-  test("needs raw sockets for a capture, the rule sets of the config, and the one file that was allowed", () => {
-    expect(() => plan({ mode: "LIVE", interface: "lo", ruleSets: ["demo"] }, false)).toThrow("CAP_NET_RAW");
-    expect(() => plan({ mode: "LIVE", interface: "lo", ruleSets: ["absent"] })).toThrow(
+  test("needs raw sockets for a capture, the rule sets of the config, and the one file that was allowed", async () => {
+    await expect(plan({ mode: "LIVE", interface: "lo", ruleSets: ["demo"] }, false)).rejects.toThrow(
+      "CAP_NET_RAW",
+    );
+    await expect(plan({ mode: "LIVE", interface: "lo", ruleSets: ["absent"] })).rejects.toThrow(
       "absent did not arrive",
     );
-    expect(() => plan({ mode: "PCAP", pcap: "/x.pcap", ruleSets: ["demo"] })).toThrow("exactly one file");
+    await expect(plan({ mode: "PCAP", pcap: "/x.pcap", ruleSets: ["demo"] })).rejects.toThrow(
+      "exactly one file",
+    );
   });
 });
 

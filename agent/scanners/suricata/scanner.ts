@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { networkInterfaces } from "node:os";
+import { HostFiles } from "../../host-files.ts";
 import { requireRuleSets, usedRuleSets } from "../../rule-sets.ts";
 import { PlanError, type ScanInput, type ScannerDefinition, type ScanProcess } from "../../scanner.ts";
 import { followCommand, suricataCommand, suricataFiles } from "./command.ts";
@@ -50,11 +51,12 @@ function planRun(input: Input): Run {
 }
 
 function planPcap(input: Input): Run {
-  const pcap = requirePath(input);
+  const from = requirePath(input);
+  const pcap = new HostFiles(input.machine?.hostRoot).locate(from);
   const ruleSets = requireRuleSets(input.config.ruleSets, input.ruleSets);
   const files = suricataFiles(input.config, ruleSets);
   const { outputFile, ...command } = suricataCommand({ options: input.config, interfaces: [], pcap });
-  const scope = { mode: "PCAP" as const, from: pcap, seconds: null, fileBytes: requirePcapFile(pcap) };
+  const scope = { mode: "PCAP" as const, from, seconds: null, fileBytes: requirePcapFile(pcap, from) };
   return { command, files, outputFile, scope: { ...scope, ruleSets: usedRuleSets(ruleSets) } };
 }
 
@@ -75,13 +77,14 @@ function planLive(input: Input, source: SourceOf<"LIVE">): Run {
 function planFollow(input: Input, source: SourceOf<"FOLLOW">): Run {
   if (input.stateDirectory === undefined)
     throw new PlanError("STATE_MISSING", "This agent has no folder to remember how far it has read.");
-  const eve = requirePath(input);
-  const file = followStateFile(input.stateDirectory, eve);
+  const from = requirePath(input);
+  const eve = new HostFiles(input.machine?.hostRoot).locate(from);
+  const file = followStateFile(input.stateDirectory, from);
   const nonce = randomUUID();
   const job = { eve, durationMs: source.seconds * 1_000, nonce, state: loadFollowState(file) };
   const scope = {
     mode: "FOLLOW" as const,
-    from: eve,
+    from,
     seconds: source.seconds,
     fileBytes: null,
     ruleSets: [],

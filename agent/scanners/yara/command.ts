@@ -1,4 +1,5 @@
 import { isAbsolute } from "node:path";
+import { HostFiles } from "../../host-files.ts";
 import { type Command, PlanError, type RuleSet, type ScanProcess } from "../../scanner.ts";
 import type { YaraOptions } from "./options.ts";
 import { readRuleSource } from "./rule-source.ts";
@@ -52,10 +53,12 @@ export interface YaraInput {
   names: RunNames;
   /** Absolute: yara takes options anywhere, knows no `--`, and reads a number as a process to scan. */
   path: string;
+  /** Where it is read. Default: as it is named. */
+  host?: HostFiles;
 }
 
 /** The scan of one path. Every argument is a constant, a number, a name made here, or the absolute path. */
-export function yaraCommand({ options, names, path }: YaraInput): Command {
+export function yaraCommand({ options, names, path, host = new HostFiles() }: YaraInput): Command {
   assertAbsolute(path);
   const rules = names.sets.map(({ namespace }, index) => `${namespace}:rules-${index}.yar`);
   return {
@@ -77,7 +80,7 @@ export function yaraCommand({ options, names, path }: YaraInput): Command {
       `--skip-larger=${options.maxFileBytes}`,
       ...rules,
       `${names.probeNamespace}:probe.yar`,
-      path,
+      host.locate(path),
     ],
   };
 }
@@ -86,7 +89,11 @@ export function yaraCommand({ options, names, path }: YaraInput): Command {
  * Counts what there is to scan below a path, and names what yara passes over in silence: folders that cannot be opened,
  * and what is no regular file. Each entry is a letter, its depth and size or name, ended by NUL; see inventory.ts.
  */
-export function inventoryCommand({ options, path }: Pick<YaraInput, "options" | "path">): Command {
+export function inventoryCommand({
+  options,
+  path,
+  host = new HostFiles(),
+}: Pick<YaraInput, "options" | "path" | "host">): Command {
   assertAbsolute(path);
   const any = (...alternatives: string[][]) => [
     "(",
@@ -103,7 +110,7 @@ export function inventoryCommand({ options, path }: Pick<YaraInput, "options" | 
     file: "find",
     args: [
       "-P",
-      path,
+      host.locate(path),
       ...(options.recursive ? [] : ["-maxdepth", "1"]),
       ...any(
         ["-type", "d", ...folder],

@@ -1,20 +1,23 @@
 import { FileInventory } from "../../file-inventory.ts";
+import type { HostFiles } from "../../host-files.ts";
 import { pathText } from "../../output/path-text.ts";
 
 /** What yara has to read below one path, and what of it would be passed over in silence. */
 export class YaraInventory extends FileInventory {
   tooLargeFiles = 0;
   readonly #isRecursive: boolean;
+  readonly #host: HostFiles;
 
-  constructor(isRecursive: boolean) {
+  constructor(isRecursive: boolean, host: HostFiles) {
     super();
+    this.#host = host;
     this.#isRecursive = isRecursive;
   }
 
   add(entry: Buffer): void {
     const kind = String.fromCharCode(entry[0] ?? 0);
     const [depth = "", ...rest] = entry.toString("latin1", 1).split(" ");
-    const path = pathText(Buffer.from(rest.join(" "), "latin1"));
+    const path = pathText(Buffer.from(this.#host.nameOf(rest.join(" ")), "latin1"));
     switch (kind) {
       case "f":
         this.files += 1;

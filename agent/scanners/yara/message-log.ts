@@ -1,4 +1,5 @@
 import { cleanLine } from "../../finding.ts";
+import { HostFiles } from "../../host-files.ts";
 import { GapList } from "../../output/gaps.ts";
 import { LineReader } from "../../output/lines.ts";
 import { lenientText, pathText } from "../../output/path-text.ts";
@@ -16,13 +17,15 @@ export class MessageLog {
   isTimedOut = false;
   /** The first error. */
   error = "";
+  readonly #host: HostFiles;
   readonly #namesLargeFiles: boolean;
   readonly #slowRules = new Map<string, { rule: string; why: string }>();
   readonly #lines = new LineReader(MAX_LINE_BYTES);
   #isStreamed = false;
 
   /** `namesLargeFiles` is false where files above the limit are listed elsewhere. */
-  constructor(namesLargeFiles: boolean) {
+  constructor(namesLargeFiles: boolean, host?: HostFiles) {
+    this.#host = host ?? new HostFiles();
     this.#namesLargeFiles = namesLargeFiles;
   }
 
@@ -45,11 +48,11 @@ export class MessageLog {
     switch (message.kind) {
       case "unread":
         if (message.isTimeout) this.isTimedOut = true;
-        this.missing.add({ what: named(message.path), why: cleanLine(message.why, 200) });
+        this.missing.add({ what: this.#named(message.path), why: cleanLine(message.why, 200) });
         return;
       case "too-large":
         if (this.#namesLargeFiles)
-          this.missing.add({ what: named(message.path), why: "larger than the limit of the scan" });
+          this.missing.add({ what: this.#named(message.path), why: "larger than the limit of the scan" });
         return;
       case "too-many-matches":
         this.missing.add({ what: "a string of a rule", why: cleanLine(message.why, 200) });
@@ -72,12 +75,12 @@ export class MessageLog {
     return [...this.#slowRules.values()];
   }
 
+  #named(path: string): string {
+    return pathText(Buffer.from(this.#host.nameOf(path), "latin1"));
+  }
+
   #readBytes(bytes: Buffer): void {
     const message = readMessage(bytes.toString("latin1").replace(/\r$/, ""));
     if (message) this.add(message);
   }
-}
-
-function named(path: string): string {
-  return pathText(Buffer.from(path, "latin1"));
 }

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createInventoryParser } from "../../file-inventory.ts";
 import type { ParsedEvent } from "../../finding.ts";
+import { HostFiles } from "../../host-files.ts";
 import type { ProcessEnd } from "../../scanner.ts";
 import type { RunNames } from "./command.ts";
 import { YaraInventory } from "./inventory.ts";
@@ -12,6 +13,7 @@ const directory = new URL("./fixtures/", import.meta.url);
 const fixture = (name: string) => readFileSync(new URL(name, directory));
 const reports = readdirSync(directory).filter((name) => name.endsWith(".txt"));
 
+const HOST = new HostFiles();
 const NAMES: RunNames = {
   sets: [
     {
@@ -36,7 +38,7 @@ interface Reading {
 }
 
 function count(name: string, end: Partial<ProcessEnd> = {}): YaraInventory {
-  const inventory = new YaraInventory(true);
+  const inventory = new YaraInventory(true, HOST);
   const parser = createInventoryParser(inventory);
   parser.write(fixture(name));
   parser.end({ ...OK, ...end });
@@ -45,7 +47,7 @@ function count(name: string, end: Partial<ProcessEnd> = {}): YaraInventory {
 
 /** Counted and nothing left out: so that a verdict depends on the scan's output alone. */
 function counted(files: number): YaraInventory {
-  const inventory = new YaraInventory(true);
+  const inventory = new YaraInventory(true, HOST);
   inventory.files = files;
   inventory.isFinished = true;
   return inventory;
@@ -66,7 +68,7 @@ function read(
 function readRun(bytes: Buffer, reading: Reading = {}) {
   const { root = TREE, inventory = count("inventory.bin") } = reading;
   return read(
-    createYaraParser({ root, run: { names: NAMES, inventory, recursive: true }, now }),
+    createYaraParser({ root, run: { names: NAMES, inventory, recursive: true, host: HOST }, now }),
     bytes,
     reading,
   );
@@ -364,7 +366,10 @@ describe("a run of this agent", () => {
 
   test("reads stderr as it arrives, however much of it there is", () => {
     const inventory = counted(0);
-    const parser = createYaraParser({ root: "/d", run: { names: NAMES, inventory, recursive: true } });
+    const parser = createYaraParser({
+      root: "/d",
+      run: { names: NAMES, inventory, recursive: true, host: HOST },
+    });
     for (let index = 0; index < 1_000; index += 1)
       parser.writeStderr?.(Buffer.from(`error scanning /d/${index}: could not open file\n`));
     const { coverage, verdict } = parser.end({
@@ -378,7 +383,10 @@ describe("a run of this agent", () => {
 
   test("tells how many of the counted files were read", () => {
     const inventory = counted(4);
-    const parser = createYaraParser({ root: "/d", run: { names: NAMES, inventory, recursive: true } });
+    const parser = createYaraParser({
+      root: "/d",
+      run: { names: NAMES, inventory, recursive: true, host: HOST },
+    });
     parser.write(Buffer.from("nfixture_probe:examined [] [] /d/a\nnfixture_probe:examined [] [] /d/b\n"));
     expect(parser.progress()).toEqual({ fraction: 0.25, note: "1 of 4 files (estimated)" });
   });
@@ -559,7 +567,7 @@ describe("any input", () => {
     );
     const parser = createYaraParser({
       root: TREE,
-      run: { names: NAMES, inventory: counted(1), recursive: true },
+      run: { names: NAMES, inventory: counted(1), recursive: true, host: HOST },
     });
     let events = 0;
     const before = process.memoryUsage().rss;

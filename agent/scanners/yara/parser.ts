@@ -1,4 +1,5 @@
 import type { ParsedEvent } from "../../finding.ts";
+import type { HostFiles } from "../../host-files.ts";
 import { UnreadableLines } from "../../output/gaps.ts";
 import { type Line, LineReader } from "../../output/lines.ts";
 import { pathText } from "../../output/path-text.ts";
@@ -17,10 +18,10 @@ const MAX_LINE_BYTES = 256 * 1024;
 const MAX_PATH_BYTES = 4_096;
 
 export interface YaraParserInput {
-  /** The path that was scanned; null when a report does not say. */
+  /** The path that was scanned, as the scanned machine names it; null when a report does not say. */
   root: string | null;
   /** What this agent knows of its own run; null for a report from elsewhere, which is taken at its word. */
-  run: { names: RunNames; inventory: YaraInventory; recursive: boolean } | null;
+  run: { names: RunNames; inventory: YaraInventory; recursive: boolean; host: HostFiles } | null;
   now?: () => Date;
 }
 
@@ -52,7 +53,7 @@ class YaraParser implements OutputParser {
     this.#now = now;
     this.#sets = new Map(run?.names.sets.map((set) => [set.namespace, set]));
     this.#decode = run ? (chunk) => chunk : toUtf8();
-    this.#messages = new MessageLog(run === null);
+    this.#messages = new MessageLog(run === null, run?.host);
   }
 
   write(chunk: Uint8Array): ParsedEvent[] {
@@ -167,6 +168,7 @@ class YaraParser implements OutputParser {
     else if (this.#run && this.#isProbe(match)) this.#examined += 1;
     else {
       this.#matches += 1;
+      match.path = this.#run?.host.nameOf(match.path) ?? match.path;
       this.#events.push(matchEvent(match, this.#root, this.#now().toISOString()));
     }
   }
@@ -174,13 +176,13 @@ class YaraParser implements OutputParser {
   /** A damaged line reads like the rest of the file name before it; where it names a file, that tells it apart. */
   #holdsAnotherLine(path: string): boolean {
     if (!this.#run || this.#root === null) return false;
-    const root = Buffer.from(this.#root).toString("latin1");
+    const root = Buffer.from(this.#run.host.locate(this.#root)).toString("latin1");
     return path.includes(` ${root}`) || (path.includes("] [") && path.indexOf(root, 1) > 0);
   }
 
   #isInside(path: string): boolean {
     if (!this.#run || this.#root === null) return true;
-    const root = Buffer.from(this.#root).toString("latin1");
+    const root = Buffer.from(this.#run.host.locate(this.#root)).toString("latin1");
     return path === root || path.startsWith(root.endsWith("/") ? root : `${root}/`);
   }
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { describeWith } from "../../../test/support/tools.ts";
 import { exec } from "../../exec.ts";
 import type { ParsedEvent } from "../../finding.ts";
-import { defineScanner, type RuleSet } from "../../scanner.ts";
+import { defineScanner, type MachineSettings, type RuleSet } from "../../scanner.ts";
 import { detectYara } from "./detect.ts";
 import { yara } from "./scanner.ts";
 
@@ -26,9 +26,14 @@ const AGAIN = ruleSet("again", 'rule Marked { strings: $a = "MARKER" condition: 
 
 let tree: string;
 
-async function scan(paths: string[], config: object = {}, ruleSets: RuleSet[] = [DEMO]) {
+async function scan(
+  paths: string[],
+  config: object = {},
+  ruleSets: RuleSet[] = [DEMO],
+  machine: MachineSettings = {},
+) {
   const scanner = defineScanner(yara);
-  const processes = scanner.plan({
+  const processes = await scanner.plan({
     config: { ruleSets: ruleSets.map(({ name }) => name), ...config },
     targets: [],
     exclusions: [],
@@ -36,6 +41,7 @@ async function scan(paths: string[], config: object = {}, ruleSets: RuleSet[] = 
     paths,
     ruleSets,
     capability: await detectYara(),
+    machine,
   });
   const events: ParsedEvent[] = [];
   const ends = [];
@@ -109,6 +115,23 @@ describeWith(
     expect(file.verdicts.at(-1)?.outcome).toBe("complete");
   });
 
+  test("names the files of a mounted host as the host does", async () => {
+    const { events, coverage, verdicts } = await scan(["/docs"], { maxFileBytes: 5_000 }, [DEMO], {
+      hostRoot: tree,
+    });
+    expect(events.map(({ finding }) => String(finding?.identity.path)).sort()).toEqual([
+      "/docs/deep/marked too.bin",
+      "/docs/marked.txt",
+    ]);
+    expect(events.map(({ asset }) => asset)).toContainEqual({ kind: "FILE_TREE", root: "/docs" });
+    expect(coverage).toMatchObject({
+      roots: [{ root: "/docs", filesExamined: 4 }],
+      missing: [{ what: "/docs/large", why: "larger than maxFileBytes" }],
+    });
+    expect(verdicts.at(-1)?.outcome).toBe("complete");
+    expect(JSON.stringify([events, coverage])).not.toContain(tree);
+  });
+
   test("leaves out folders below when asked to, and scans several targets", async () => {
     const { matches, verdicts } = await scan([join(tree, "docs"), join(tree, "docs/deep")], {
       recursive: false,
@@ -162,7 +185,7 @@ describeWith(
     writeFileSync(join(scanned, "inner/hidden.txt"), MARKER);
     execFileSync("chmod", ["755", tree, scanned]);
     execFileSync("chmod", ["700", join(scanned, "inner")]);
-    const processes = defineScanner(yara).plan({
+    const processes = await defineScanner(yara).plan({
       config: { ruleSets: ["demo"] },
       targets: [],
       exclusions: [],
@@ -208,14 +231,16 @@ describe("planning", () => {
       ...input,
     });
 
-  test("needs the rule sets of the config, and a path", () => {
-    expect(() => plan({ ruleSets: [] })).toThrow("The rule set demo did not arrive.");
-    expect(() => plan({ paths: [] })).toThrow("at least one path");
-    expect(() => plan({ config: {} })).toThrow("ruleSets");
+  test("needs the rule sets of the config, and a path", async () => {
+    await expect(plan({ ruleSets: [] })).rejects.toThrow("The rule set demo did not arrive.");
+    await expect(plan({ paths: [] })).rejects.toThrow("at least one path");
+    await expect(plan({ config: {} })).rejects.toThrow("ruleSets");
   });
 
-  test("takes names for the matches that nothing can know beforehand", () => {
-    const namespaces = [plan({}), plan({})].map((processes) => processes[1]?.command.args.at(-3));
+  test("takes names for the matches that nothing can know beforehand", async () => {
+    const namespaces = (await Promise.all([plan({}), plan({})])).map((processes) =>
+      processes[1]?.command.args.at(-3),
+    );
     expect(new Set(namespaces).size).toBe(2);
     expect(namespaces[0]).toMatch(/^n[0-9a-f]{16}_0:rules-0\.yar$/);
   });

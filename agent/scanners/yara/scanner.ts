@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createInventoryParser } from "../../file-inventory.ts";
+import { HostFiles } from "../../host-files.ts";
 import { requireRuleSets } from "../../rule-sets.ts";
 import { PlanError, type ScannerDefinition, type ScanProcess } from "../../scanner.ts";
 import { inventoryCommand, prepareRules, yaraCommand } from "./command.ts";
@@ -21,30 +22,35 @@ export const yara: ScannerDefinition<YaraOptions> = {
     // Not to be known by who writes the scanned files: see command.ts.
     const nonce = randomBytes(8).toString("hex");
     const rules = prepareRules(ruleSets, `n${nonce}`);
+    const host = new HostFiles(input.machine?.hostRoot);
     return input.paths.flatMap((path, index) =>
-      planPath(input.config, path, rules, input.paths.length === 1 ? "yara" : `yara-${index + 1}`),
+      planPath(
+        { options: input.config, path, host },
+        rules,
+        input.paths.length === 1 ? "yara" : `yara-${index + 1}`,
+      ),
     );
   },
   mergeCoverage: mergeYaraCoverage,
 };
 
 function planPath(
-  options: YaraOptions,
-  path: string,
+  target: { options: YaraOptions; path: string; host: HostFiles },
   { names, files }: ReturnType<typeof prepareRules>,
   artifactName: string,
 ): ScanProcess[] {
-  const inventory = new YaraInventory(options.recursive);
+  const { options, path, host } = target;
+  const inventory = new YaraInventory(options.recursive, host);
   return [
     {
       artifact: { name: `${artifactName}-inventory.bin`, mediaType: "application/octet-stream" },
-      command: inventoryCommand({ options, path }),
+      command: inventoryCommand(target),
       parser: createInventoryParser(inventory),
     },
     {
       artifact: { name: `${artifactName}.txt`, mediaType: "text/plain" },
-      command: yaraCommand({ options, names, path }),
-      parser: createYaraParser({ root: path, run: { names, inventory, recursive: options.recursive } }),
+      command: yaraCommand({ ...target, names }),
+      parser: createYaraParser({ root: path, run: { names, inventory, recursive: options.recursive, host } }),
       files,
     },
   ];
