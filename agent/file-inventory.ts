@@ -36,6 +36,11 @@ export abstract class FileInventory {
   missing(): Gap[] {
     return this.#missing.toJson();
   }
+
+  /** What is missing, as paths; null where that cannot be said of each. */
+  gapPaths(): string[] | null {
+    return this.#missing.paths();
+  }
 }
 
 /** Reads the output of a scanner's inventoryCommand into `inventory`. It finds nothing itself, so it emits no events. */

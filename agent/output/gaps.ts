@@ -1,4 +1,5 @@
 import type { Coverage } from "../scanner.ts";
+import { CUT_MARK } from "./path-text.ts";
 
 /** Most gaps that one list names. */
 export const MAX_GAPS = 200;
@@ -11,15 +12,35 @@ export interface Gap {
   why: string;
 }
 
-/** Up to 200 gaps by name, each once, and the number of the rest. */
+/** Text of all names that one list keeps, at most: the head takes a coverage of up to 1 MiB. */
+const MAX_NAME_CHARACTERS = 128 * 1024;
+
+/** Up to 200 gaps with their reasons, each once, the number of the rest, and the names of as many as have room. */
 export class GapList {
   readonly #gaps = new Map<string, Gap>();
+  readonly #names = new Set<string>();
+  #characters = 0;
+  #isEachNamed = true;
   #moreCount = 0;
 
   add(gap: Gap): void {
-    if (this.#gaps.has(gap.what)) return;
+    if (this.#names.has(gap.what)) return;
+    this.#keepName(gap.what);
     if (this.#gaps.size < MAX_GAPS) this.#gaps.set(gap.what, gap);
     else this.#moreCount += 1;
+  }
+
+  #keepName(name: string): void {
+    this.#characters += name.length;
+    if (this.#characters <= MAX_NAME_CHARACTERS) this.#names.add(name);
+    else this.#isEachNamed = false;
+  }
+
+  /** Every gap as an absolute path; null where one is something else, has lost its end, or is not kept. */
+  paths(): string[] | null {
+    const names = [...this.#names];
+    const isEachPath = names.every((name) => name.startsWith("/") && !name.includes(CUT_MARK));
+    return this.#isEachNamed && isEachPath ? names : null;
   }
 
   get size(): number {

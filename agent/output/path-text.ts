@@ -3,6 +3,8 @@ import { createHash } from "node:crypto";
 /** Control characters, marks that are invisible or reorder text, halves of surrogate pairs. */
 const UNSAFE = /[\p{Cc}\u061c\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\p{Cs}]/gu;
 const MAX_PATH = 4_000;
+/** Stands before the hash that takes the place of the end of a path. */
+export const CUT_MARK = "…sha256:";
 
 /**
  * A file name as plain text that still tells names apart: bytes that are not UTF-8 become `\xff`, control characters and
@@ -15,7 +17,7 @@ export function pathText(bytes: Buffer): string {
     .map((piece) => (typeof piece === "number" ? hexEscape(piece) : escaped(piece, isWindows)))
     .join("");
   if (text.length <= MAX_PATH) return text;
-  return `${text.slice(0, MAX_PATH - 80)}…sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+  return `${text.slice(0, MAX_PATH - 80)}${CUT_MARK}${createHash("sha256").update(bytes).digest("hex")}`;
 }
 
 /** Text of bytes that should be UTF-8, with `\xff` for those that are not. */

@@ -1,6 +1,8 @@
+import type { ExaminedTrees } from "../../output/examined.ts";
 import { GapList, UnreadableLines } from "../../output/gaps.ts";
+import { pathText } from "../../output/path-text.ts";
 import type { UsedRuleSet } from "../../rule-sets.ts";
-import type { Coverage } from "../../scanner.ts";
+import type { Coverage, Verdict } from "../../scanner.ts";
 import type { ClamavInventory } from "./inventory.ts";
 import type { Summary } from "./summary.ts";
 
@@ -34,7 +36,7 @@ export class ClamavCoverage {
     this.#signatures = signatures;
   }
 
-  toJson(summary: Summary | null, inventory: ClamavInventory | null): Coverage {
+  toJson(verdict: Verdict, summary: Summary | null, inventory: ClamavInventory | null): Coverage {
     const links = Math.max(this.counts.links, inventory?.links ?? 0);
     return {
       scanner: "clamav",
@@ -55,6 +57,24 @@ export class ClamavCoverage {
         ...(links === 0 ? [] : [{ what: `${links} symbolic links`, why: "never followed" }]),
       ],
       unreadable: this.unreadable.toJson(),
+      examined: inventory && this.#examined(verdict, inventory),
+    };
+  }
+
+  /** What was read for certain: of every file something was said, and each that was not read is named. */
+  #examined(verdict: Verdict, inventory: ClamavInventory): ExaminedTrees | null {
+    const { ok, infected, empty, errors, excluded } = this.counts;
+    const gaps = [inventory.gapPaths(), this.missing.paths()];
+    const isWhole = verdict.outcome === "complete" || verdict.code === "FILES_NOT_READ";
+    const isNamed = gaps.every((paths) => paths !== null) && inventory.isFinished;
+    const isEachTold = ok + infected + empty + errors + excluded >= inventory.files;
+    const builtAt = this.#signatures?.system?.builtAt ?? null;
+    const isAgeKnown = this.#signatures !== null && (this.#signatures.system === null || builtAt !== null);
+    if (!isWhole || !isNamed || !isEachTold || !isAgeKnown || this.unreadable.total > 0) return null;
+    return {
+      trees: this.#roots.map((root) => ({ root: pathText(Buffer.from(root)), recursive: true })),
+      notRead: gaps.flatMap((paths) => paths ?? []),
+      signaturesAt: builtAt,
     };
   }
 }

@@ -87,6 +87,19 @@ describe("the ClamAV parser", () => {
           "unscanned": 2,
         },
         "engineVersion": "1.4.6",
+        "examined": {
+          "notRead": [
+            "/srv/tree/encrypted.zip",
+            "/srv/tree/large.bin",
+          ],
+          "signaturesAt": null,
+          "trees": [
+            {
+              "recursive": true,
+              "root": "/srv/tree",
+            },
+          ],
+        },
         "filesFound": 0,
         "filesScanned": 10,
         "foldersScanned": 20,

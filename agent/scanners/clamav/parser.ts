@@ -97,7 +97,7 @@ class ClamavParser implements OutputParser {
     if (verdict.outcome === "failed")
       this.#coverage.missing.add({ what: "the rest of the scan", why: verdict.message });
     else this.#isFinished = true;
-    const coverage = this.#coverage.toJson(this.#summary.get(), this.#run?.inventory ?? null);
+    const coverage = this.#coverage.toJson(verdict, this.#summary.get(), this.#run?.inventory ?? null);
     return { events: this.#takeEvents(), verdict, coverage };
   }
 

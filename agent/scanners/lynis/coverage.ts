@@ -1,5 +1,6 @@
+import type { ExaminedTests } from "../../output/examined.ts";
 import { GapList, UnreadableLines } from "../../output/gaps.ts";
-import type { Coverage } from "../../scanner.ts";
+import type { Coverage, Verdict } from "../../scanner.ts";
 
 /** lynis has about 450 tests. */
 const MAX_TESTS = 2_000;
@@ -10,6 +11,8 @@ export class LynisCoverage {
   readonly missing = new GapList();
   readonly unreadable = new UnreadableLines();
   readonly #exceptions: string[] = [];
+  /** Tests that met something they did not expect. */
+  readonly #unsureTests = new Set<string>();
   readonly #run: { privileged: boolean; selection: { tests: string[]; groups: string[] } } | null;
   #testsExecuted: string[] | null = null;
   #testsSkipped: string[] = [];
@@ -38,6 +41,8 @@ export class LynisCoverage {
   }
 
   addException(text: string): void {
+    const test = /^[A-Z][A-Z0-9]{1,9}-\d{1,6}/.exec(text)?.[0];
+    if (test !== undefined) this.#unsureTests.add(test);
     if (this.#exceptions.length < MAX_EXCEPTIONS) this.#exceptions.push(text);
   }
 
@@ -47,7 +52,7 @@ export class LynisCoverage {
     return this.#run?.selection.tests.filter((test) => !known.has(test)) ?? [];
   }
 
-  toJson(): Coverage {
+  toJson(verdict: Verdict): Coverage {
     const selection = this.#run?.selection;
     return {
       scanner: "lynis",
@@ -62,6 +67,20 @@ export class LynisCoverage {
       exceptions: this.#exceptions,
       missing: this.missing.toJson(),
       unreadable: this.unreadable.toJson(),
+      examined: this.#examined(verdict),
+    };
+  }
+
+  /** Tests that ran for certain: the audit came to its end, and every line of its report was understood. */
+  #examined(verdict: Verdict): ExaminedTests | null {
+    const isWhole = verdict.outcome === "complete" || verdict.code === "TESTS_UNKNOWN";
+    if (this.#run === null || this.#testsExecuted === null || !isWhole) return null;
+    const { privileged, selection } = this.#run;
+    const unsure = this.#unsureTests.union(new Set(this.#testsSkipped));
+    return {
+      privileged,
+      tests: this.#testsExecuted.filter((test) => !unsure.has(test)),
+      isWhole: selection.tests.length + selection.groups.length === 0,
     };
   }
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ParsedEvent } from "../../finding.ts";
+import type { ExaminedTests } from "../../output/examined.ts";
 import type { ProcessEnd } from "../../scanner.ts";
 import { createLynisParser, type LynisParserInput } from "./parser.ts";
 
@@ -177,8 +178,11 @@ describe("the lynis parser", () => {
         "type": "audit",
       }
     `);
-    const { testsExecuted, testsSkipped, ...rest } = coverage;
+    const { testsExecuted, testsSkipped, examined, ...rest } = coverage;
     expect(testsExecuted).toHaveLength(Number(rest.testsDone));
+    // All but BOOT-5104 and PKGS-7410, which met an exception.
+    expect(examined).toMatchObject({ privileged: true, isWhole: true });
+    expect((examined as ExaminedTests).tests).toHaveLength(Number(rest.testsDone) - 2);
     expect(testsSkipped).toEqual(expect.arrayContaining(["NETW-2704", "NETW-2705"]));
     expect(rest).toMatchInlineSnapshot(`
       {
@@ -211,6 +215,7 @@ describe("the lynis parser", () => {
     expect(coverage).toMatchObject({
       mode: "unprivileged",
       missing: [{ what: "tests that need root", why: "the agent does not run as root" }],
+      examined: { privileged: false, isWhole: true },
     });
   });
 

@@ -62,7 +62,7 @@ class LynisParser implements OutputParser {
     else this.#coverage.missing.add({ what: "a part of the audit", why: verdict.message });
     if (this.#isReport) this.#emit((place) => this.#summary(place));
     this.#emitWaiting();
-    return { events: this.#takeEvents(), verdict, coverage: this.#coverage.toJson() };
+    return { events: this.#takeEvents(), verdict, coverage: this.#coverage.toJson(verdict) };
   }
 
   progress(): Progress {

@@ -1,7 +1,9 @@
-import { type AddressRange, formatAddress, sizeOf } from "../../addresses.ts";
+import { type AddressRange, formatAddress } from "../../addresses.ts";
+import type { ExaminedHosts } from "../../output/examined.ts";
 import type { Coverage } from "../../scanner.ts";
 import type { NmapHost } from "./host.ts";
 import { isSeenUp } from "./host.ts";
+import { formatRun, HostSets } from "./host-sets.ts";
 import type { NmapOptions } from "./options.ts";
 
 /** Above this many, neighbouring addresses are written as ranges. */
@@ -18,12 +20,17 @@ export class NmapCoverage {
   readonly #up: AddressRange[] = [];
   readonly #protocols: Record<string, string> = {};
   readonly #missing: Gap[] = [];
+  readonly #sets = new HostSets();
+  readonly #privileged: boolean;
+  #isTrusted = true;
+  #isEachHostListed = true;
   #silentCount = 0;
   #mode: string | null = null;
   downCount = 0;
   timedOutCount = 0;
 
   constructor(options: NmapOptions, privileged: boolean) {
+    this.#privileged = privileged;
     if (options.osDetection && !privileged)
       this.addGap({
         what: "operating system detection",
@@ -41,8 +48,15 @@ export class NmapCoverage {
     if (host.isTimedOut) {
       this.timedOutCount += 1;
       this.addGap({ what: host.address, why: "took longer than the host timeout" });
-    } else if (isSeenUp(host)) this.#up.push(host.range);
-    else if (host.state !== "down") this.#silentCount += 1;
+    } else if (isSeenUp(host)) {
+      this.#up.push(host.range);
+      if (!this.#sets.add(host, this.#protocols)) this.#isEachHostListed = false;
+    } else if (host.state !== "down") this.#silentCount += 1;
+  }
+
+  /** A damaged report may have lost anything: it proves nothing to be gone. */
+  distrust(): void {
+    this.#isTrusted = false;
   }
 
   addGap(gap: Gap): void {
@@ -54,13 +68,17 @@ export class NmapCoverage {
       this.#silentCount === 0
         ? []
         : [{ what: `${this.#silentCount} addresses`, why: "gave no answer, and host discovery was off" }];
+    const unlisted = this.#isEachHostListed
+      ? []
+      : [{ what: "some hosts", why: "too different to list; nothing on them is taken to be gone" }];
     return {
       scanner: "nmap",
       hostsUp: compressed(this.#up),
       hostsDownCount: this.downCount,
       protocols: this.#protocols,
       mode: this.#mode,
-      missing: [...this.#missing, ...silent],
+      missing: [...this.#missing, ...silent, ...unlisted],
+      examined: this.#isTrusted ? this.#sets.toJson(this.#privileged) : null,
     };
   }
 }
@@ -75,7 +93,14 @@ export function mergeNmapCoverage(parts: readonly Coverage[]): Coverage {
     protocols: Object.assign({}, ...parts.map((part) => part.protocols)),
     mode: parts.map((part) => part.mode).find((mode) => typeof mode === "string") ?? null,
     missing: lists("missing"),
+    examined: mergeExamined(parts),
   };
+}
+
+function mergeExamined(parts: readonly Coverage[]): ExaminedHosts | null {
+  const examined = parts.flatMap((part) => (part.examined ? [part.examined as ExaminedHosts] : []));
+  const [first] = examined;
+  return first ? { privileged: first.privileged, sets: examined.flatMap(({ sets }) => sets) } : null;
 }
 
 function compressed(hosts: readonly AddressRange[]): string[] {
@@ -88,8 +113,5 @@ function compressed(hosts: readonly AddressRange[]): string[] {
     if (last && host.first <= last.last + 1n) last.last = host.last;
     else runs.push({ ...host });
   }
-  return runs.map((run) => {
-    const first = formatAddress(run.family, run.first);
-    return sizeOf(run) === 1n ? first : `${first}-${formatAddress(run.family, run.last)}`;
-  });
+  return runs.map(formatRun);
 }

@@ -100,6 +100,19 @@ describe("the nmap parser", () => {
     `);
     expect(coverage).toMatchInlineSnapshot(`
       {
+        "examined": {
+          "privileged": true,
+          "sets": [
+            {
+              "answered": "18020-18090",
+              "hosts": [
+                "127.0.0.1",
+              ],
+              "protocol": "tcp",
+              "silent": "",
+            },
+          ],
+        },
         "hostsDownCount": 0,
         "hostsUp": [
           "127.0.0.1",

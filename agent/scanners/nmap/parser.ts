@@ -114,6 +114,7 @@ class NmapParser implements OutputParser {
   #judgeGaps(): Verdict {
     const partial = (code: string, message: string): Verdict => ({ outcome: "partial", code, message });
     if (this.#xml.problem !== null) {
+      this.#coverage.distrust();
       this.#coverage.addGap({
         what: "a part of the report",
         why: `not well-formed: ${cleanLine(this.#xml.problem, 200)}`,

@@ -1,3 +1,4 @@
+import type { ExaminedTrees } from "../../output/examined.ts";
 import { MAX_GAPS, MAX_LINES } from "../../output/gaps.ts";
 import type { Coverage } from "../../scanner.ts";
 
@@ -8,6 +9,7 @@ export function mergeYaraCoverage(parts: readonly Coverage[]): Coverage {
   return {
     scanner: "yara",
     roots: lists("roots"),
+    examined: mergeTrees(parts),
     ruleSets: parts.map((part) => part.ruleSets).find(Array.isArray) ?? [],
     slowRules: [...new Map(lists("slowRules").map((slow) => [JSON.stringify(slow), slow])).values()],
     missing: lists("missing").slice(0, MAX_GAPS * 2),
@@ -15,6 +17,17 @@ export function mergeYaraCoverage(parts: readonly Coverage[]): Coverage {
       total: unreadable.reduce((sum, { total }) => sum + total, 0),
       lines: unreadable.flatMap(({ lines }) => lines).slice(0, MAX_LINES),
     },
+  };
+}
+
+/** A path of which nothing is proven takes nothing from the others. */
+function mergeTrees(parts: readonly Coverage[]): ExaminedTrees | null {
+  const examined = parts.flatMap((part) => (part.examined ? [part.examined as ExaminedTrees] : []));
+  if (examined.length === 0) return null;
+  return {
+    trees: examined.flatMap(({ trees }) => trees),
+    notRead: examined.flatMap(({ notRead }) => notRead),
+    signaturesAt: null,
   };
 }
 

@@ -193,6 +193,18 @@ describe("a run of this agent", () => {
     expect(verdict).toEqual({ outcome: "complete", code: "COMPLETE", message: "" });
     expect(coverage).toMatchInlineSnapshot(`
       {
+        "examined": {
+          "notRead": [
+            "/tmp/yara-fixture-tree/big",
+          ],
+          "signaturesAt": null,
+          "trees": [
+            {
+              "recursive": true,
+              "root": "/tmp/yara-fixture-tree",
+            },
+          ],
+        },
         "missing": [
           {
             "what": "/tmp/yara-fixture-tree/big",

@@ -1,10 +1,11 @@
 import type { ParsedEvent } from "../../finding.ts";
 import type { HostFiles } from "../../host-files.ts";
+import type { ExaminedTrees } from "../../output/examined.ts";
 import { UnreadableLines } from "../../output/gaps.ts";
 import { type Line, LineReader } from "../../output/lines.ts";
 import { pathText } from "../../output/path-text.ts";
 import { toUtf8 } from "../../output/utf16.ts";
-import type { Coverage, OutputParser, ProcessEnd, Progress } from "../../scanner.ts";
+import type { Coverage, OutputParser, ProcessEnd, Progress, Verdict } from "../../scanner.ts";
 import type { CompiledSet, RunNames } from "./command.ts";
 import type { YaraInventory } from "./inventory.ts";
 import { Match, matchEvent } from "./match-events.ts";
@@ -85,7 +86,7 @@ class YaraParser implements OutputParser {
     const verdict = this.#run ? judgeRun(end, facts, this.#run.inventory) : judgeReport(end, facts);
     if (verdict.outcome !== "complete" && missing.size === 0)
       missing.add({ what: "the rest of the scan", why: verdict.message });
-    return { events: this.#takeEvents(), verdict, coverage: this.#coverage() };
+    return { events: this.#takeEvents(), verdict, coverage: this.#coverage(verdict) };
   }
 
   progress(): Progress {
@@ -186,7 +187,24 @@ class YaraParser implements OutputParser {
     return path === root || path.startsWith(root.endsWith("/") ? root : `${root}/`);
   }
 
-  #coverage(): Coverage {
+  /** What was read for certain: every file was tried, and each that was not read is named. */
+  #examinedTrees(verdict: Verdict): ExaminedTrees | null {
+    if (!this.#run || this.#root === null) return null;
+    const { inventory, recursive } = this.#run;
+    const gaps = [inventory.gapPaths(), this.#messages.missing.paths()];
+    const left = inventory.files - this.#examined;
+    const isWhole = verdict.outcome === "complete" || verdict.code === "FILES_NOT_READ";
+    const isNamed = gaps.every((paths) => paths !== null) && left <= this.#messages.missing.size;
+    if (!isWhole || !isNamed || !inventory.isFinished || this.#unreadable.total > 0) return null;
+    const root = pathText(Buffer.from(this.#root));
+    return {
+      trees: [{ root, recursive }],
+      notRead: gaps.flatMap((paths) => paths ?? []),
+      signaturesAt: null,
+    };
+  }
+
+  #coverage(verdict: Verdict): Coverage {
     const inventory = this.#run?.inventory;
     const counts = inventory && {
       recursive: this.#run?.recursive,
@@ -208,6 +226,7 @@ class YaraParser implements OutputParser {
       })),
       slowRules: this.#messages.slowRules(),
       missing: [...(inventory?.missing() ?? []), ...this.#messages.missing.toJson()],
+      examined: this.#examinedTrees(verdict),
       unreadable: this.#unreadable.toJson(),
     };
   }
