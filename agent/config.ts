@@ -3,6 +3,7 @@ import { join } from "node:path";
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
 import type { MachineSettings } from "./scanner.ts";
+import { parseAddress } from "./scanners/clamav/clamd-settings.ts";
 
 const LABEL = /^([A-Za-z0-9][A-Za-z0-9._/-]{0,62})=([A-Za-z0-9._-]{0,63})$/;
 
@@ -44,6 +45,14 @@ const environmentSchema = z.object({
     )
     .refine(isFolder, { error: "AGENT_HOST_ROOT is no folder: mount the host's file system there." })
     .optional(),
+  CLAMD_SOCKET: z
+    .string()
+    .refine((text) => text === "off" || parseAddress(text) !== null, {
+      error:
+        'CLAMD_SOCKET must be an absolute path, an address of this machine such as 127.0.0.1:3310, or "off".',
+    })
+    .optional(),
+  CLAMD_CONFIG: z.string().startsWith("/", "CLAMD_CONFIG must be an absolute path.").optional(),
   AGENT_SPOOL_DIR: z.string().optional(),
   AGENT_SPOOL_BYTES: z.coerce
     .number(SPOOL_BYTES_PROBLEM)
@@ -111,7 +120,11 @@ export function readConfig(environment: Record<string, string | undefined>): Age
       values.STATE_DIRECTORY?.split(":")[0] ??
       join(".data/spool", directoryName(values.AGENT_IDENTITY ?? values.AGENT_NAME)),
     spoolBytes: values.AGENT_SPOOL_BYTES,
-    machine: { hostRoot: values.AGENT_HOST_ROOT },
+    machine: {
+      hostRoot: values.AGENT_HOST_ROOT,
+      clamdSocket: values.CLAMD_SOCKET,
+      clamdConfig: values.CLAMD_CONFIG,
+    },
   };
 }
 

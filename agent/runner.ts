@@ -138,7 +138,8 @@ class Attempt {
     this.#assertEnded(result);
     if (verdict.outcome === "failed") {
       // Killed from outside, as when memory runs out: no fault of the work itself.
-      throw new AttemptFailure("FAILED", verdict.code, verdict.message, verdict.code === "SCANNER_KILLED");
+      const { code, message, retry = code === "SCANNER_KILLED" } = verdict;
+      throw new AttemptFailure("FAILED", code, message, retry);
     }
     report();
   }

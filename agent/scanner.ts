@@ -17,6 +17,10 @@ export interface Capability {
 export interface MachineSettings {
   /** Folder where the file system of the scanned machine is mounted, for an agent in a container. */
   hostRoot?: string;
+  /** Where clamd listens: an absolute path, `address:port` of this machine, or "off". Absent: as its settings say. */
+  clamdSocket?: string;
+  /** clamd's settings file. Absent: where distributions keep it. */
+  clamdConfig?: string;
 }
 
 export interface Command {
@@ -39,6 +43,8 @@ export interface Verdict {
   outcome: "complete" | "partial" | "failed";
   code: string;
   message: string;
+  /** Of a failure: another attempt may succeed. */
+  retry?: boolean;
 }
 
 export type Coverage = Record<string, unknown>;

@@ -1,10 +1,15 @@
 import { isAbsolute } from "node:path";
+import { fileURLToPath } from "node:url";
 import { HostFiles } from "../../host-files.ts";
 import { type Command, PlanError } from "../../scanner.ts";
+import type { RunningClamd } from "./clamd.ts";
+import type { ClamdJob } from "./clamd-job.ts";
 import type { ClamavOptions } from "./options.ts";
 
 /** ClamAV passes over deeper folders without a word; its default of 15 is soon reached. */
 const MAX_FOLDER_DEPTH = 100_000;
+/** What every ClamAV takes unless it is told otherwise: the default before version 1.0. */
+const UNKNOWN_STREAM_BYTES = 25 * 1024 * 1024;
 /** Not files of a disk: reading them never ends, or changes something. */
 const KERNEL_FOLDERS = ["/proc", "/sys", "/dev"];
 
@@ -54,6 +59,27 @@ export function clamscanCommand({
       ...paths.map((path) => host.locate(path)),
     ],
   };
+}
+
+/** The scan of all paths by a running clamd; see clamd-process.ts. What it is asked goes through stdin. */
+export function clamdCommand({
+  options,
+  paths,
+  host = new HostFiles(),
+  clamd,
+}: Omit<ClamscanInput, "databases"> & { clamd: Pick<RunningClamd, "address" | "limits"> }): Command {
+  assertAbsolute(paths);
+  const here = (path: string) => Buffer.from(host.locate(path)).toString("latin1");
+  const job: ClamdJob = {
+    address: clamd.address,
+    roots: paths.map(here),
+    excluded: excludedFolders(paths).map(here),
+    maxFileBytes: options.maxFileBytes,
+    streamBytes: clamd.limits?.streamBytes ?? UNKNOWN_STREAM_BYTES,
+    fileTimeoutMs: options.fileTimeoutSeconds * 1_000,
+  };
+  const program = fileURLToPath(new URL("clamd-process.ts", import.meta.url));
+  return { file: process.execPath, args: [program], stdin: JSON.stringify(job) };
 }
 
 /**

@@ -13,12 +13,20 @@ export interface SignatureSource {
   ruleSets: UsedRuleSet[];
 }
 
-/** What one clamscan examined, collected while its output is read. */
+/** The program that read the files. */
+export interface Engine {
+  name: "clamd" | "clamscan";
+  /** clamd's address, or why clamscan was used, in a sentence. */
+  note: string;
+}
+
+/** What one scan examined, collected while its output is read. */
 export class ClamavCoverage {
   readonly missing = new GapList();
   readonly unreadable = new UnreadableLines();
   readonly #roots: readonly string[];
   readonly #signatures: SignatureSource | null;
+  readonly #engine: Engine | null;
   /** Files by what was said of them; infected ones once, whatever the number of signatures. */
   readonly counts = {
     ok: 0,
@@ -31,9 +39,11 @@ export class ClamavCoverage {
     special: 0,
   };
 
-  constructor(roots: readonly string[], signatures: SignatureSource | null) {
-    this.#roots = roots;
-    this.#signatures = signatures;
+  /** `run` is null for a report from elsewhere. */
+  constructor(run: { roots: readonly string[]; signatures: SignatureSource; engine: Engine } | null) {
+    this.#roots = run?.roots ?? [];
+    this.#signatures = run?.signatures ?? null;
+    this.#engine = run?.engine ?? null;
   }
 
   toJson(verdict: Verdict, summary: Summary | null, inventory: ClamavInventory | null): Coverage {
@@ -41,6 +51,7 @@ export class ClamavCoverage {
     return {
       scanner: "clamav",
       roots: this.#roots,
+      ...(this.#engine && { engine: this.#engine.name, engineNote: this.#engine.note }),
       signatures: { ...this.#signatures, count: summary?.knownSignatures ?? null },
       engineVersion: summary?.engineVersion ?? null,
       filesFound: inventory?.isFinished ? inventory.files : null,

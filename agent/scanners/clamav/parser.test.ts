@@ -23,6 +23,7 @@ function ownRun(names: string[] = [], roots = ["/srv/tree"]): ClamavParserInput[
     roots,
     inventory,
     host: new HostFiles(),
+    engine: { name: "clamscan" as const, note: "" },
     signatures: { system: null, ruleSets: [] },
     signatureEvent: null,
     hash: () => null,
@@ -86,6 +87,8 @@ describe("the ClamAV parser", () => {
           "special": 0,
           "unscanned": 2,
         },
+        "engine": "clamscan",
+        "engineNote": "",
         "engineVersion": "1.4.6",
         "examined": {
           "notRead": [

@@ -16,6 +16,7 @@ import { findSystemSignatures } from "./signatures.ts";
 
 /** In two parts, so that this file itself is not taken for the test file. */
 const EICAR = ["X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD", "-ANTIVIRUS-TEST-FILE!$H+H*"].join("");
+const NO_CLAMD = { without: "The agent's owner wants no clamd." };
 const DAY_MS = 86_400_000;
 
 const ruleSet = (name: string, content: string): RuleSet => ({
@@ -37,7 +38,16 @@ function input(
   machine: MachineSettings = {},
 ): ScanInput<unknown> {
   const capability = { name: "clamav", version: "1", privileged: true, problem: null };
-  return { config, targets: [], exclusions: [], hostnames: new Map(), paths, ruleSets, capability, machine };
+  return {
+    config,
+    targets: [],
+    exclusions: [],
+    hostnames: new Map(),
+    paths,
+    ruleSets,
+    capability,
+    machine: { clamdSocket: "off", ...machine },
+  };
 }
 
 async function run(config: unknown, paths: string[], ruleSets = RULE_SETS, machine: MachineSettings = {}) {
@@ -191,7 +201,9 @@ describe("planning a scan with ClamAV", () => {
   const config = clamavOptions.parse({});
 
   test("needs signatures", async () => {
-    expect(() => planScan({ ...input({}, ["/srv"]), config }, null)).toThrow("no signatures on this machine");
+    expect(() => planScan({ ...input({}, ["/srv"]), config }, { system: null, search: NO_CLAMD })).toThrow(
+      "no signatures on this machine",
+    );
     await expect(defineScanner(clamav).plan(input({ ruleSets: ["other"] }, ["/srv"]))).rejects.toThrow(
       "did not arrive",
     );
@@ -202,7 +214,7 @@ describe("planning a scan with ClamAV", () => {
 
   test("uses the system's folder as it was measured", () => {
     const system = { folder: "/var/lib/clamav", builtAt: null, versions: "" };
-    const [, scan] = planScan({ ...input({}, ["/srv"]), config }, system);
+    const [, scan] = planScan({ ...input({}, ["/srv"]), config }, { system, search: NO_CLAMD });
     expect(scan?.command.args).toContain("--database=/var/lib/clamav");
     expect(scan?.files).toEqual([]);
   });

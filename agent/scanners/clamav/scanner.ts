@@ -1,14 +1,24 @@
 import { createInventoryParser } from "../../file-inventory.ts";
 import { HostFiles } from "../../host-files.ts";
 import { requireRuleSets, usedRuleSets } from "../../rule-sets.ts";
-import { PlanError, type ScanInput, type ScannerDefinition, type ScanProcess } from "../../scanner.ts";
-import { clamscanCommand, inventoryCommand } from "./command.ts";
+import {
+  PlanError,
+  type RuleSet,
+  type ScanInput,
+  type ScannerDefinition,
+  type ScanProcess,
+} from "../../scanner.ts";
+import { type ClamdSearch, findClamd, type RunningClamd } from "./clamd.ts";
+import { createClamdParser } from "./clamd-parser.ts";
+import { addressText } from "./clamd-settings.ts";
+import { clamdCommand, clamscanCommand, inventoryCommand } from "./command.ts";
 import { mergeClamavCoverage, type SignatureSource } from "./coverage.ts";
 import { detectClamav } from "./detect.ts";
 import { FileHasher } from "./file-hash.ts";
 import { ClamavInventory } from "./inventory.ts";
 import { type ClamavOptions, clamavOptions } from "./options.ts";
 import { createClamavParser } from "./parser.ts";
+import type { ClamavRun } from "./results.ts";
 import { signatureAgeEvent } from "./signature-age.ts";
 import { findSystemSignatures, type SystemSignatures, signatureFiles } from "./signatures.ts";
 
@@ -18,35 +28,44 @@ export const clamav: ScannerDefinition<ClamavOptions> = {
   targetKind: "paths",
   detect: () => detectClamav(),
   options: clamavOptions,
-  plan: (input) => planScan(input, findSystemSignatures()),
+  plan: async (input) =>
+    planScan(input, { system: findSystemSignatures(), search: await findClamd(input.machine ?? {}) }),
   mergeCoverage: mergeClamavCoverage,
 };
 
-/** `system` are the signatures of this machine, null without any. Throws PlanError. */
-export function planScan(input: ScanInput<ClamavOptions>, system: SystemSignatures | null): ScanProcess[] {
+export interface Engines {
+  /** The signatures of this machine, null without any. */
+  system: SystemSignatures | null;
+  search: ClamdSearch;
+}
+
+/** Throws PlanError. */
+export function planScan(input: ScanInput<ClamavOptions>, { system, search }: Engines): ScanProcess[] {
   const { config: options, paths } = input;
   if (paths.length === 0) throw new PlanError("TARGET_INVALID", "ClamAV needs at least one path.");
-  const used = options.signatures === "RULE_SETS" ? null : requireSystem(system);
   const ruleSets = requireRuleSets(options.ruleSets, input.ruleSets);
-  const files = signatureFiles(ruleSets);
-  const databases = [...(used ? [used.folder] : []), ...files.map(({ name }) => `./${name}`)];
+  const choice = chooseEngine(options, search);
   const host = new HostFiles(input.machine?.hostRoot);
   const inventory = new ClamavInventory(host);
+  const counting: ScanProcess = {
+    artifact: { name: "clamav-inventory.bin", mediaType: "application/octet-stream" },
+    command: inventoryCommand({ paths, host }),
+    parser: createInventoryParser(inventory),
+  };
   const hasher = new FileHasher();
+  const base = { roots: paths, host, inventory, hash: (path: Buffer) => hasher.hash(path) };
+  if ("clamd" in choice) return [counting, clamdProcess(options, base, choice.clamd)];
+  const used = options.signatures === "RULE_SETS" ? null : requireSystem(system);
   const run = {
-    roots: paths,
-    host,
-    inventory,
+    ...base,
+    engine: { name: "clamscan" as const, note: choice.without },
     signatures: sourceOf(used, ruleSets),
     signatureEvent: used && signatureAgeEvent(used, host.hostname(), new Date()),
-    hash: (path: Buffer) => hasher.hash(path),
   };
+  const files = signatureFiles(ruleSets);
+  const databases = [...(used ? [used.folder] : []), ...files.map(({ name }) => `./${name}`)];
   return [
-    {
-      artifact: { name: "clamav-inventory.bin", mediaType: "application/octet-stream" },
-      command: inventoryCommand({ paths, host }),
-      parser: createInventoryParser(inventory),
-    },
+    counting,
     {
       artifact: { name: "clamav.txt", mediaType: "text/plain" },
       command: clamscanCommand({ options, databases, paths, host }),
@@ -54,6 +73,35 @@ export function planScan(input: ScanInput<ClamavOptions>, system: SystemSignatur
       files,
     },
   ];
+}
+
+/** clamd, with its signatures loaded already, where it does all that was asked for. */
+function chooseEngine(options: ClamavOptions, search: ClamdSearch): ClamdSearch {
+  if ("without" in search) return search;
+  if (options.signatures !== "SYSTEM") return { without: "clamd takes no rule sets of a scan." };
+  if (options.detectUnwanted && search.clamd.limits?.detectsUnwanted !== true)
+    return { without: "clamd is not set to look for unwanted programs (DetectPUA)." };
+  return search;
+}
+
+function clamdProcess(
+  options: ClamavOptions,
+  base: Pick<ClamavRun, "roots" | "host" | "inventory" | "hash">,
+  clamd: RunningClamd,
+): ScanProcess {
+  const { address, builtAt, versions } = clamd;
+  const source = { folder: addressText(address), builtAt, versions };
+  const run = {
+    ...base,
+    engine: { name: "clamd" as const, note: addressText(address) },
+    signatures: sourceOf(source, []),
+    signatureEvent: signatureAgeEvent(source, base.host.hostname(), new Date()),
+  };
+  return {
+    artifact: { name: "clamd.jsonl", mediaType: "application/x-ndjson" },
+    command: clamdCommand({ options, paths: base.roots, host: base.host, clamd }),
+    parser: createClamdParser(run, clamd),
+  };
 }
 
 function requireSystem(system: SystemSignatures | null): SystemSignatures {
@@ -64,10 +112,7 @@ function requireSystem(system: SystemSignatures | null): SystemSignatures {
   );
 }
 
-function sourceOf(
-  system: SystemSignatures | null,
-  ruleSets: ScanInput<ClamavOptions>["ruleSets"],
-): SignatureSource {
+function sourceOf(system: SystemSignatures | null, ruleSets: readonly RuleSet[]): SignatureSource {
   return {
     system: system && { builtAt: system.builtAt?.toISOString() ?? null, versions: system.versions },
     ruleSets: usedRuleSets(ruleSets),

@@ -44,7 +44,6 @@ export function judge(end: ProcessEnd, summary: Summary | null, facts: ScanFacts
 }
 
 function judgeGaps(end: ProcessEnd, summary: Summary | null, facts: ScanFacts): Verdict {
-  const { counts } = facts;
   if (summary === null || facts.isLastLineCut || summary.infectedFiles === null)
     return partial(
       "OUTPUT_TRUNCATED",
@@ -54,17 +53,42 @@ function judgeGaps(end: ProcessEnd, summary: Summary | null, facts: ScanFacts): 
   if (mismatch !== null) return partial("OUTPUT_MISMATCH", mismatch);
   if (facts.unreadableLines > 0)
     return partial("OUTPUT_MALFORMED", `${facts.unreadableLines} lines of the output could not be used.`);
-  const left = counts.errors + counts.unscanned;
-  if (left > 0) return partial("FILES_NOT_READ", `${left} files or folders were not looked into.`);
-  const named = counts.ok + counts.infected + counts.empty + counts.errors;
-  if (facts.filesCounted !== null && named < facts.filesCounted)
-    return partial(
-      "FILES_NOT_READ",
-      `${facts.filesCounted - named} of ${facts.filesCounted} files were not read.`,
-    );
+  const unread = unreadFiles(facts);
+  if (unread !== null) return unread;
   if (/failed to parse or load \d+ yara rules/.test(end.stderrTail))
     return partial("RULES_NOT_LOADED", "ClamAV did not load some of the rules.");
   return { outcome: "complete", code: "COMPLETE", message: "" };
+}
+
+function unreadFiles({ counts, filesCounted }: Pick<ScanFacts, "counts" | "filesCounted">): Verdict | null {
+  const left = counts.errors + counts.unscanned;
+  if (left > 0) return partial("FILES_NOT_READ", `${left} files or folders were not looked into.`);
+  const named = counts.ok + counts.infected + counts.empty + counts.errors;
+  if (filesCounted === null || named >= filesCounted) return null;
+  return partial("FILES_NOT_READ", `${filesCounted - named} of ${filesCounted} files were not read.`);
+}
+
+/** What the records of a scan through clamd showed. */
+export interface ClamdFacts extends Pick<ScanFacts, "counts" | "unreadableLines" | "filesCounted"> {
+  /** The record that ends a whole scan was there. */
+  isEnded: boolean;
+  /** Why clamd was gone before; null when it was not. */
+  lost: string | null;
+}
+
+/** The program that talks to clamd says itself whether it came to its end; what it says of files must agree with the count. */
+export function judgeClamd(end: ProcessEnd, facts: ClamdFacts): Verdict {
+  if (end.signal !== null)
+    return failed("SCANNER_KILLED", `The scan through clamd was ended by ${end.signal}.`);
+  // Another attempt finds no clamd, and takes clamscan.
+  if (facts.lost !== null)
+    return { ...failed("CLAMD_LOST", `clamd was gone during the scan: ${facts.lost}.`), retry: true };
+  if (end.exitCode !== 0)
+    return failed("SCANNER_FAILED", `The scan through clamd ended with exit code ${end.exitCode}.`);
+  if (!facts.isEnded) return failed("OUTPUT_TRUNCATED", "The scan through clamd has no end.");
+  if (facts.unreadableLines > 0)
+    return partial("OUTPUT_MALFORMED", `${facts.unreadableLines} lines of the output could not be used.`);
+  return unreadFiles(facts) ?? { outcome: "complete", code: "COMPLETE", message: "" };
 }
 
 /** A file name with line feeds can print lines that look like results: then the numbers do not agree. */
