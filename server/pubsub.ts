@@ -97,6 +97,15 @@ export function announce(
   publish("controlPlaneChanged", {});
 }
 
+/** Rows of one message, at most: a slow reader is told of more piece by piece. */
+const MAX_MESSAGE_IDS = 500;
+
+/** Announces any number of rows, in messages of bounded size. */
+export function announceAll(channel: Parameters<typeof announce>[0], ids: string[]): void {
+  for (let at = 0; at < ids.length; at += MAX_MESSAGE_IDS)
+    announce(channel, ids.slice(at, at + MAX_MESSAGE_IDS));
+}
+
 /** Ends the connections to Redis. */
 export function closePubsub(): void {
   for (const client of clients) client.disconnect();

@@ -1,7 +1,9 @@
 import { batched } from "../batch.ts";
+import { judgeCoverage } from "../coverage/judge.ts";
 import { transaction } from "../db.ts";
 import { AppError } from "../errors.ts";
 import type { AssignmentState } from "../generated/prisma/enums.ts";
+import { announceAll } from "../pubsub.ts";
 import { afterSettlements, type Settlement, writeSettlements } from "./settle.ts";
 import { actOfFailure, nextState } from "./state.ts";
 
@@ -60,7 +62,7 @@ export async function reportAttempt(report: AttemptReport): Promise<ReportAnswer
 }
 
 const settleReports = batched(async (reports: AttemptReport[]): Promise<(ReportAnswer | AppError)[]> => {
-  const { answers, settlements } = await transaction(async (client) => {
+  const { answers, settlements, resolvedIds } = await transaction(async (client) => {
     const { rows } = await client.query<Row>({
       name: "lock-attempts",
       text: LOCK_ATTEMPTS,
@@ -78,9 +80,10 @@ const settleReports = batched(async (reports: AttemptReport[]): Promise<(ReportA
       return "answer" in decision ? decision.answer : decision.error;
     });
     await writeSettlements(client, settlements);
-    return { answers, settlements };
+    return { answers, settlements, resolvedIds: await judgeCoverage(client, settlements) };
   });
   await afterSettlements(settlements);
+  announceAll("detectionChanged", resolvedIds);
   return answers;
 });
 

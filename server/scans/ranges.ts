@@ -36,6 +36,25 @@ export function subtractRanges(ranges: AddressRange[], excluded: AddressRange[])
   });
 }
 
+/** The addresses that are in both lists, merged and in order. */
+export function intersectRanges(one: AddressRange[], other: AddressRange[]): AddressRange[] {
+  const [a, b] = [mergeRanges(one), mergeRanges(other)];
+  const common: AddressRange[] = [];
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const [left, right] = [a[i] as AddressRange, b[j] as AddressRange];
+    const first = left.first > right.first ? left.first : right.first;
+    const last = left.last < right.last ? left.last : right.last;
+    if (left.version === right.version && first <= last) common.push({ ...left, first, last });
+    if (isEndingFirst(left, right)) i++;
+    else j++;
+  }
+  return common;
+}
+
+function isEndingFirst(a: AddressRange, b: AddressRange): boolean {
+  return a.version === b.version ? a.last < b.last : a.version < b.version;
+}
+
 /** Targets without duplicates, overlaps and exclusions: ranges in order, then names in order. */
 export function normaliseTargets(targets: Target[], exclusions: Target[]): Target[] {
   const ranges = (list: Target[]) => list.filter((target): target is AddressRange => !("name" in target));

@@ -4,11 +4,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Child } from "../../scripts/child.ts";
 import { freePort } from "../../scripts/free-port.ts";
 import { prepareFirstStart, startAgent, startHead, waitForHead } from "../../scripts/stack.ts";
+import { type BadWay, openBadWay } from "./bad-way.ts";
 import { skewedClock } from "./clock.ts";
 import { type Disk, mountDisk } from "./disk.ts";
 import { Part } from "./part.ts";
 import { AGENTS, type AgentName, HEADS, LEASE_SECONDS, type PartName } from "./plan.ts";
-import { type BadWay, openBadWay } from "./bad-way.ts";
 
 const SLOTS = 2;
 

@@ -1,0 +1,162 @@
+import type pg from "pg";
+import { z } from "zod";
+import type { Settlement } from "../assignments/settle.ts";
+import { logger } from "../logger.ts";
+import { ruleNamesOf } from "../rules/rule-names.ts";
+import { type Examined, readExamined } from "./examined.ts";
+import { type AttemptFacts, type Proof, proofOf } from "./proof.ts";
+
+const HasExamined = z.object({ examined: z.object({}) });
+
+/** Whether a settlement may prove something gone: a success of a current attempt that says what it examined. */
+export function mayProve({ act, result, report }: Settlement): boolean {
+  return act === "complete" && result === "SUCCEEDED" && HasExamined.safeParse(report?.coverage).success;
+}
+
+/**
+ * Keeps what successful attempts examined, and resolves the detections that are therefore gone. Part of the transaction
+ * that settles the attempts. Asks nothing of the database where no settlement proves anything.
+ *
+ * Gone is a detection of the same scanner, OPEN or ACKNOWLEDGED, at a place that the attempt examined in the way in which
+ * it was last seen, and which the head last received before the attempt began. That last condition makes it right whatever
+ * overlaps: what this attempt or a later one saw was received after this one began; and what an older one delivers late
+ * may have been there after this one looked, so it stays until an attempt begins after it. All times are the database's.
+ *
+ * Rows are locked in the order of fingerprints, as ingestion locks them. PostgreSQL looks at a row again once it has the
+ * lock: a detection that was received meanwhile no longer passes, and one that is received next opens again.
+ * @returns ids of the detections that were resolved, to announce after the commit
+ */
+export async function judgeCoverage(client: pg.PoolClient, settlements: Settlement[]): Promise<string[]> {
+  const proving = settlements.filter(mayProve);
+  if (proving.length === 0) return [];
+  const facts = await loadFacts(client, proving);
+  const proofs = facts.flatMap((attempt) => {
+    const settlement = proving.find(
+      ({ id, attempt: number }) => id === attempt.assignmentId && number === attempt.attempt,
+    );
+    const examined = readExamined(attempt.scanner, settlement?.report?.coverage);
+    return examined ? provenBy(attempt, examined) : [];
+  });
+  if (proofs.length === 0) return [];
+  await client.query({ name: "keep-coverage", text: KEEP_COVERAGE, values: [JSON.stringify(proofs)] });
+  const rules = await rulesOf(client, proofs);
+  const judged = proofs.map((proof) => ({
+    ...proof,
+    rules: proof.scanner === "yara" ? proof.ruleSetIds.flatMap((id) => rules.get(id) ?? []) : [],
+  }));
+  const { rows } = await client.query<{ id: string }>({
+    name: "close-gone",
+    text: CLOSE_GONE,
+    values: [JSON.stringify(judged)],
+  });
+  return rows.map((row) => row.id);
+}
+
+/** A coverage that the head cannot make sense of proves nothing; it must not keep a report from being taken. */
+function provenBy(attempt: AttemptFacts, examined: Examined): Proof[] {
+  try {
+    return proofOf(attempt, examined);
+  } catch (err) {
+    const { assignmentId, attempt: number } = attempt;
+    logger.warn({ op: "coverage.read", ok: false, assignmentId, attempt: number, err });
+    return [];
+  }
+}
+
+async function loadFacts(client: pg.PoolClient, settlements: Settlement[]): Promise<AttemptFacts[]> {
+  const { rows } = await client.query<AttemptFacts>({
+    name: "coverage-facts",
+    text: `SELECT a.id AS "assignmentId", t.attempt, t."agentId", g.identity, a.scanner, a.targets, a.exclusions, a.config,
+             a."ruleSetIds", t."startedAt"
+           FROM unnest($1::uuid[], $2::int[]) AS asked(id, attempt)
+           JOIN "Assignment" a ON a.id = asked.id
+           JOIN "Attempt" t ON t."assignmentId" = a.id AND t.attempt = asked.attempt
+           JOIN "Agent" g ON g.id = t."agentId"`,
+    values: [settlements.map(({ id }) => id), settlements.map(({ attempt }) => attempt)],
+  });
+  return rows;
+}
+
+function rulesOf(client: pg.PoolClient, proofs: Proof[]): Promise<Map<string, string[]>> {
+  const ids = proofs.filter(({ scanner }) => scanner === "yara").flatMap(({ ruleSetIds }) => ruleSetIds);
+  return ruleNamesOf(client, [...new Set(ids)]);
+}
+
+const COLUMNS = `"assignmentId" uuid, attempt int, "agentId" uuid, scanner text, machine text, "startedAt" timestamptz,
+    names text[], hosts inetmultirange, protocol text, ports int4multirange, silent boolean, paths text[],
+    "pathsNotRead" text[], recursive boolean, checks text[], "ruleSetIds" uuid[], "signaturesAt" timestamptz,
+    privileged boolean, rules text[]`;
+
+const KEEP_COVERAGE = `
+INSERT INTO "AttemptCoverage" ("assignmentId", attempt, scanner, machine, "startedAt", "finishedAt", names, hosts, protocol,
+  ports, silent, paths, "pathsNotRead", recursive, checks, "ruleSetIds", "signaturesAt", privileged)
+SELECT "assignmentId", attempt, scanner, machine, "startedAt", now(), names, hosts, protocol, ports, silent, paths,
+  "pathsNotRead", recursive, checks, "ruleSetIds", "signaturesAt", privileged
+FROM jsonb_to_recordset($1::jsonb) AS r(${COLUMNS})`;
+
+/** What can be gone at all, of the detections d by a proof r. */
+const JUDGED = `d.scanner = r.scanner AND d.status IN ('OPEN', 'ACKNOWLEDGED') AND d."lastReceivedAt" < r."startedAt"`;
+
+/** The attempt that saw d last looked in no other way than r. One that failed has left no account of how it looked. */
+const SAME_WAY = `EXISTS (SELECT 1 FROM "AttemptCoverage" p
+    WHERE p."assignmentId" = d."lastAssignmentId" AND p.attempt = d."lastAttempt" AND p.checks <@ r.checks
+      AND (r.privileged OR NOT p.privileged) AND p."ruleSetIds" <@ r."ruleSetIds"
+      AND (p."signaturesAt" IS NULL OR p."signaturesAt" <= r."signaturesAt"))`;
+
+/**
+ * Each look into "Detection" is a subquery of its own, which OFFSET 0 keeps apart: for each run of addresses, machine or
+ * tree one search in an index, so that the cost follows the detections there and not the size of the table.
+ */
+const CLOSE_GONE = `
+WITH proof AS MATERIALIZED (
+  SELECT * FROM jsonb_to_recordset($1::jsonb) AS r(${COLUMNS})
+), gone AS (
+  SELECT d.id, r."assignmentId", r.attempt, r."startedAt"
+  FROM proof r CROSS JOIN LATERAL unnest(r.hosts) AS run CROSS JOIN LATERAL (
+    SELECT d.id FROM "Detection" d
+    WHERE d.machine = r.machine AND d.address >= lower(run) AND d.address <= upper(run) AND ${JUDGED}
+      AND (d.port IS NULL OR (d.protocol = r.protocol AND r.ports @> d.port))
+      AND (d.rule IS NULL OR ${SAME_WAY})
+      AND (NOT r.silent OR EXISTS (SELECT 1 FROM "Attempt" t WHERE t."assignmentId" = d."lastAssignmentId"
+        AND t.attempt = d."lastAttempt" AND t."agentId" = r."agentId"))
+      AND (r.names = '{}' OR EXISTS (SELECT 1 FROM "Assignment" a
+        WHERE a.id = d."lastAssignmentId" AND a.targets && r.names))
+    OFFSET 0) AS d
+  UNION ALL
+  SELECT d.id, r."assignmentId", r.attempt, r."startedAt"
+  FROM proof r CROSS JOIN LATERAL (
+    SELECT d.id FROM "Detection" d
+    WHERE d."assetKey" = 'machine:' || r.machine AND ${JUDGED} AND CASE r.scanner
+      WHEN 'lynis' THEN split_part(coalesce(d.rule, ''), ':', 1) = ANY(r.checks)
+        AND (r.privileged OR EXISTS (SELECT 1 FROM "AttemptCoverage" p WHERE p."assignmentId" = d."lastAssignmentId"
+          AND p.attempt = d."lastAttempt" AND NOT p.privileged))
+      WHEN 'clamav' THEN d.path IS NULL AND r."signaturesAt" IS NOT NULL
+      ELSE false END
+    OFFSET 0) AS d
+  UNION ALL
+  SELECT d.id, r."assignmentId", r.attempt, r."startedAt"
+  FROM proof r CROSS JOIN LATERAL (SELECT root, rtrim(root, '/') AS trunk FROM unnest(r.paths) AS root) AS tree
+  CROSS JOIN LATERAL (
+    SELECT d.id FROM "Detection" d
+    WHERE d.machine = r.machine AND d.path COLLATE "C" >= tree.root AND d.path COLLATE "C" < tree.trunk || '0' AND ${JUDGED}
+      AND (d.path = tree.root OR starts_with(d.path, tree.trunk || '/'))
+      AND (r.recursive OR strpos(substr(d.path, length(tree.trunk) + 2), '/') = 0)
+      AND NOT EXISTS (SELECT 1 FROM unnest(r."pathsNotRead") AS missed
+        WHERE d.path = missed OR starts_with(d.path, missed || '/'))
+      AND CASE r.scanner WHEN 'yara' THEN d.rule = ANY(r.rules) ELSE ${SAME_WAY} END
+    OFFSET 0) AS d
+), decided AS MATERIALIZED (
+  SELECT DISTINCT ON (id) * FROM gone ORDER BY id, "startedAt" DESC
+), locked AS (
+  SELECT d.id, d.status AS before, c."assignmentId", c.attempt FROM "Detection" d JOIN decided c ON c.id = d.id
+  WHERE d.status IN ('OPEN', 'ACKNOWLEDGED') AND d."lastReceivedAt" < c."startedAt"
+  ORDER BY d.fingerprint FOR UPDATE OF d
+), closed AS (
+  UPDATE "Detection" d SET status = 'RESOLVED', "statusSince" = now(), "resolvedAt" = now(), "resolvedBy" = 'COVERAGE'
+  FROM locked l WHERE d.id = l.id
+  RETURNING d.id, l.before, l."assignmentId", l.attempt
+), told AS (
+  INSERT INTO "DetectionChange" ("detectionId", kind, "from", "to", "assignmentId", attempt)
+  SELECT id, 'RESOLVED', before, 'RESOLVED', "assignmentId", attempt FROM closed
+)
+SELECT id FROM closed`;
