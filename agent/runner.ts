@@ -114,8 +114,11 @@ class Attempt {
       outbox.put(this.#key, { kind: "artifact", part }),
     );
     const report = () => {
-      const { fraction, note } = process.parser.progress();
-      this.#hooks.onProgress({ fraction: (index + fraction) / total, note });
+      const { fraction, note, isEstimate = false } = process.parser.progress();
+      const whole = (index + fraction) / total;
+      // Processes count alike, however long each takes.
+      const isKnown = whole === 0 || whole === 1 || (total === 1 && !isEstimate);
+      this.#hooks.onProgress({ fraction: whole, note, isEstimate: !isKnown });
     };
     const result = await exec({
       ...process.command,

@@ -11,6 +11,10 @@ export interface Capability {
   privileged: boolean;
   /** Why it cannot be used, in a sentence; null when it can. */
   problem: string | null;
+  /** When the newest signatures or tests that it brings were made, ISO 8601; absent or null where it has none or that is not known. */
+  signaturesAt?: string | null;
+  /** How many signatures or rules it has here; absent or null where that is not known. */
+  signatureCount?: number | null;
 }
 
 /** What the owner set about the machine that is scanned. Everything absent: the agent runs on it. */
@@ -53,6 +57,8 @@ export interface Progress {
   /** 0 to 1, never falling. */
   fraction: number;
   note: string;
+  /** The tool does not tell it itself, so it is computed from what is known. Default false. */
+  isEstimate?: boolean;
 }
 
 /** Reads one process's stdout as it arrives. Never throws on any input. */

@@ -9,6 +9,7 @@ const PROGRESS_STEP = 0.05;
 export interface RunningReport extends AttemptKey {
   progress: number;
   progressNote: string;
+  progressIsEstimate: boolean;
 }
 
 export interface SlotsOptions {
@@ -36,11 +37,12 @@ export class Slots {
   }
 
   reports(): RunningReport[] {
-    return [...this.#running.values()].map(({ lease, progress, note }) => ({
+    return [...this.#running.values()].map(({ lease, progress, note, isEstimate }) => ({
       assignmentId: lease.id,
       attempt: lease.attempt,
       progress,
       progressNote: note,
+      progressIsEstimate: isEstimate,
     }));
   }
 
@@ -82,13 +84,15 @@ export class Slots {
       abort,
       progress: 0,
       note: "starting",
+      isEstimate: false,
       announced: 0,
       work: Promise.resolve(),
     };
     this.#running.set(lease.id, running);
-    const onProgress: AttemptHooks["onProgress"] = ({ fraction, note }) => {
+    const onProgress: AttemptHooks["onProgress"] = ({ fraction, note, isEstimate = false }) => {
       running.progress = Math.max(running.progress, fraction);
       running.note = note;
+      running.isEstimate = isEstimate;
       if (running.progress - running.announced < PROGRESS_STEP) return;
       running.announced = running.progress;
       this.#options.onChange("progress");
@@ -111,6 +115,7 @@ interface Running {
   abort: AbortController;
   progress: number;
   note: string;
+  isEstimate: boolean;
   /** The progress that was last worth a heartbeat. */
   announced: number;
   work: Promise<void>;

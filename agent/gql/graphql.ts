@@ -24,6 +24,10 @@ export type CapabilityInput = {
   name: string;
   privileged: boolean;
   problem?: string | null | undefined;
+  /** How many signatures or rules it has. */
+  signatureCount?: number | null | undefined;
+  /** When the newest signatures or tests that it brings were made. */
+  signaturesAt?: string | null | undefined;
   version: string;
 };
 
@@ -105,6 +109,8 @@ export type RunningAssignmentInput = {
   attempt: number;
   /** 0 to 1. */
   progress: number;
+  /** The scanner does not tell it itself. Default false. */
+  progressIsEstimate?: boolean | null | undefined;
   progressNote: string;
 };
 

@@ -60,6 +60,26 @@ describe("registration", () => {
     expect(rows[0].text).not.toContain((await enrollmentToken()).slice(7));
   });
 
+  it("tells how old an agent's signatures are, and what that risks", async () => {
+    const clamav = { name: "clamav", version: "1.4.6", privileged: true };
+    const old = { ...clamav, signaturesAt: "2020-01-01T00:00:00.000Z", signatureCount: 8_000_000 };
+    const agent = await enrollAgent({
+      capabilities: [old, { name: "nmap", version: "7.93", privileged: true }],
+    });
+    const query =
+      "query ($id: ID!) { agent(id: $id) { capabilities { name signaturesAt signatureCount risk } } }";
+    const data = await runWell(query, { id: agent.id }, await operatorToken());
+    expect(data.agent.capabilities).toEqual([
+      {
+        name: "clamav",
+        signaturesAt: old.signaturesAt,
+        signatureCount: 8_000_000,
+        risk: expect.stringMatching(/^Its newest signatures are \d+ days old/),
+      },
+      { name: "nmap", signaturesAt: null, signatureCount: null, risk: null },
+    ]);
+  });
+
   it.each([
     ["slots", { slots: 0 }],
     ["label name", { labels: [{ name: "-x", value: "1" }] }],

@@ -12,6 +12,13 @@ export const Capability = z.strictObject({
     .max(500)
     .nullish()
     .transform((text) => text ?? null),
+  /** When the newest signatures or tests that it brings were made, ISO 8601. */
+  signaturesAt: z
+    .date()
+    .nullish()
+    .transform((date) => date?.toISOString() ?? null)
+    .optional(),
+  signatureCount: z.int().min(0).nullish(),
 });
 
 /** Labels of an agent, or the labels an agent must have. */

@@ -22,6 +22,11 @@ const CapabilityInput = builder.inputType("CapabilityInput", {
     version: t.string({ required: true }),
     privileged: t.boolean({ required: true }),
     problem: t.string(),
+    signaturesAt: t.field({
+      type: "DateTime",
+      description: "When the newest signatures or tests that it brings were made.",
+    }),
+    signatureCount: t.int({ description: "How many signatures or rules it has." }),
   }),
 });
 
@@ -92,6 +97,7 @@ const RunningAssignmentInput = builder.inputType("RunningAssignmentInput", {
     attempt: t.int({ required: true }),
     progress: t.float({ required: true, description: "0 to 1." }),
     progressNote: t.string({ required: true }),
+    progressIsEstimate: t.boolean({ description: "The scanner does not tell it itself. Default false." }),
   }),
 });
 
@@ -116,6 +122,10 @@ const Heartbeat = z.object({
         attempt: z.int().min(1),
         progress: z.number().min(0).max(1),
         progressNote: z.string().max(200),
+        progressIsEstimate: z
+          .boolean()
+          .nullish()
+          .transform((isEstimate) => isEstimate ?? false),
       }),
     )
     .max(256),

@@ -1,6 +1,7 @@
 import { builder } from "../builder.ts";
 import { AgentActivity, AgentHealth } from "../generated/prisma/enums.ts";
 import type { Capability, Labels } from "./capability.ts";
+import { signatureRisk } from "./signature-risk.ts";
 
 export const AgentActivityType = builder.enumType(AgentActivity, {
   name: "AgentActivity",
@@ -25,6 +26,24 @@ const CapabilityType = builder.objectRef<Capability>("Capability").implement({
     problem: t.exposeString("problem", {
       nullable: true,
       description: "Why it can't be used; null where it can.",
+    }),
+    signaturesAt: t.field({
+      type: "DateTime",
+      nullable: true,
+      description:
+        "When the newest signatures or tests that it brings were made; null where that is not known.",
+      resolve: ({ signaturesAt }) => (signaturesAt ? new Date(signaturesAt) : null),
+    }),
+    signatureCount: t.int({
+      nullable: true,
+      description: "How many signatures or rules it has; null where that is not known.",
+      resolve: ({ signatureCount }) => signatureCount ?? null,
+    }),
+    risk: t.string({
+      nullable: true,
+      description:
+        "Why it may miss something, as a sentence: signatures that are old or not there. Null for none.",
+      resolve: (capability) => signatureRisk(capability, new Date()),
     }),
   }),
 });

@@ -197,7 +197,8 @@ describe("leases", () => {
   it("holds as long as heartbeats report the assignment, and shows its progress", async () => {
     const { agent, work } = await claimOne();
     await loseLease(work.id);
-    const running = [{ assignmentId: work.id, attempt: 1, progress: 0.4, progressNote: "SYN Stealth Scan" }];
+    const report = { assignmentId: work.id, attempt: 1, progress: 0.4, progressNote: "SYN Stealth Scan" };
+    const running = [{ ...report, progressIsEstimate: true }];
     expect(await agent.heartbeat({ freeSlots: 0, running })).toEqual({
       assignments: [],
       cancelled: [],
@@ -208,7 +209,11 @@ describe("leases", () => {
       state: "RUNNING",
       progress: 0.4,
       progressNote: "SYN Stealth Scan",
+      progressIsEstimate: true,
     });
+    // As an agent of before this field reports.
+    await agent.heartbeat({ freeSlots: 0, running: [report] });
+    expect(await get(work.id)).toMatchObject({ progressIsEstimate: false });
   });
 
   it("ends EXPIRED when every attempt lost its lease", async () => {

@@ -115,7 +115,7 @@ async function writeClaims(client: pg.PoolClient, placed: Placement<Queued>[]): 
     text: `WITH claimed AS (
              UPDATE "Assignment" a SET state = 'RUNNING', attempt = a.attempt + 1, "agentId" = c."agentId",
                "leaseExpiresAt" = now() + make_interval(secs => $4), "startedAt" = now(), progress = 0,
-               "progressNote" = '', "failureCode" = NULL, "failureMessage" = NULL,
+               "progressNote" = '', "progressIsEstimate" = false, "failureCode" = NULL, "failureMessage" = NULL,
                "deadlineAt" = now() + make_interval(secs => a."maxRunSeconds" + $4)
              FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS c(id, "agentId", reason) WHERE a.id = c.id
              RETURNING a.id, a.attempt, a.scanner, a.targets, a.exclusions, a.config, a."maxRunSeconds", a."ruleSetIds", a."agentId",

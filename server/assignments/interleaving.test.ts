@@ -62,7 +62,14 @@ async function perform({ act, which }: Step, head: Head, agent: Agent, scanId: s
     case "heartbeat":
       await Promise.all(
         agent.held.map(({ id, attempt }) =>
-          head.renewLease({ agentId: agent.id, assignmentId: id, attempt, progress: 0.5, progressNote: "" }),
+          head.renewLease({
+            agentId: agent.id,
+            assignmentId: id,
+            attempt,
+            progress: 0.5,
+            progressNote: "",
+            progressIsEstimate: false,
+          }),
         ),
       );
       return;

@@ -11,6 +11,7 @@ export type RunningReport = {
   /** 0 to 1. */
   progress: number;
   progressNote: string;
+  progressIsEstimate: boolean;
 };
 
 /** What becomes of it: the lease holds, it is to be stopped, or the attempt is no longer current. */
@@ -22,14 +23,15 @@ export const renewLease = batched(async (reports: RunningReport[]): Promise<Leas
     name: "renew-leases",
     text: `WITH input AS MATERIALIZED (
              SELECT * FROM jsonb_to_recordset($1) AS x("assignmentId" uuid, attempt int, "agentId" uuid,
-               progress float8, "progressNote" text)
+               progress float8, "progressNote" text, "progressIsEstimate" boolean)
            ), held AS MATERIALIZED (
-             SELECT a.id, a.attempt, i.progress, i."progressNote" FROM "Assignment" a
+             SELECT a.id, a.attempt, i.progress, i."progressNote", i."progressIsEstimate" FROM "Assignment" a
              JOIN input i ON i."assignmentId" = a.id AND i.attempt = a.attempt AND i."agentId" = a."agentId"
              WHERE a.state = 'RUNNING' ORDER BY a.id FOR UPDATE OF a
            )
            UPDATE "Assignment" a SET "leaseExpiresAt" = now() + make_interval(secs => $2),
-             progress = greatest(a.progress, held.progress), "progressNote" = held."progressNote"
+             progress = greatest(a.progress, held.progress), "progressNote" = held."progressNote",
+             "progressIsEstimate" = held."progressIsEstimate"
            FROM held WHERE a.id = held.id
            RETURNING a.id, a.attempt, a."agentId", coalesce(a."cancelRequestedAt", a."interruptRequestedAt") IS NOT NULL AS "isStopped"`,
     values: [JSON.stringify(reports), config.LEASE_SECONDS],

@@ -50,6 +50,7 @@ export async function writeSettlements(client: pg.PoolClient, settlements: Settl
                AND (a."interruptRequestedAt" IS NOT NULL OR r."failureCode" = 'AGENT_STOPPED'))::int,
              "interruptRequestedAt" = NULL,
              progress = CASE r.state WHEN 'SUCCEEDED' THEN 1 WHEN 'QUEUED' THEN 0 ELSE a.progress END,
+             "progressIsEstimate" = a."progressIsEstimate" AND r.state NOT IN ('SUCCEEDED', 'QUEUED'),
              "progressNote" = '', "finishedAt" = CASE WHEN r.state = 'QUEUED' THEN NULL ELSE now() END
            FROM jsonb_to_recordset($1) AS r(id uuid, state "AssignmentState", "failureCode" text,
              "failureMessage" text, "delaySeconds" float8)

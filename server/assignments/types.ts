@@ -87,6 +87,7 @@ export const AssignmentType = builder.prismaObject("Assignment", {
     maxRunSeconds: t.exposeInt("maxRunSeconds"),
     progress: t.exposeFloat("progress"),
     progressNote: t.exposeString("progressNote"),
+    progressIsEstimate: t.exposeBoolean("progressIsEstimate"),
     held: t.exposeBoolean("held"),
     retryRound: t.exposeInt("retryRound"),
     superseded: t.exposeBoolean("superseded"),

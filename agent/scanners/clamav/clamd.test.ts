@@ -82,7 +82,10 @@ async function plan(config: object, machine: MachineSettings, paths = [tree]) {
       capability,
       machine,
     },
-    { system: { folder: "/none", builtAt: null, versions: "" }, search: await findClamd(machine) },
+    {
+      system: { folder: "/none", builtAt: null, versions: "", count: null },
+      search: await findClamd(machine),
+    },
   );
 }
 
@@ -147,7 +150,7 @@ describeWith(
       missing: [{ what: "1 symbolic links", why: "never followed" }],
     });
 
-    const system = { folder: join(clamd.folder, "db"), builtAt: null, versions: "" };
+    const system = { folder: join(clamd.folder, "db"), builtAt: null, versions: "", count: null };
     const without = { without: "for comparison" };
     const capability = { name: "clamav", version: "1", privileged: true, problem: null };
     const [, clamscan] = planScan(

@@ -9,7 +9,7 @@ import type { Summary } from "./summary.ts";
 /** The signatures that a scan uses. */
 export interface SignatureSource {
   /** Null when the system's were not used. */
-  system: { builtAt: string | null; versions: string } | null;
+  system: { builtAt: string | null; versions: string; ageDays: number | null; isOutdated: boolean } | null;
   ruleSets: UsedRuleSet[];
 }
 

@@ -1,12 +1,16 @@
 import { isRoot, probeVersion } from "../../probe.ts";
 import { findProgram } from "../../program.ts";
 import type { Capability } from "../../scanner.ts";
+import { findSystemSignatures, type SystemSignatures } from "./signatures.ts";
 
 /**
  * Runs `clamscan --version`. Privileged means that file permissions do not keep files from it. Missing signatures are no
  * problem here, because a scan may bring its own. Never throws.
  */
-export async function detectClamav(file = "clamscan"): Promise<Capability> {
+export async function detectClamav(
+  file = "clamscan",
+  system: SystemSignatures | null = findSystemSignatures(),
+): Promise<Capability> {
   // With databases their version and date follow: "ClamAV 1.4.6/27000/Mon Nov 23 …".
   const probe = await probeVersion({
     name: "clamav",
@@ -20,5 +24,7 @@ export async function detectClamav(file = "clamscan"): Promise<Capability> {
     version: probe.version,
     privileged: isRoot(),
     problem: findProgram("find") === null ? "clamav is installed, but find is not." : null,
+    signaturesAt: system?.builtAt?.toISOString() ?? null,
+    signatureCount: system === null ? 0 : system.count,
   };
 }

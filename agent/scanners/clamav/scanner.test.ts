@@ -188,7 +188,7 @@ describeWith("clamscan", "find")("a real clamscan", () => {
   });
 
   test("is measured with its version", async () => {
-    expect(await detectClamav()).toEqual({
+    expect(await detectClamav()).toMatchObject({
       name: "clamav",
       version: expect.stringMatching(/^\d+\.\d+/),
       privileged: process.geteuid?.() === 0,
@@ -213,7 +213,7 @@ describe("planning a scan with ClamAV", () => {
   });
 
   test("uses the system's folder as it was measured", () => {
-    const system = { folder: "/var/lib/clamav", builtAt: null, versions: "" };
+    const system = { folder: "/var/lib/clamav", builtAt: null, versions: "", count: null };
     const [, scan] = planScan({ ...input({}, ["/srv"]), config }, { system, search: NO_CLAMD });
     expect(scan?.command.args).toContain("--database=/var/lib/clamav");
     expect(scan?.files).toEqual([]);
@@ -250,7 +250,29 @@ describe("the system's signatures", () => {
       folder,
       builtAt: new Date(now.getTime() - 3 * DAY_MS),
       versions: "daily 27000, main 62",
+      count: 4_000,
     });
+  });
+
+  test("are part of what is measured, none of them too", async () => {
+    database("daily.cvd", 27_000, 3);
+    expect(await detectClamav("clamscan", findSystemSignatures([folder]))).toMatchObject({
+      signaturesAt: new Date(now.getTime() - 3 * DAY_MS).toISOString(),
+      signatureCount: 2_000,
+    });
+    expect(await detectClamav("clamscan", null)).toMatchObject({ signaturesAt: null, signatureCount: 0 });
+  });
+
+  test("that are old are said to be so in the coverage", () => {
+    const scanAt = (ageDays: number) => {
+      const builtAt = new Date(Date.now() - ageDays * DAY_MS);
+      const system = { folder, builtAt, versions: "daily 1", count: 1 };
+      const config = clamavOptions.parse({});
+      const [, scan] = planScan({ ...input({}, ["/srv"]), config }, { system, search: NO_CLAMD });
+      return scan?.parser.end({ exitCode: 0, signal: null, stderrTail: "" }).coverage.signatures;
+    };
+    expect(scanAt(7)).toMatchObject({ system: { ageDays: 7, isOutdated: false } });
+    expect(scanAt(8)).toMatchObject({ system: { ageDays: 8, isOutdated: true } });
   });
 
   test("are none in an empty folder, and of no known age without a header", () => {

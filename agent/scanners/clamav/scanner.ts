@@ -19,7 +19,7 @@ import { ClamavInventory } from "./inventory.ts";
 import { type ClamavOptions, clamavOptions } from "./options.ts";
 import { createClamavParser } from "./parser.ts";
 import type { ClamavRun } from "./results.ts";
-import { signatureAgeEvent } from "./signature-age.ts";
+import { ageInDays, isOutdated, signatureAgeEvent } from "./signature-age.ts";
 import { findSystemSignatures, type SystemSignatures, signatureFiles } from "./signatures.ts";
 
 /** Scanner of files for malware. One process counts what is there, one scans it; nothing is ever moved or deleted. */
@@ -90,7 +90,7 @@ function clamdProcess(
   clamd: RunningClamd,
 ): ScanProcess {
   const { address, builtAt, versions } = clamd;
-  const source = { folder: addressText(address), builtAt, versions };
+  const source = { folder: addressText(address), builtAt, versions, count: null };
   const run = {
     ...base,
     engine: { name: "clamd" as const, note: addressText(address) },
@@ -113,8 +113,14 @@ function requireSystem(system: SystemSignatures | null): SystemSignatures {
 }
 
 function sourceOf(system: SystemSignatures | null, ruleSets: readonly RuleSet[]): SignatureSource {
+  const ageDays = system && ageInDays(system.builtAt, new Date());
   return {
-    system: system && { builtAt: system.builtAt?.toISOString() ?? null, versions: system.versions },
+    system: system && {
+      builtAt: system.builtAt?.toISOString() ?? null,
+      versions: system.versions,
+      ageDays,
+      isOutdated: isOutdated(ageDays),
+    },
     ruleSets: usedRuleSets(ruleSets),
   };
 }

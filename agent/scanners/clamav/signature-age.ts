@@ -9,8 +9,7 @@ const MEDIUM_AFTER_DAYS = 30;
 /** What signatures a scan used, and a finding about the agent's machine when the newest are over 7 (LOW) or 30 (MEDIUM) days old. */
 export function signatureAgeEvent(signatures: SystemSignatures, hostname: string, now: Date): ParsedEvent {
   const { builtAt, versions, folder } = signatures;
-  const ageDays =
-    builtAt === null ? null : Math.max(0, Math.floor((now.getTime() - builtAt.getTime()) / DAY_MS));
+  const ageDays = ageInDays(builtAt, now);
   const event: ParsedEvent = {
     type: "signatures",
     observedAt: now.toISOString(),
@@ -33,7 +32,17 @@ export function signatureAgeEvent(signatures: SystemSignatures, hostname: string
   };
 }
 
+/** Whole days since the signatures were built; null where that is not known. */
+export function ageInDays(builtAt: Date | null, now: Date): number | null {
+  return builtAt === null ? null : Math.max(0, Math.floor((now.getTime() - builtAt.getTime()) / DAY_MS));
+}
+
+/** True from the eighth day on: what became known since is not found. */
+export function isOutdated(ageDays: number | null): boolean {
+  return ageDays !== null && ageDays > LOW_AFTER_DAYS;
+}
+
 function severityOfAge(ageDays: number | null): Severity | null {
-  if (ageDays === null || ageDays <= LOW_AFTER_DAYS) return null;
+  if (ageDays === null || !isOutdated(ageDays)) return null;
   return ageDays > MEDIUM_AFTER_DAYS ? "MEDIUM" : "LOW";
 }

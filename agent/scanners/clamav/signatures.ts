@@ -21,6 +21,8 @@ export interface SystemSignatures {
   builtAt: Date | null;
   /** "daily 27500, main 62": names and versions of the official databases. */
   versions: string;
+  /** How many signatures the official databases hold; null when none tells. */
+  count: number | null;
 }
 
 /** The first folder with databases in it, or null. Never throws. */
@@ -42,13 +44,14 @@ export function findSystemSignatures(folders: readonly string[] = SYSTEM_FOLDERS
         .map(({ name, version }) => `${name} ${version}`)
         .sort()
         .join(", "),
+      count: headers.length === 0 ? null : headers.reduce((sum, { count }) => sum + count, 0),
     };
   }
   return null;
 }
 
 /** `ClamAV-VDB:build time:version:signatures:level:md5:signature:builder:seconds`, padded to 512 bytes. */
-function readHeader(file: string): { version: string; builtAt: Date } | null {
+function readHeader(file: string): { version: string; builtAt: Date; count: number } | null {
   const bytes = Buffer.alloc(HEADER_BYTES);
   try {
     const descriptor = openSync(file, "r");
@@ -65,9 +68,10 @@ function readHeader(file: string): { version: string; builtAt: Date } | null {
   const seconds = Number(fields.at(-1));
   // The build time holds a "-" in its hour, so that it has no colon of its own.
   const version = /^\d{1,9}$/.exec(fields[2] ?? "")?.[0];
+  const count = /^\d{1,10}$/.test(fields[3] ?? "") ? Number(fields[3]) : 0;
   if (fields[0] !== "ClamAV-VDB" || version === undefined || !Number.isFinite(seconds) || seconds <= 0)
     return null;
-  return { version, builtAt: new Date(seconds * 1_000) };
+  return { version, count, builtAt: new Date(seconds * 1_000) };
 }
 
 const HEX_WITH_WILDCARDS = "[0-9a-fA-F?*{}()!|\\[\\]<>=LBW@:,\\-\\s]+";

@@ -48,7 +48,7 @@ export class LynisProgress {
     const phase = PHASES.find(([prefix]) => test.startsWith(prefix));
     if (!phase) return;
     this.#fraction = Math.max(this.#fraction, phase[1]);
-    this.#note = `at ${test.slice(0, 20)} (estimated)`;
+    this.#note = `at ${test.slice(0, 20)}`;
   }
 
   finish(): void {
@@ -57,6 +57,6 @@ export class LynisProgress {
   }
 
   get(): Progress {
-    return { fraction: this.#fraction, note: this.#note };
+    return { fraction: this.#fraction, note: this.#note, isEstimate: true };
   }
 }

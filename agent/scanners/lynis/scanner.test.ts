@@ -3,7 +3,7 @@ import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { describeWith } from "../../../test/support/tools.ts";
+import { describeWith, requireTool } from "../../../test/support/tools.ts";
 import { exec } from "../../exec.ts";
 import type { ParsedEvent } from "../../finding.ts";
 import { defineScanner } from "../../scanner.ts";
@@ -82,6 +82,7 @@ describeWith("lynis")("a real lynis", () => {
       version: expect.stringMatching(/^\d+\.\d+/),
       privileged: process.geteuid?.() === 0,
       problem: null,
+      signaturesAt: expect.stringMatching(/^20\d\d-/),
     });
   });
 });
@@ -127,6 +128,15 @@ describe("what a killed audit left behind", () => {
 });
 
 describe("detecting lynis", () => {
+  test("does not take the container for the host whose files are mounted", async () => {
+    expect(await detectLynis("no-such-lynis", "/host")).toMatchObject({ problem: expect.any(String) });
+    if (!requireTool("lynis")) return;
+    expect(await detectLynis("lynis", "/host")).toMatchObject({
+      problem: "lynis would audit the agent's container: run an agent on the host itself.",
+      signaturesAt: expect.stringMatching(/^20\d\d-/),
+    });
+  });
+
   test("says that it is not installed", async () => {
     expect(await detectLynis("no-such-lynis")).toEqual({
       name: "lynis",

@@ -13,7 +13,7 @@ const PHASES: readonly [pattern: RegExp, from: number, to: number][] = [
   [/nse/i, 0.9, 0.99],
 ];
 
-/** Progress of one nmap process from its task reports and finished hosts. Never falls, and reaches 1 only at the end. */
+/** Progress of one nmap process, estimated from its task reports and finished hosts. Never falls, and reaches 1 only at the end. */
 export class NmapProgress {
   readonly #totalHosts: number;
   #finishedHosts = 0;
@@ -43,7 +43,7 @@ export class NmapProgress {
   }
 
   get(): Progress {
-    return { fraction: this.#fraction, note: this.#note };
+    return { fraction: this.#fraction, note: this.#note, isEstimate: true };
   }
 
   #raise(groupFraction: number): void {

@@ -269,7 +269,7 @@ describe("a run of this agent", () => {
     });
     expect(file.progress()).toEqual({ fraction: 0, note: "loading rules" });
     file.write(fixture("run.eve.json"));
-    expect(file.progress()).toEqual({ fraction: 0.5, note: "8 packets (estimated)" });
+    expect(file.progress()).toEqual({ fraction: 0.5, note: "8 packets", isEstimate: true });
   });
 });
 

@@ -17,5 +17,5 @@ export function suricataProgress(scope: RunScope | null, engine: EngineLog, elap
   if (!engine.isStarted && packets === null) return { fraction: 0, note: "loading rules" };
   const done = (bytes ?? 0) + PACKET_HEADER_BYTES * (packets ?? 0);
   const fraction = scope.fileBytes ? Math.min(0.99, done / scope.fileBytes) : 0;
-  return { fraction, note: `${packets ?? 0} packets (estimated)` };
+  return { fraction, note: `${packets ?? 0} packets`, isEstimate: true };
 }

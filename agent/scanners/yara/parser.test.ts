@@ -400,7 +400,7 @@ describe("a run of this agent", () => {
       run: { names: NAMES, inventory, recursive: true, host: HOST },
     });
     parser.write(Buffer.from("nfixture_probe:examined [] [] /d/a\nnfixture_probe:examined [] [] /d/b\n"));
-    expect(parser.progress()).toEqual({ fraction: 0.25, note: "1 of 4 files (estimated)" });
+    expect(parser.progress()).toEqual({ fraction: 0.25, note: "1 of 4 files", isEstimate: true });
   });
 
   test("never claims to be complete when its output was cut anywhere", () => {

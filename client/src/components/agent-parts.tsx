@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js";
 import { nowMs } from "../clock.ts";
-import { formatMoment, formatSpan } from "../format.ts";
+import { formatAge, formatMoment, formatNumber, formatSpan } from "../format.ts";
 import type { AgentHealth } from "../gql/graphql.ts";
 import { HealthBadge } from "./badges.tsx";
 import { Notice } from "./states.tsx";
@@ -10,9 +10,12 @@ interface Capability {
   readonly version: string;
   readonly privileged: boolean;
   readonly problem?: string | null;
+  readonly signaturesAt?: string | null;
+  readonly signatureCount?: number | null;
+  readonly risk?: string | null;
 }
 
-/** The scanners of an agent as measured; one with a problem says which. */
+/** The scanners of an agent as measured; one with a problem, or with old signatures, says so. */
 export function CapabilityChips(props: { capabilities: readonly Capability[]; explain?: boolean }) {
   return (
     <ul class="chips">
@@ -20,15 +23,21 @@ export function CapabilityChips(props: { capabilities: readonly Capability[]; ex
         {(capability) => (
           <li
             class="chip"
-            classList={{ "chip-bad": Boolean(capability.problem) }}
-            title={
-              capability.problem ??
-              (capability.privileged ? "With full privileges" : "Without root privileges")
-            }
+            classList={{ "chip-bad": Boolean(capability.problem), "chip-risk": Boolean(capability.risk) }}
+            title={[
+              capability.problem ?? capability.risk,
+              capability.privileged ? "With full privileges" : "Without root privileges",
+              signatureText(capability),
+            ]
+              .filter(Boolean)
+              .join("\n")}
           >
             {capability.name}{" "}
             <span class="chip-detail">{capability.problem ? "unusable" : capability.version}</span>
-            <Show when={capability.problem}>
+            <Show when={props.explain && signatureText(capability)}>
+              {(text) => <span class="chip-detail">{text()}</span>}
+            </Show>
+            <Show when={capability.problem ?? capability.risk}>
               {(problem) => (
                 <span classList={{ "sr-only": !props.explain, "chip-problem": true }}>{problem()}</span>
               )}
@@ -38,6 +47,13 @@ export function CapabilityChips(props: { capabilities: readonly Capability[]; ex
       </For>
     </ul>
   );
+}
+
+/** "8,712,345 signatures of 3 days ago", as far as known; empty when nothing is. */
+function signatureText({ signaturesAt, signatureCount }: Capability): string {
+  const count = signatureCount == null ? "" : `${formatNumber(signatureCount)} signatures`;
+  if (!signaturesAt) return count;
+  return `${count || "made"} ${formatAge(Date.parse(signaturesAt), nowMs())}`.trim();
 }
 
 export function LabelChips(props: { labels: readonly { name: string; value: string }[] }) {

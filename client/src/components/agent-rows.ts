@@ -31,6 +31,9 @@ graphql(`
       version
       privileged
       problem
+      signaturesAt
+      signatureCount
+      risk
     }
   }
 `);

@@ -107,6 +107,7 @@ export function AssignmentCard(props: {
       <Show when={running() || (props.row.progress > 0 && props.row.progress < 1)}>
         <ProgressBar
           share={props.row.progress}
+          isEstimate={props.row.progressIsEstimate}
           label={`Progress of ${label()}`}
           tone={running() ? "busy" : "quiet"}
         />

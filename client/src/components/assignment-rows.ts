@@ -18,6 +18,7 @@ graphql(`
     maxAttempts
     progress
     progressNote
+    progressIsEstimate
     cancelRequestedAt
     interruptRequestedAt
     deadlineAt
