@@ -3,6 +3,7 @@ import { ageQueued } from "./assignments/ageing.ts";
 import { expireAssignments } from "./assignments/expire.ts";
 import { finishOpenScans } from "./assignments/settle.ts";
 import { config } from "./config.ts";
+import { expireAcceptances } from "./detections/expire-acceptances.ts";
 import { logger } from "./logger.ts";
 import { applyLabelWindows } from "./schedules/apply-label-windows.ts";
 import { postponeOffHours } from "./schedules/postpone.ts";
@@ -15,6 +16,7 @@ const DUTIES = {
   markStaleAgents,
   finishOpenScans,
   ageQueued,
+  expireAcceptances,
   runDueSchedules,
   applyScanWindows,
   applyLabelWindows,

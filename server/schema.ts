@@ -4,6 +4,7 @@ import "./agents/queries.ts";
 import "./assignments/mutations.ts";
 import "./assignments/queries.ts";
 import "./detections/graphql.ts";
+import "./detections/triage-fields.ts";
 import "./events/graphql.ts";
 import "./metrics/graphql.ts";
 import "./rules/graphql.ts";

@@ -7,8 +7,13 @@ export function requireAgent(caller: Caller): string {
   return caller.agentId;
 }
 
+/** The calling operator. Throws UNAUTHENTICATED or FORBIDDEN for anybody else. */
+export function requireOperator(caller: Caller): { userId: string; name: string } {
+  if (caller?.kind !== "operator") throw denied(caller !== null);
+  return caller;
+}
+
 /** The id of the calling operator. Throws UNAUTHENTICATED or FORBIDDEN for anybody else. */
 export function requireOperatorId(caller: Caller): string {
-  if (caller?.kind !== "operator") throw denied(caller !== null);
-  return caller.userId;
+  return requireOperator(caller).userId;
 }

@@ -348,7 +348,7 @@ describe("suricata", () => {
     const input = {
       targets: [],
       scanners: ["suricata"],
-      config: { suricata: { mode: "PCAP", pcap: "/srv/a.pcap" } },
+      config: { suricata: { mode: "PCAP", pcap: "/srv/a.pcap", records: ["DNS"] } },
     };
     await scanned(agent, input, [machineFinding("alert", { signature: 2_000_001 })], null);
     await scanned(agent, input, [], { privileged: true, tests: [], isWhole: true });

@@ -11,6 +11,7 @@ export type DetectionFilter = {
   /** Part of the title, the asset or the location, at most 200 characters. */
   text?: string | null;
   scanId?: string | null;
+  assigneeId?: string | null;
 };
 
 /** The filter for the database. Text is matched literally: wildcards in it stand for themselves. */
@@ -22,6 +23,7 @@ export function detectionFilter(filter: DetectionFilter): Prisma.DetectionWhereI
   return {
     severity: filter.severities ? { in: filter.severities } : undefined,
     status: filter.statuses ? { in: filter.statuses } : undefined,
+    assigneeId: filter.assigneeId ?? undefined,
     scanner: filter.scanners ? { in: filter.scanners } : undefined,
     OR: text ? [{ title: contains }, { assetLabel: contains }, { location: contains }] : undefined,
     lastAssignment: filter.scanId

@@ -1,0 +1,133 @@
+import { builder } from "../builder.ts";
+import { db } from "../db.ts";
+import {
+  AssetKind,
+  DetectionChangeKind,
+  DetectionResolution,
+  DetectionStatus,
+  Severity,
+} from "../generated/prisma/enums.ts";
+
+export const SeverityType = builder.enumType(Severity, {
+  name: "Severity",
+  description: "How bad a finding is, from INFO to CRITICAL.",
+});
+export const DetectionStatusType = builder.enumType(DetectionStatus, {
+  name: "DetectionStatus",
+  description: "Where a detection is in its life.",
+});
+const AssetKindType = builder.enumType(AssetKind, {
+  name: "AssetKind",
+  description: "What a detection is about.",
+});
+
+const DetectionResolutionType = builder.enumType(DetectionResolution, {
+  name: "DetectionResolution",
+  description:
+    "What made a detection RESOLVED: what a later attempt examined without seeing it, or a person.",
+});
+const DetectionChangeKindType = builder.enumType(DetectionChangeKind, {
+  name: "DetectionChangeKind",
+  description: "What happened to a detection.",
+});
+
+const AccountType = builder.prismaObject("User", {
+  name: "Account",
+  authScopes: { operator: true },
+  description: "A person who uses the head.",
+  fields: (t) => ({ id: t.exposeID("id"), name: t.exposeString("name") }),
+});
+
+builder.queryField("accounts", (t) =>
+  t.prismaConnection({
+    type: AccountType,
+    cursor: "id",
+    description: "The people who use the head: whom detections can be assigned to.",
+    resolve: (query) => db.user.findMany({ ...query, orderBy: { id: "asc" } }),
+  }),
+);
+
+const DetectionChangeType = builder.prismaObject("DetectionChange", {
+  authScopes: { operator: true },
+  fields: (t) => ({
+    id: t.exposeID("id"),
+    kind: t.expose("kind", { type: DetectionChangeKindType }),
+    at: t.expose("at", { type: "DateTime" }),
+    from: t.expose("from", { type: DetectionStatusType, nullable: true }),
+    to: t.expose("to", { type: DetectionStatusType }),
+    accountName: t.exposeString("accountName", { nullable: true }),
+    assignmentId: t.exposeID("assignmentId", { nullable: true }),
+    attempt: t.exposeInt("attempt", { nullable: true }),
+    note: t.exposeString("note"),
+    assigneeName: t.exposeString("assigneeName", { nullable: true }),
+    acceptedUntil: t.expose("acceptedUntil", { type: "DateTime", nullable: true }),
+  }),
+});
+
+type Reference = { type: string; id: string; url?: string };
+const ReferenceType = builder.objectRef<Reference>("Reference").implement({
+  authScopes: { operator: true },
+  description: "What is known elsewhere of a finding: CVE, CWE, CPE, a rule or a web page.",
+  fields: (t) => ({
+    type: t.exposeString("type"),
+    id: t.exposeString("id"),
+    url: t.string({ nullable: true, resolve: (reference) => reference.url ?? null }),
+  }),
+});
+
+export const DetectionType = builder.prismaObject("Detection", {
+  authScopes: { operator: true },
+  fields: (t) => ({
+    id: t.exposeID("id"),
+    fingerprint: t.string({
+      description: "Its identity: SHA-256 in hex.",
+      resolve: ({ fingerprint }) => Buffer.from(fingerprint).toString("hex"),
+    }),
+    scanner: t.exposeString("scanner"),
+    category: t.exposeString("category"),
+    title: t.exposeString("title"),
+    description: t.exposeString("description"),
+    severity: t.expose("severity", { type: SeverityType }),
+    status: t.expose("status", { type: DetectionStatusType }),
+    assetKind: t.expose("assetKind", { type: AssetKindType }),
+    assetKey: t.exposeString("assetKey"),
+    assetLabel: t.exposeString("assetLabel"),
+    location: t.exposeString("location"),
+    references: t.field({
+      type: [ReferenceType],
+      resolve: ({ references }) => references as Reference[],
+    }),
+    evidence: t.expose("evidence", { type: "JSON" }),
+    eventCount: t.exposeInt("eventCount"),
+    firstSeenAt: t.expose("firstSeenAt", { type: "DateTime" }),
+    lastSeenAt: t.expose("lastSeenAt", { type: "DateTime" }),
+    reopenedCount: t.exposeInt("reopenedCount"),
+    statusSince: t.expose("statusSince", { type: "DateTime" }),
+    resolvedAt: t.expose("resolvedAt", { type: "DateTime", nullable: true }),
+    resolvedBy: t.expose("resolvedBy", { type: DetectionResolutionType, nullable: true }),
+    acceptedUntil: t.expose("acceptedUntil", { type: "DateTime", nullable: true }),
+    assignee: t.relation("assignee", { type: AccountType, nullable: true }),
+    note: t.exposeString("note"),
+    history: t.prismaConnection({
+      type: DetectionChangeType,
+      cursor: "id",
+      description: "What happened to it, the latest first.",
+      resolve: (query, { id }) =>
+        db.detectionChange.findMany({ ...query, where: { detectionId: id }, orderBy: { id: "desc" } }),
+    }),
+    lastAssignment: t.relation("lastAssignment", { description: "The assignment that saw it last." }),
+  }),
+});
+
+/** The filters of a list, as arguments or as one input. */
+export const DetectionFilterInput = builder.inputType("DetectionFilterInput", {
+  description: "What detections are narrowed by; everything given must hold.",
+  fields: (t) => ({
+    severities: t.field({ type: [SeverityType] }),
+    statuses: t.field({ type: [DetectionStatusType] }),
+    scanners: t.stringList(),
+    text: t.string({ description: "Part of the title, the asset or the location; upper or lower case." }),
+    scanId: t.id({ description: "Seen by this scan." }),
+    assigneeId: t.id({ description: "In the care of this account." }),
+  }),
+});
