@@ -25,6 +25,7 @@ const reader = defineScanner({
   targetKind: "paths",
   detect: async () => ({ name: "reader", version: "1", privileged: false, problem: null }),
   options: z.unknown(),
+  interfacesOf: (config) => z.strictObject({ listenTo: z.array(z.string()) }).parse(config).listenTo,
   plan: (input) => {
     planned = input;
     return [];
@@ -32,7 +33,7 @@ const reader = defineScanner({
   mergeCoverage: () => ({}),
 });
 
-function plan(targets: string[], policy: string) {
+function plan(targets: string[], policy: string, listenTo: string[] = []) {
   const policyFile = join(folder, "policy.yaml");
   writeFileSync(policyFile, policy);
   const lease = {
@@ -41,7 +42,7 @@ function plan(targets: string[], policy: string) {
     scanner: "reader",
     targets,
     exclusions: [],
-    config: {},
+    config: { listenTo },
     ruleSetIds: [],
     maxRunSeconds: 60,
     leaseSeconds: 60,
@@ -71,4 +72,29 @@ test("the policy sees where a link on a mounted host leads", async () => {
     message: "The agent's policy refuses /srv/data: not inside any allowed path.",
   });
   expect(planned).toBeNull();
+});
+
+test("an interface that the policy does not allow is refused, and the rule is named", async () => {
+  const policy = "allow: { paths: [/srv], interfaces: [lo] }";
+  await plan(["/srv"], policy, ["lo"]);
+  expect(planned?.paths).toEqual(["/srv"]);
+  planned = null;
+  await expect(plan(["/srv"], policy, ["lo", "eth7"])).rejects.toMatchObject({
+    result: "REFUSED",
+    code: "POLICY_REFUSED",
+    message: "The agent's policy refuses eth7: not one of the allowed interfaces.",
+  });
+  await expect(plan(["/srv"], "allow: { paths: [/srv] }", ["lo"])).rejects.toMatchObject({
+    code: "POLICY_REFUSED",
+  });
+  expect(planned).toBeNull();
+});
+
+test("signatures come from the owner's policy only", async () => {
+  const allow = "allow: { paths: [/srv] }";
+  await plan(["/srv"], `${allow}\nsignatures: { yara: [/rules] }`);
+  expect(planned?.machine?.signaturePaths).toEqual([]);
+  await expect(plan(["/srv"], `${allow}\nsignatures: { reader: [/rules] }`)).rejects.toMatchObject({
+    code: "POLICY_INVALID",
+  });
 });

@@ -4,7 +4,16 @@ import type { LeasedAssignment } from "./api.ts";
 import { AttemptFailure } from "./attempt-failure.ts";
 import { HostFiles } from "./host-files.ts";
 import { messageOf } from "./logger.ts";
-import { checkPaths, checkTargets, isScannerAllowed, type Policy, readPolicy } from "./policy.ts";
+import {
+  checkInterfaces,
+  checkPaths,
+  checkTargets,
+  isScannerAllowed,
+  type Policy,
+  readPolicy,
+  signaturePathsOf,
+  type TargetVerdict,
+} from "./policy.ts";
 import type { RunnerOptions } from "./runner.ts";
 import type { Capability, MachineSettings, RuleSet, ScanInput, Scanner, ScanProcess } from "./scanner.ts";
 import { type Resolution, resolveTargets } from "./targets.ts";
@@ -29,11 +38,13 @@ export async function planAttempt(
 ): Promise<AttemptPlan> {
   const scanner = requireScanner(options.scanners, lease.scanner);
   const policy = requirePolicy(options.policyFile, scanner.name);
-  const capability = await requireCapability(scanner, options.machine);
+  const machine = { ...options.machine, signaturePaths: signaturePathsOf(policy, scanner.name) };
+  const capability = await requireCapability(scanner, machine);
+  assertVerdict(checkInterfaces(policy, scanner.interfacesOf(lease.config)));
   const ruleSets = await Promise.all(lease.ruleSetIds.map((id) => requireRuleSet(id, options, signal)));
   const wanted = await resolveWanted(lease, scanner, policy, new HostFiles(options.machine.hostRoot));
   const { config } = lease;
-  const { stateDirectory, machine } = options;
+  const { stateDirectory } = options;
   const processes = await scanner.plan({
     config,
     capability,
@@ -63,12 +74,12 @@ async function resolveWanted(
     const named = scanner.targetKind === "paths" ? lease.targets : scanner.pathsOf(lease.config);
     if (named.length === 0) return { input: NOTHING, unresolved: [] };
     const { paths, missing } = await resolvePaths(named, host);
-    assertPathsAllowed(policy, paths);
+    assertVerdict(checkPaths(policy, paths));
     return { input: { ...NOTHING, paths }, unresolved: missing };
   }
   const resolution = requireTargets(await resolveTargets(lease.targets));
   const excluded = requireExclusions(await resolveTargets(lease.exclusions));
-  assertAllowed(policy, resolution);
+  assertVerdict(checkTargets(policy, resolution.targets));
   const input = {
     ...NOTHING,
     targets: resolution.targets.flatMap((target) => target.ranges),
@@ -99,8 +110,7 @@ async function resolvePaths(
   );
 }
 
-function assertPathsAllowed(policy: Policy, paths: readonly string[]): void {
-  const verdict = checkPaths(policy, paths);
+function assertVerdict(verdict: TargetVerdict): void {
   if (verdict.allowed) return;
   throw new AttemptFailure(
     "REFUSED",
@@ -184,16 +194,6 @@ function requireExclusions(resolution: Resolution): Resolution {
     "FAILED",
     "EXCLUSION_UNRESOLVED",
     `The exclusion "${unknown.slice(0, 100)}" has no address, so nothing was scanned.`,
-  );
-}
-
-function assertAllowed(policy: Policy, resolution: Resolution): void {
-  const verdict = checkTargets(policy, resolution.targets);
-  if (verdict.allowed) return;
-  throw new AttemptFailure(
-    "REFUSED",
-    "POLICY_REFUSED",
-    `The agent's policy refuses ${verdict.refused}: ${verdict.rule}.`,
   );
 }
 

@@ -3,13 +3,49 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseRange } from "./addresses.ts";
-import { checkPaths, checkTargets, type Policy, readPolicy, thisMachineOnly } from "./policy.ts";
+import {
+  checkInterfaces,
+  checkPaths,
+  checkTargets,
+  type Policy,
+  readPolicy,
+  thisMachineOnly,
+} from "./policy.ts";
 
 const policy: Policy = {
-  allow: { networks: ["10.0.0.0/8", "192.0.2.10-192.0.2.20", "2001:db8::/32"], paths: ["/srv", "/home/"] },
-  deny: { networks: ["10.9.0.0/16", "10.0.0.5", "2001:db8:dead::/48"], paths: ["/srv/keys", "/home/a/.ssh"] },
+  allow: {
+    networks: ["10.0.0.0/8", "192.0.2.10-192.0.2.20", "2001:db8::/32"],
+    paths: ["/srv", "/home/"],
+    interfaces: ["lo", "eth0"],
+  },
+  deny: {
+    networks: ["10.9.0.0/16", "10.0.0.5", "2001:db8:dead::/48"],
+    paths: ["/srv/keys", "/home/a/.ssh"],
+    interfaces: ["eth0"],
+  },
+  signatures: { clamav: [], yara: [] },
 };
 const target = (text: string) => ({ text, ranges: [parseRange(text)!] });
+
+describe("checkInterfaces", () => {
+  test.each([
+    ["lo", "allowed"],
+    ["eth0", "deny interface eth0"],
+    ["eth1", "not one of the allowed interfaces"],
+    ["*", "not one of the allowed interfaces"],
+  ])("%s: %s", (name, expected) => {
+    const verdict = checkInterfaces(policy, [name]);
+    expect(verdict.allowed ? "allowed" : verdict.rule).toBe(expected);
+  });
+
+  test("takes a star for every interface, allowed or denied", () => {
+    const open = { ...policy, allow: { ...policy.allow, interfaces: ["*"] } };
+    expect(checkInterfaces(open, ["eth1"])).toEqual({ allowed: true });
+    expect(checkInterfaces(open, ["eth0"])).toMatchObject({ allowed: false });
+    const closed = { ...policy, deny: { ...policy.deny, interfaces: ["*"] } };
+    expect(checkInterfaces(closed, ["lo"])).toMatchObject({ allowed: false });
+  });
+});
 
 describe("checkPaths", () => {
   test.each([
@@ -86,9 +122,10 @@ describe("readPolicy", () => {
     const file = write("allow:\n  networks: [10.0.0.0/8]\nscanners: [nmap]\n");
     expect(readPolicy(file)).toEqual({
       policy: {
-        allow: { networks: ["10.0.0.0/8"], paths: [] },
-        deny: { networks: [], paths: [] },
+        allow: { networks: ["10.0.0.0/8"], paths: [], interfaces: [] },
+        deny: { networks: [], paths: [], interfaces: [] },
         scanners: ["nmap"],
+        signatures: { clamav: [], yara: [] },
       },
     });
   });

@@ -12,11 +12,20 @@ const network = z.string().refine((text) => parseRange(text) !== null, {
 
 const path = z.string().startsWith("/", { error: "is no absolute path" }).max(4096);
 
+const rules = z.strictObject({
+  networks: z.array(network).default([]),
+  paths: z.array(path).default([]),
+  /** Names of network interfaces that may be captured from; "*" stands for all. */
+  interfaces: z.array(z.string().min(1).max(15)).default([]),
+});
+
 const policySchema = z.strictObject({
-  allow: z.strictObject({ networks: z.array(network).default([]), paths: z.array(path).default([]) }),
-  deny: z
-    .strictObject({ networks: z.array(network).default([]), paths: z.array(path).default([]) })
-    .default({ networks: [], paths: [] }),
+  allow: rules,
+  deny: rules.default({ networks: [], paths: [], interfaces: [] }),
+  /** The owner's own signatures and rules: files and folders on the agent's machine that every scan uses besides. */
+  signatures: z
+    .strictObject({ clamav: z.array(path).default([]), yara: z.array(path).default([]) })
+    .default({ clamav: [], yara: [] }),
   /** Names of the scanners that may run; absent: all. */
   scanners: z.array(z.string()).optional(),
 });
@@ -46,15 +55,16 @@ export function readPolicy(file: string | undefined): PolicyReading {
   }
 }
 
-/** Loopback, the addresses of this machine's own interfaces, and its files without those that are no files. */
+/** Loopback, this machine's own addresses and interfaces, and its files without those that are no files. */
 export function thisMachineOnly(): Policy {
   const own = Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
     .filter(({ internal }) => !internal)
     .map(({ address }) => address.replace(/%.*$/, ""));
   return {
-    allow: { networks: ["127.0.0.0/8", "::1", ...new Set(own)], paths: ["/"] },
-    deny: { networks: [], paths: ["/dev", "/proc", "/sys"] },
+    allow: { networks: ["127.0.0.0/8", "::1", ...new Set(own)], paths: ["/"], interfaces: ["*"] },
+    deny: { networks: [], paths: ["/dev", "/proc", "/sys"], interfaces: [] },
+    signatures: { clamav: [], yara: [] },
   };
 }
 
@@ -89,6 +99,23 @@ export function checkPaths(policy: Policy, paths: readonly string[]): TargetVerd
       return { allowed: false, refused: path, rule: `deny ${around}, which lies inside` };
   }
   return { allowed: true };
+}
+
+/** Every interface must be allowed by name and not be denied; denied wins. Pure. */
+export function checkInterfaces(policy: Policy, names: readonly string[]): TargetVerdict {
+  const isNamed = (list: readonly string[], name: string) => list.includes(name) || list.includes("*");
+  for (const name of names) {
+    if (isNamed(policy.deny.interfaces, name))
+      return { allowed: false, refused: name, rule: `deny interface ${name}` };
+    if (!isNamed(policy.allow.interfaces, name))
+      return { allowed: false, refused: name, rule: "not one of the allowed interfaces" };
+  }
+  return { allowed: true };
+}
+
+/** The owner's own signatures for a scanner. */
+export function signaturePathsOf(policy: Policy, scanner: string): readonly string[] {
+  return scanner === "clamav" || scanner === "yara" ? policy.signatures[scanner] : [];
 }
 
 function isInside(path: string, root: string): boolean {

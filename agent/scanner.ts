@@ -25,6 +25,8 @@ export interface MachineSettings {
   clamdSocket?: string;
   /** clamd's settings file. Absent: where distributions keep it. */
   clamdConfig?: string;
+  /** The owner's own signatures or rules for the scanner, by policy: files and folders on the agent's machine. */
+  signaturePaths?: readonly string[];
 }
 
 export interface Command {
@@ -127,6 +129,8 @@ export interface ScannerDefinition<Config> {
   options: z.ZodType<Config>;
   /** Paths that the config itself names. The policy must allow them; they reach `plan` as `paths`, links resolved. */
   pathsOf?(config: unknown): string[];
+  /** Network interfaces that the config names. The policy must allow them. */
+  interfacesOf?(config: unknown): string[];
   plan(input: ScanInput<Config>): ScanProcess[] | Promise<ScanProcess[]>;
   mergeCoverage(parts: readonly Coverage[]): Coverage;
 }
@@ -137,6 +141,8 @@ export interface Scanner {
   detect(machine?: MachineSettings): Promise<Capability>;
   /** Paths that the config itself names, none if it is not valid. */
   pathsOf(config: unknown): string[];
+  /** Network interfaces that the config names, none if it is not valid. */
+  interfacesOf(config: unknown): string[];
   /** Checks `config` and plans the processes. Throws PlanError. */
   plan(input: ScanInput<unknown>): Promise<ScanProcess[]>;
   mergeCoverage(parts: readonly Coverage[]): Coverage;
@@ -149,6 +155,7 @@ export function defineScanner<Config>(definition: ScannerDefinition<Config>): Sc
     targetKind: definition.targetKind,
     detect: (machine = {}) => definition.detect(machine),
     pathsOf: (config) => definition.pathsOf?.(config) ?? [],
+    interfacesOf: (config) => definition.interfacesOf?.(config) ?? [],
     mergeCoverage: (parts) => definition.mergeCoverage(parts),
     async plan(input) {
       const config = definition.options.safeParse(input.config);

@@ -216,11 +216,11 @@ describeWith(
     expect(coverage).toMatchObject({ roots: ["/srv"], engine: "clamd" });
   });
 
-  test("reads thousands of files, and stops at once when it is told to", async () => {
-    for (let index = 0; index < 3_000; index += 1) write(`file-${index}`, `content ${index}`);
+  test("reads hundreds of files, and stops at once when it is told to", async () => {
+    for (let index = 0; index < 600; index += 1) write(`file-${index}`, `content ${index}`);
     const whole = await scan({}, clamd.machine);
     expect(whole.verdict.outcome).toBe("complete");
-    expect(whole.coverage).toMatchObject({ filesScanned: 3_000 });
+    expect(whole.coverage).toMatchObject({ filesScanned: 600 });
     const [, scanning] = await plan({}, clamd.machine);
     const abort = new AbortController();
     const { command, parser } = scanning!;
@@ -235,7 +235,7 @@ describeWith(
     });
     expect(result.stopReason).toBe("cancelled");
     expect(parser.end(result).verdict.outcome).toBe("failed");
-  });
+  }, 60_000);
 
   test("is left to clamscan where clamd cannot do what is asked for", async () => {
     const processes = await plan({ detectUnwanted: true }, clamd.machine);

@@ -1,3 +1,4 @@
+import type { LocalFile } from "../../local-signatures.ts";
 import type { ExaminedTrees } from "../../output/examined.ts";
 import { GapList, UnreadableLines } from "../../output/gaps.ts";
 import { pathText } from "../../output/path-text.ts";
@@ -11,6 +12,8 @@ export interface SignatureSource {
   /** Null when the system's were not used. */
   system: { builtAt: string | null; versions: string; ageDays: number | null; isOutdated: boolean } | null;
   ruleSets: UsedRuleSet[];
+  /** The owner's own files. */
+  local: LocalFile[];
 }
 
 /** The program that read the files. */

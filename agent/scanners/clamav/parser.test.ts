@@ -24,7 +24,7 @@ function ownRun(names: string[] = [], roots = ["/srv/tree"]): ClamavParserInput[
     inventory,
     host: new HostFiles(),
     engine: { name: "clamscan" as const, note: "" },
-    signatures: { system: null, ruleSets: [] },
+    signatures: { system: null, ruleSets: [], local: [] },
     signatureEvent: null,
     hash: () => null,
   };

@@ -167,6 +167,26 @@ describeWith("clamscan", "find")("a real clamscan", () => {
     expect(JSON.stringify([events, coverage])).not.toContain(tree);
   });
 
+  test("uses the owner's own signatures beside those of the scan, and tells their hash", async () => {
+    const own = mkdtempSync(join(tmpdir(), "clamav-own-"));
+    const content = "Own.Marker:0:*:4f574e5f4d41524b4552\n";
+    writeFileSync(join(own, "own.ndb"), content);
+    writeFileSync(join(own, "README"), "no signatures");
+    write("own.txt", "an OWN_MARKER");
+    write("eicar.com", EICAR);
+    const { found, coverage } = await run(names, [tree], RULE_SETS, { signaturePaths: [own] });
+    expect(found).toEqual([
+      `HIGH ${tree}/own.txt Own.Marker.UNOFFICIAL`,
+      `INFO ${tree}/eicar.com Eicar-Test-Signature.UNOFFICIAL`,
+    ]);
+    const sha256 = createHash("sha256").update(content).digest("hex");
+    expect(coverage.signatures).toMatchObject({ local: [{ path: join(own, "own.ndb"), sha256 }] });
+    rmSync(own, { recursive: true });
+    await expect(run(names, [tree], RULE_SETS, { signaturePaths: [own] })).rejects.toThrow(
+      `The agent's policy names ${own}, which cannot be read`,
+    );
+  });
+
   test("says that a path is not there", async () => {
     const [counting] = await defineScanner(clamav).plan(input(names, [join(tree, "missing")]));
     const { command, parser } = counting!;

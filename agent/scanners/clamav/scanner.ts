@@ -1,5 +1,6 @@
 import { createInventoryParser } from "../../file-inventory.ts";
 import { HostFiles } from "../../host-files.ts";
+import { hashLocalFiles, type LocalFile } from "../../local-signatures.ts";
 import { requireRuleSets, usedRuleSets } from "../../rule-sets.ts";
 import {
   PlanError,
@@ -20,7 +21,7 @@ import { type ClamavOptions, clamavOptions } from "./options.ts";
 import { createClamavParser } from "./parser.ts";
 import type { ClamavRun } from "./results.ts";
 import { ageInDays, isOutdated, signatureAgeEvent } from "./signature-age.ts";
-import { findSystemSignatures, type SystemSignatures, signatureFiles } from "./signatures.ts";
+import { DATABASE_FILE, findSystemSignatures, type SystemSignatures, signatureFiles } from "./signatures.ts";
 
 /** Scanner of files for malware. One process counts what is there, one scans it; nothing is ever moved or deleted. */
 export const clamav: ScannerDefinition<ClamavOptions> = {
@@ -29,22 +30,31 @@ export const clamav: ScannerDefinition<ClamavOptions> = {
   detect: () => detectClamav(),
   options: clamavOptions,
   plan: async (input) =>
-    planScan(input, { system: findSystemSignatures(), search: await findClamd(input.machine ?? {}) }),
+    planScan(input, {
+      system: findSystemSignatures(),
+      local: await hashLocalFiles(input.machine?.signaturePaths ?? [], DATABASE_FILE),
+      search: await findClamd(input.machine ?? {}),
+    }),
   mergeCoverage: mergeClamavCoverage,
 };
 
 export interface Engines {
   /** The signatures of this machine, null without any. */
   system: SystemSignatures | null;
+  /** The owner's own signatures. Default none. */
+  local?: readonly LocalFile[];
   search: ClamdSearch;
 }
 
 /** Throws PlanError. */
-export function planScan(input: ScanInput<ClamavOptions>, { system, search }: Engines): ScanProcess[] {
+export function planScan(
+  input: ScanInput<ClamavOptions>,
+  { system, local = [], search }: Engines,
+): ScanProcess[] {
   const { config: options, paths } = input;
   if (paths.length === 0) throw new PlanError("TARGET_INVALID", "ClamAV needs at least one path.");
   const ruleSets = requireRuleSets(options.ruleSets, input.ruleSets);
-  const choice = chooseEngine(options, search);
+  const choice = chooseEngine(options, search, local);
   const host = new HostFiles(input.machine?.hostRoot);
   const inventory = new ClamavInventory(host);
   const counting: ScanProcess = {
@@ -55,15 +65,17 @@ export function planScan(input: ScanInput<ClamavOptions>, { system, search }: En
   const hasher = new FileHasher();
   const base = { roots: paths, host, inventory, hash: (path: Buffer) => hasher.hash(path) };
   if ("clamd" in choice) return [counting, clamdProcess(options, base, choice.clamd)];
-  const used = options.signatures === "RULE_SETS" ? null : requireSystem(system);
+  const isSystemUsed = options.signatures !== "RULE_SETS" && (system !== null || local.length === 0);
+  const used = isSystemUsed ? requireSystem(system) : null;
   const run = {
     ...base,
     engine: { name: "clamscan" as const, note: choice.without },
-    signatures: sourceOf(used, ruleSets),
+    signatures: sourceOf(used, ruleSets, local),
     signatureEvent: used && signatureAgeEvent(used, host.hostname(), new Date()),
   };
   const files = signatureFiles(ruleSets);
-  const databases = [...(used ? [used.folder] : []), ...files.map(({ name }) => `./${name}`)];
+  const ownFiles = local.map(({ path }) => path);
+  const databases = [...(used ? [used.folder] : []), ...ownFiles, ...files.map(({ name }) => `./${name}`)];
   return [
     counting,
     {
@@ -76,8 +88,9 @@ export function planScan(input: ScanInput<ClamavOptions>, { system, search }: En
 }
 
 /** clamd, with its signatures loaded already, where it does all that was asked for. */
-function chooseEngine(options: ClamavOptions, search: ClamdSearch): ClamdSearch {
+function chooseEngine(options: ClamavOptions, search: ClamdSearch, local: readonly LocalFile[]): ClamdSearch {
   if ("without" in search) return search;
+  if (local.length > 0) return { without: "clamd does not have the owner's own signatures." };
   if (options.signatures !== "SYSTEM") return { without: "clamd takes no rule sets of a scan." };
   if (options.detectUnwanted && search.clamd.limits?.detectsUnwanted !== true)
     return { without: "clamd is not set to look for unwanted programs (DetectPUA)." };
@@ -94,7 +107,7 @@ function clamdProcess(
   const run = {
     ...base,
     engine: { name: "clamd" as const, note: addressText(address) },
-    signatures: sourceOf(source, []),
+    signatures: sourceOf(source),
     signatureEvent: signatureAgeEvent(source, base.host.hostname(), new Date()),
   };
   return {
@@ -112,7 +125,11 @@ function requireSystem(system: SystemSignatures | null): SystemSignatures {
   );
 }
 
-function sourceOf(system: SystemSignatures | null, ruleSets: readonly RuleSet[]): SignatureSource {
+function sourceOf(
+  system: SystemSignatures | null,
+  ruleSets: readonly RuleSet[] = [],
+  local: readonly LocalFile[] = [],
+): SignatureSource {
   const ageDays = system && ageInDays(system.builtAt, new Date());
   return {
     system: system && {
@@ -122,5 +139,6 @@ function sourceOf(system: SystemSignatures | null, ruleSets: readonly RuleSet[])
       isOutdated: isOutdated(ageDays),
     },
     ruleSets: usedRuleSets(ruleSets),
+    local: [...local],
   };
 }

@@ -10,7 +10,8 @@ const SYSTEM_FOLDERS = [
   "/var/db/clamav",
   "/opt/homebrew/var/lib/clamav",
 ];
-const DATABASE =
+/** Names by which ClamAV knows what is in a file. */
+export const DATABASE_FILE =
   /\.(?:cvd|cld|cud|hdb|hdu|hsb|hsu|mdb|mdu|msb|msu|ndb|ndu|ldb|ldu|db|fp|sfp|yar|yara|cdb|wdb|pdb|gdb)$/;
 const HEADER_BYTES = 512;
 
@@ -28,7 +29,7 @@ export interface SystemSignatures {
 /** The first folder with databases in it, or null. Never throws. */
 export function findSystemSignatures(folders: readonly string[] = SYSTEM_FOLDERS): SystemSignatures | null {
   for (const folder of folders) {
-    const names = listFolder(folder).filter((name) => DATABASE.test(name));
+    const names = listFolder(folder).filter((name) => DATABASE_FILE.test(name));
     if (names.length === 0) continue;
     const headers = names
       .filter((name) => /\.c[vlu]d$/.test(name))

@@ -127,3 +127,9 @@ export function pathsOfSuricata(config: unknown): string[] {
   if (source.mode === "PCAP") return [source.pcap];
   return source.mode === "FOLLOW" ? [source.eve] : [];
 }
+
+/** The interface that a config names, which the agent's policy must allow; none for a config that is not valid. */
+export function interfacesOfSuricata(config: unknown): string[] {
+  const source = suricataOptions.safeParse(config).data?.source;
+  return source?.mode === "LIVE" ? [source.interface] : [];
+}

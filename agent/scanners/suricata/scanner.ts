@@ -7,7 +7,13 @@ import { followCommand, suricataCommand, suricataFiles } from "./command.ts";
 import { mergeSuricataCoverage, type RunScope } from "./coverage.ts";
 import { detectSuricata } from "./detect.ts";
 import { followStateFile, loadFollowState, saveFollowState } from "./follow-state.ts";
-import { pathsOfSuricata, type Source, type SuricataOptions, suricataOptions } from "./options.ts";
+import {
+  interfacesOfSuricata,
+  pathsOfSuricata,
+  type Source,
+  type SuricataOptions,
+  suricataOptions,
+} from "./options.ts";
 import { createSuricataParser } from "./parser.ts";
 import { requirePcapFile } from "./pcap.ts";
 
@@ -22,6 +28,7 @@ export const suricata: ScannerDefinition<SuricataOptions> = {
   detect: () => detectSuricata(),
   options: suricataOptions,
   pathsOf: pathsOfSuricata,
+  interfacesOf: interfacesOfSuricata,
   plan: (input) => {
     const { homeNetworks, records } = input.config;
     const { scope, ...run } = planRun(input);

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -130,6 +131,23 @@ describeWith(
     });
     expect(verdicts.at(-1)?.outcome).toBe("complete");
     expect(JSON.stringify([events, coverage])).not.toContain(tree);
+  });
+
+  test("uses the owner's own rules beside those of the scan, and tells their hash", async () => {
+    const own = mkdtempSync(join(tmpdir(), "yara-own-"));
+    const content = 'rule Own { strings: $a = "nothing to see" condition: $a }\n';
+    const file = join(own, "own.yar");
+    writeFileSync(file, content);
+    const machine = { signaturePaths: [own] };
+    const { matches, coverage } = await scan([join(tree, "docs")], {}, [DEMO], machine);
+    expect(matches).toContain(`MEDIUM ${file}:Own /docs/clean.txt`);
+    const sha256 = createHash("sha256").update(content).digest("hex");
+    expect(coverage.ruleSets).toMatchObject([{ name: "demo" }, { name: file, version: 0, sha256 }]);
+    writeFileSync(file, "this is no rule");
+    await expect(scan([join(tree, "docs")], {}, [DEMO], machine)).rejects.toThrow(file);
+    rmSync(file);
+    await expect(scan([join(tree, "docs")], {}, [DEMO], machine)).rejects.toThrow("nothing can be used");
+    rmSync(own, { recursive: true });
   });
 
   test("leaves out folders below when asked to, and scans several targets", async () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { createInventoryParser } from "../../file-inventory.ts";
 import { HostFiles } from "../../host-files.ts";
+import { readLocalRuleSets } from "../../local-signatures.ts";
 import { requireRuleSets } from "../../rule-sets.ts";
 import { PlanError, type ScannerDefinition, type ScanProcess } from "../../scanner.ts";
 import { inventoryCommand, prepareRules, yaraCommand } from "./command.ts";
@@ -10,14 +11,17 @@ import { YaraInventory } from "./inventory.ts";
 import { type YaraOptions, yaraOptions } from "./options.ts";
 import { createYaraParser } from "./parser.ts";
 
+const RULE_FILE = /\.yara?$/;
+
 /** Scanner of files by rules. Each path takes two processes: one counts what is there, one scans it. */
 export const yara: ScannerDefinition<YaraOptions> = {
   name: "yara",
   targetKind: "paths",
   detect: () => detectYara(),
   options: yaraOptions,
-  plan: (input) => {
-    const ruleSets = requireRuleSets(input.config.ruleSets, input.ruleSets);
+  plan: async (input) => {
+    const local = await readLocalRuleSets(input.machine?.signaturePaths ?? [], RULE_FILE);
+    const ruleSets = [...requireRuleSets(input.config.ruleSets, input.ruleSets), ...local];
     if (input.paths.length === 0) throw new PlanError("TARGET_INVALID", "yara needs at least one path.");
     // Not to be known by who writes the scanned files: see command.ts.
     const nonce = randomBytes(8).toString("hex");
