@@ -63,6 +63,7 @@ export function createAgent(config: AgentConfig, parts: AgentParts): Agent {
         fetchRuleSet: api.ruleSet,
         policyFile,
         stateDirectory: directory.state,
+        scannerMemoryBytes: config.scannerMemoryBytes,
         machine: config.machine,
         log,
       }),

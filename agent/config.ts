@@ -2,12 +2,15 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { DEFAULT_MEMORY_BYTES } from "./exec.ts";
 import type { MachineSettings } from "./scanner.ts";
 import { parseAddress } from "./scanners/clamav/clamd-settings.ts";
 
 const LABEL = /^([A-Za-z0-9][A-Za-z0-9._/-]{0,62})=([A-Za-z0-9._-]{0,63})$/;
 
 const MIB = 1024 * 1024;
+const MEMORY_BYTES_PROBLEM =
+  "AGENT_SCANNER_MEMORY_BYTES must be a whole number of bytes, at least 268435456 (256 MiB).";
 const SPOOL_BYTES_PROBLEM = "AGENT_SPOOL_BYTES must be a whole number of bytes, at least 16777216 (16 MiB).";
 
 const environmentSchema = z.object({
@@ -53,6 +56,11 @@ const environmentSchema = z.object({
     })
     .optional(),
   CLAMD_CONFIG: z.string().startsWith("/", "CLAMD_CONFIG must be an absolute path.").optional(),
+  AGENT_SCANNER_MEMORY_BYTES: z.coerce
+    .number(MEMORY_BYTES_PROBLEM)
+    .int(MEMORY_BYTES_PROBLEM)
+    .min(256 * MIB, MEMORY_BYTES_PROBLEM)
+    .default(DEFAULT_MEMORY_BYTES),
   AGENT_SPOOL_DIR: z.string().optional(),
   AGENT_SPOOL_BYTES: z.coerce
     .number(SPOOL_BYTES_PROBLEM)
@@ -91,6 +99,8 @@ export interface AgentConfig {
   /** Most bytes that may wait there, 16 MiB or more. */
   spoolBytes: number;
   machine: MachineSettings;
+  /** Most memory that each process of a scanner may hold, 256 MiB or more. */
+  scannerMemoryBytes: number;
 }
 
 /** Thrown when the environment cannot be used; the message is one sentence for the person who set it. */
@@ -120,6 +130,7 @@ export function readConfig(environment: Record<string, string | undefined>): Age
       values.STATE_DIRECTORY?.split(":")[0] ??
       join(".data/spool", directoryName(values.AGENT_IDENTITY ?? values.AGENT_NAME)),
     spoolBytes: values.AGENT_SPOOL_BYTES,
+    scannerMemoryBytes: values.AGENT_SCANNER_MEMORY_BYTES,
     machine: {
       hostRoot: values.AGENT_HOST_ROOT,
       clamdSocket: values.CLAMD_SOCKET,

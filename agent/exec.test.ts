@@ -114,6 +114,19 @@ describe("exec", () => {
     expect(result.stdout.length).toBeLessThanOrEqual(100_000);
   });
 
+  test.skipIf(findProgram("prlimit") === null)("lets no program take more memory than allowed", async () => {
+    const takes = (megabytes: number) => `
+      const taken = [];
+      for (let count = 0; count < ${megabytes / 8}; count += 1) taken.push(Buffer.alloc(8 * 1024 ** 2, 1));
+      console.log("took it");`;
+    const within = { file: process.execPath, args: ["-e", takes(64)], maxMemoryBytes: 1024 ** 3 };
+    expect((await run(within)).stdout.toString()).toBe("took it\n");
+    const beyond = await run({ ...within, args: ["-e", takes(2_048)] });
+    expect(beyond.stdout.toString()).toBe("");
+    expect(beyond).toMatchObject({ stopReason: null });
+    expect(beyond.exitCode === 0).toBe(false);
+  });
+
   test("passes bytes on unchanged and keeps the end of stderr", async () => {
     const result = await run({ file: process.execPath, args: [program("prints-garbage.mjs")] });
     expect(result.stdout.toString("hex")).toBe("fffe003c800a1b5b324a");

@@ -8,6 +8,8 @@ import { ProcessGroup } from "./process-group.ts";
 import { findProgram, SEARCH_PATH } from "./program.ts";
 
 const GIB = 1024 ** 3;
+/** Official ClamAV signatures alone take more than 1 GiB. */
+export const DEFAULT_MEMORY_BYTES = 4 * GIB;
 const STDERR_TAIL_BYTES = 8 * 1024;
 
 export interface ExecInput {
@@ -24,6 +26,8 @@ export interface ExecInput {
   timeoutMs: number;
   /** Most bytes of output; more stops the group. Default 2 GiB. */
   maxOutputBytes?: number;
+  /** Most bytes of memory that each process of the program may hold, where prlimit exists; more fails inside it. Default 4 GiB. */
+  maxMemoryBytes?: number;
   /** Time between SIGTERM and SIGKILL, in milliseconds. Default 3000. */
   stopGraceMs?: number;
   /** Aborting stops the process group. */
@@ -86,7 +90,7 @@ async function runIn(directory: string, input: ExecInput): Promise<Outcome> {
   if (input.signal?.aborted) return { ...NOT_STARTED, stopReason: "cancelled" };
   const program = findProgram(input.file);
   if (program === null) return { ...NOT_STARTED, startProblem: `${input.file} is not installed.` };
-  const [file = program, ...args] = [...tieToThisProcess(), program, ...input.args];
+  const [file = program, ...args] = [...tieToThisProcess(), ...limitMemory(input), program, ...input.args];
   const subprocess = execa(file, args, {
     cwd: directory,
     env: { PATH: SEARCH_PATH, LC_ALL: "C.UTF-8", HOME: directory, TMPDIR: directory },
@@ -139,6 +143,15 @@ function outputOf(
 function tieToThisProcess(): string[] {
   const setpriv = findProgram("setpriv");
   return setpriv === null ? [] : [setpriv, "--pdeathsig", "KILL", "--"];
+}
+
+/**
+ * Data, not address space: scanners map whole files, and Node reserves far more than it uses. A limit for each process, which
+ * its children inherit; no core file either, as that would hold what was scanned.
+ */
+function limitMemory({ maxMemoryBytes = DEFAULT_MEMORY_BYTES }: ExecInput): string[] {
+  const prlimit = findProgram("prlimit");
+  return prlimit === null ? [] : [prlimit, `--data=${maxMemoryBytes}`, "--core=0", "--"];
 }
 
 /** Owns the two outside causes of a stop, and remembers the first one. */

@@ -26,6 +26,8 @@ export interface RunnerOptions {
   policyFile: string | undefined;
   /** Where a scanner may remember how far it came. */
   stateDirectory: string;
+  /** Most memory that a scanner's process may hold. Default: as exec says. */
+  scannerMemoryBytes?: number;
   machine: MachineSettings;
   log: Logger;
 }
@@ -125,6 +127,7 @@ class Attempt {
       files: process.files,
       outputFile: process.outputFile,
       onStderr: (chunk) => process.parser.writeStderr?.(chunk),
+      maxMemoryBytes: this.#options.scannerMemoryBytes,
       timeoutMs: Math.max(1, this.#deadline - performance.now()),
       signal: this.#hooks.signal,
       onStdout: async (chunk) => {
