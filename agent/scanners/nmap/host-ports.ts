@@ -1,5 +1,5 @@
 import type { NmapHost } from "./host.ts";
-import { childOf, childrenOf } from "./xml.ts";
+import { childrenOf, grandchildrenOf } from "./xml.ts";
 
 /** An answer of the port itself told these states. */
 const ANSWERED = ["open", "closed", "unfiltered"];
@@ -27,7 +27,7 @@ export function portsByCertainty(
 
 /** Ports that nmap sums up by state. Before 7.92 it does not name them: then they are what is left, if all in one state. */
 function summedPorts(host: NmapHost, protocol: string, asked: string): { state: string; runs: Runs }[] {
-  const sums = childrenOf(childOf(host.element, "ports"), "extraports");
+  const sums = grandchildrenOf(host.element, "ports", "extraports");
   const named = sums.flatMap((sum) =>
     childrenOf(sum, "extrareasons")
       .filter(({ attributes }) => attributes.ports !== undefined && attributes.proto === protocol)

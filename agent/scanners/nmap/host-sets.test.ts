@@ -6,10 +6,12 @@ import { createNmapParser } from "./parser.ts";
 /** What a run examined whose report has these hosts; `ports` is the XML between `<ports>` and its end. */
 function examined(hosts: { address: string; ports: string }[], { services = "1-10", protocol = "tcp" } = {}) {
   const parser = createNmapParser({
-    options: nmapOptions.parse({}),
-    privileged: true,
-    totalHosts: hosts.length,
-    hostnames: new Map(),
+    run: {
+      options: nmapOptions.parse({}),
+      privileged: true,
+      totalHosts: hosts.length,
+      hostnames: new Map(),
+    },
   });
   const text = hosts.map(
     ({ address, ports }) =>

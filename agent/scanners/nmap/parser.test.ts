@@ -3,22 +3,24 @@ import { describe, expect, test } from "vitest";
 import type { ParsedEvent } from "../../finding.ts";
 import type { ProcessEnd } from "../../scanner.ts";
 import { nmapOptions } from "./options.ts";
-import { createNmapParser } from "./parser.ts";
+import { createNmapParser, type NmapParserInput } from "./parser.ts";
 
 const directory = new URL("./fixtures/", import.meta.url);
 const fixture = (name: string) => readFileSync(new URL(name, directory));
-const fixtures = readdirSync(directory).filter((name) => name.endsWith(".xml"));
+const fixtures = readdirSync(directory).filter((name) => /^(?!elsewhere-).*\.xml$/.test(name));
+
+const ownRun = (totalHosts: number): NmapParserInput["run"] => ({
+  options: nmapOptions.parse({}),
+  privileged: true,
+  totalHosts,
+  hostnames: new Map(),
+});
 
 function parse(
   bytes: Buffer,
   { end, chunkBytes = 1_000 }: { end?: Partial<ProcessEnd>; chunkBytes?: number } = {},
 ) {
-  const parser = createNmapParser({
-    options: nmapOptions.parse({}),
-    privileged: true,
-    totalHosts: 1,
-    hostnames: new Map(),
-  });
+  const parser = createNmapParser({ run: ownRun(1) });
   const events: ParsedEvent[] = [];
   for (let at = 0; at < bytes.length; at += chunkBytes)
     events.push(...parser.write(bytes.subarray(at, at + chunkBytes)));
@@ -260,12 +262,7 @@ describe("the nmap parser", () => {
   });
 
   test("emits a host when it is closed, not at the end", () => {
-    const parser = createNmapParser({
-      options: nmapOptions.parse({}),
-      privileged: true,
-      totalHosts: 2,
-      hostnames: new Map(),
-    });
+    const parser = createNmapParser({ run: ownRun(2) });
     const text = fixture("connect-two-hosts.xml").toString();
     const at = text.indexOf("</host>") + "</host>".length;
     expect(parser.write(Buffer.from(text.slice(0, at))).length).toBeGreaterThan(0);
@@ -364,12 +361,7 @@ describe("the nmap parser", () => {
   });
 
   test("stops at a tag without end instead of collecting it", () => {
-    const parser = createNmapParser({
-      options: nmapOptions.parse({}),
-      privileged: true,
-      totalHosts: 1,
-      hostnames: new Map(),
-    });
+    const parser = createNmapParser({ run: ownRun(1) });
     parser.write(Buffer.from('<nmaprun><host a="'));
     for (let index = 0; index < 40; index += 1) parser.write(Buffer.alloc(1024 * 1024, "x"));
     expect(parser.end({ exitCode: 0, signal: null, stderrTail: "" }).verdict.outcome).toBe("failed");

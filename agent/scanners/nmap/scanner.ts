@@ -29,7 +29,9 @@ function planFamily(input: ScanInput<NmapOptions>, family: 4 | 6, artifactName: 
   return {
     artifact: { name: artifactName, mediaType: "application/xml" },
     command: nmapCommand({ options, family, targets, exclusions, privileged }),
-    parser: createNmapParser({ options, privileged, hostnames, totalHosts: countHosts(targets, family) }),
+    parser: createNmapParser({
+      run: { options, privileged, hostnames, totalHosts: countHosts(targets, family) },
+    }),
   };
 }
 

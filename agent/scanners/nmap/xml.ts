@@ -1,11 +1,15 @@
 import { SaxesParser } from "saxes";
+import { xmlText } from "./xml-text.ts";
 
-/** Deeper elements and more elements than this in one top-level element are dropped: real output stays far below. */
+/** Deeper elements and more elements than this in one top-level element are left out: real output stays far below. */
 const MAX_DEPTH = 24;
 const MAX_ELEMENTS = 2_000_000;
 const MAX_TEXT = 64 * 1024;
 /** Most characters without any finished tag; a real tag is some kilobytes at most. */
 const MAX_PENDING = 16 * 1024 * 1024;
+/** What the standard forbids and nothing is lost by: a comment before the declaration, documents behind each other. */
+const HARMLESS =
+  /^(?:an XML declaration must be at the start of the document|documents may contain only one root|expected (?:one of )?(?:encoding|standalone))/;
 
 export interface XmlElement {
   name: string;
@@ -15,44 +19,53 @@ export interface XmlElement {
 }
 
 export interface XmlHandlers {
-  /** An element directly below the root was closed; it is complete. */
+  /** A root was opened. */
+  root(attributes: Record<string, string>): void;
+  /** An element directly below a root was closed; it is complete. */
   element(element: XmlElement): void;
-  /** The root was opened. */
-  root(name: string, attributes: Record<string, string>): void;
+  /** An element directly below a root was never closed: it is what was read of it. */
+  cut(element: XmlElement): void;
 }
 
 /**
- * Reads one XML document as it arrives and hands out the root's children, each when it is closed. Entities of a document
- * type are not expanded. Never throws: the first error is kept in `problem`.
+ * Reads XML documents with the root `rootName`, one behind the other or wrapped in another element, as they arrive, and
+ * hands out the children of each root when they are closed. Entities of a document type are not expanded. Never throws: the
+ * first error is kept in `problem`.
  */
 export class XmlStream {
   problem: string | null = null;
-  isRootClosed = false;
+  /** Every root that was opened was closed. */
+  isRootClosed = true;
+  readonly #rootName: string;
   readonly #handlers: XmlHandlers;
   readonly #parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false });
-  readonly #decoder = new TextDecoder("utf-8");
-  readonly #open: (XmlElement | null)[] = [];
+  readonly #decode = xmlText();
+  /** From the root on; empty outside of it. */
+  #open: (XmlElement | null)[] = [];
   /** Closed, but not handed out yet: an implied close (`<host></nmaprun>`) is reported only after it. */
   #closed: XmlElement | null = null;
   #elements = 0;
   #pending = 0;
   #isStopped = false;
 
-  constructor(handlers: XmlHandlers) {
+  constructor(rootName: string, handlers: XmlHandlers) {
+    this.#rootName = rootName;
     this.#handlers = handlers;
     this.#parser.on("error", (error) => this.#fail(error.message));
     this.#parser.on("opentag", (tag) => this.#openTag(tag.name, tag.attributes));
     this.#parser.on("text", (text) => this.#addText(text));
-    this.#parser.on("closetag", () => this.#closeTag());
+    this.#parser.on("cdata", (text) => this.#addText(text));
+    this.#parser.on("closetag", (tag) => this.#closeTag(tag.name));
   }
 
   write(chunk: Uint8Array): void {
-    this.#feed(this.#decoder.decode(chunk, { stream: true }));
+    this.#feed(this.#decode(chunk));
   }
 
   end(): void {
-    this.#feed(this.#decoder.decode());
-    if (!this.isRootClosed) this.#fail("the document is not complete");
+    this.#feed(this.#decode());
+    this.#handOut();
+    if (!this.isRootClosed) this.#cut();
   }
 
   #feed(text: string): void {
@@ -70,31 +83,51 @@ export class XmlStream {
   #openTag(name: string, attributes: Record<string, string>): void {
     this.#handOut();
     this.#pending = 0;
+    if (name === this.#rootName) this.#openRoot(attributes);
+    else if (this.#open.length > 0) this.#openElement(name, attributes);
+  }
+
+  /** Inside of an open root it is that of the next document: the one before was cut. */
+  #openRoot(attributes: Record<string, string>): void {
+    if (this.#open.length > 0) this.#cut();
+    this.#open = [{ name: this.#rootName, attributes, children: [], text: "" }];
+    this.isRootClosed = false;
+    this.#handlers.root(attributes);
+  }
+
+  #openElement(name: string, attributes: Record<string, string>): void {
     const depth = this.#open.length;
-    if (depth === 0) this.#handlers.root(name, attributes);
-    const parent = this.#open.at(-1);
-    const element =
-      depth >= MAX_DEPTH || ++this.#elements > MAX_ELEMENTS
-        ? null
-        : { name, attributes, children: [], text: "" };
-    if (element && depth > 1) parent?.children.push(element);
+    const isTooMuch = depth >= MAX_DEPTH || ++this.#elements > MAX_ELEMENTS;
+    if (isTooMuch) this.#fail(`${this.#open[1]?.name ?? name} holds too many elements`);
+    const element = isTooMuch ? null : { name, attributes, children: [], text: "" };
+    if (element && depth > 1) this.#open.at(-1)?.children.push(element);
     this.#open.push(element);
   }
 
   #addText(text: string): void {
     const element = this.#open.at(-1);
-    if (element && element.text.length < MAX_TEXT)
-      element.text += text.slice(0, MAX_TEXT - element.text.length);
+    if (!element || element.text.length > MAX_TEXT) return;
+    const room = MAX_TEXT - element.text.length;
+    element.text += text.length > room ? `${text.slice(0, room)}…` : text;
   }
 
-  #closeTag(): void {
+  #closeTag(name: string): void {
     this.#handOut();
     this.#pending = 0;
+    if (this.#open.length === 0) return;
     const element = this.#open.pop();
-    if (this.#open.length === 0) this.isRootClosed = true;
-    if (this.#open.length !== 1 || !element) return;
+    if (this.#open.length === 0) this.isRootClosed ||= name === this.#rootName;
+    if (this.#open.length !== 1) return;
     this.#elements = 0;
-    this.#closed = element;
+    this.#closed = element ?? null;
+  }
+
+  #cut(): void {
+    const element = this.#open[1];
+    this.#open = [];
+    this.#elements = 0;
+    this.#fail("a document ends before its end");
+    if (element) this.#handlers.cut(element);
   }
 
   #handOut(): void {
@@ -104,7 +137,12 @@ export class XmlStream {
   }
 
   #fail(problem: string): void {
-    this.#closed = null;
+    if (HARMLESS.test(problem)) return;
+    if (problem.startsWith("unexpected close tag") && this.#closed) {
+      // It was not closed by its own tag: the rest of it is missing.
+      this.#handlers.cut(this.#closed);
+      this.#closed = null;
+    }
     this.problem ??= problem;
   }
 
@@ -122,6 +160,11 @@ export function childrenOf(element: XmlElement | undefined, name: string): XmlEl
 /** The first child of that name. */
 export function childOf(element: XmlElement | undefined, name: string): XmlElement | undefined {
   return element?.children.find((child) => child.name === name);
+}
+
+/** All children `name` of all children `parent`: reports that were put together repeat either. */
+export function grandchildrenOf(element: XmlElement, parent: string, name: string): XmlElement[] {
+  return childrenOf(element, parent).flatMap((child) => childrenOf(child, name));
 }
 
 /** A whole number from an attribute within `min..max`, or null. */
