@@ -36,12 +36,32 @@ export async function loadAgentFacts(): Promise<AgentFacts[]> {
   );
 }
 
-/** How old the facts may be that only decide whom to wake, in milliseconds. */
-const RECENT_MS = 250;
-let recent: { at: number; facts: Promise<AgentFacts[]> } | undefined;
+/** Facts older than this are loaded anew, in milliseconds. */
+const FRESH_MS = 250;
 
-/** All agents as of a quarter of a second ago at most: for hints, where a burst of scans must not load a fleet each time. */
-export function recentAgentFacts(): Promise<AgentFacts[]> {
-  if (!recent || Date.now() - recent.at > RECENT_MS) recent = { at: Date.now(), facts: loadAgentFacts() };
-  return recent.facts;
+type Recent = { at: number; facts: Promise<AgentFacts[]> };
+let loaded: Recent | undefined;
+let loading: Recent | undefined;
+
+/**
+ * All agents as of some milliseconds ago at most: for hints, where a burst of scans must not load a fleet each time.
+ * Facts older than a quarter of a second are loaded anew; who may use older ones does not wait for that.
+ */
+export function recentAgentFacts(maxAgeMs = FRESH_MS): Promise<AgentFacts[]> {
+  const now = Date.now();
+  if (!loading || now - loading.at > FRESH_MS) loading = load(now);
+  return loaded && now - loaded.at <= maxAgeMs ? loaded.facts : loading.facts;
+}
+
+function load(at: number): Recent {
+  const recent = { at, facts: loadAgentFacts() };
+  recent.facts.then(
+    () => {
+      loaded = recent;
+    },
+    () => {
+      if (loading === recent) loading = undefined; // whoever waits for it hears of the failure
+    },
+  );
+  return recent;
 }

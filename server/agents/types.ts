@@ -1,4 +1,6 @@
+import { batched } from "../batch.ts";
 import { builder } from "../builder.ts";
+import { db } from "../db.ts";
 import { AgentActivity, AgentHealth } from "../generated/prisma/enums.ts";
 import type { Capability, Labels } from "./capability.ts";
 import { signatureRisk } from "./signature-risk.ts";
@@ -124,11 +126,22 @@ export const AgentType = builder.prismaObject("Agent", {
       description: "Bytes waiting on the agent to be submitted.",
       resolve: ({ status }) => status?.spoolBytes ?? 0,
     }),
-    currentAssignments: t.relation("assignments", {
+    currentAssignments: t.prismaField({
+      type: ["Assignment"],
       description: "What it runs now.",
-      query: { where: { state: "RUNNING" }, orderBy: { id: "asc" }, take: 100 },
+      resolve: (_query, { id }) => loadRunning(id),
     }),
   }),
+});
+
+/** What agents run, for all agents of a list by one query. */
+const loadRunning = batched(async (agentIds: string[]) => {
+  const rows = await db.assignment.findMany({
+    where: { agentId: { in: agentIds }, state: "RUNNING" },
+    orderBy: { id: "asc" },
+  });
+  const byAgent = Map.groupBy(rows, ({ agentId }) => agentId);
+  return agentIds.map((id) => byAgent.get(id) ?? []);
 });
 
 function secondsSince(time: Date): number {

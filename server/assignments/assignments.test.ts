@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import {
   assignScan,
   COMPLETE,
@@ -226,6 +226,17 @@ describe("leases", () => {
     }
     expect(await get(work.id)).toMatchObject({ state: "EXPIRED", attempt: 3 });
     expect((await db.scan.findUniqueOrThrow({ where: { id: scan.id } })).finishedAt).not.toBeNull();
+  });
+
+  it("ends EXPIRED when an agent keeps it beyond the longest run, however often it renews the lease", async () => {
+    const { agent, work } = await claimOne();
+    await pool.query(`UPDATE "Assignment" SET "deadlineAt" = now() + interval '50 ms' WHERE id = $1`, [
+      work.id,
+    ]);
+    const running = [{ assignmentId: work.id, attempt: 1, progress: 0.9, progressNote: "" }];
+    await agent.heartbeat({ freeSlots: 0, running });
+    await vi.waitUntil(async () => (await expireAssignments()) === 1);
+    expect(await get(work.id)).toMatchObject({ state: "EXPIRED", failureCode: "RAN_TOO_LONG" });
   });
 
   it("ends EXPIRED when no agent takes it in time", async () => {

@@ -1,7 +1,6 @@
-import type pg from "pg";
 import { batched } from "../batch.ts";
 import { config } from "../config.ts";
-import { transaction } from "../db.ts";
+import { pool } from "../db.ts";
 import { announce } from "../pubsub.ts";
 import { type Candidate, distribute, type Placement, type Requirement } from "./placement.ts";
 
@@ -30,34 +29,26 @@ type Queued = Requirement & { id: string; agedPriority: number; turn: number };
 
 /**
  * Leases queued assignments to an agent, at most as many as it has free slots: highest priority first, then in turns of
- * the scans, then oldest. Calls of many agents that wait at the same time share one transaction; no assignment is
- * handed out twice, because candidates are locked and locked ones are skipped by other heads.
+ * the scans, then oldest. Calls of many agents that wait at the same time share one look and one statement that writes.
+ * No assignment is handed out twice: the look takes no lock, and the statement leases only what is still queued.
  */
 export const claimAssignments = batched(
   async (asked: Candidate[]): Promise<LeasedAssignment[][]> => {
     // Two calls of one agent that meet here are one: its slots must not count twice.
     const agents = [...new Map(asked.map((agent) => [agent.id, agent])).values()];
-    const leased = await transaction(async (client) => {
-      const placed = await placeQueued(client, agents);
-      return placed.length > 0 ? writeClaims(client, placed) : [];
-    });
-    announce(
-      "assignmentChanged",
-      leased.map((assignment) => assignment.id),
-    );
-    const answered = new Set<string>();
+    const leased = Map.groupBy(await leaseQueued(agents), ({ agentId }) => agentId);
     return asked.map(({ id }) => {
-      const isRepeat = answered.has(id);
-      answered.add(id);
-      return isRepeat ? [] : leased.filter((assignment) => assignment.agentId === id);
+      const own = leased.get(id) ?? [];
+      leased.delete(id);
+      return own;
     });
   },
   { maxSize: 128 },
 );
 
-/** Looks through the queue, in order, until the agents are served or the queue ends. Locks what it looks at. */
-async function placeQueued(client: pg.PoolClient, agents: Candidate[]): Promise<Placement<Queued>[]> {
-  const placed: Placement<Queued>[] = [];
+/** Looks through the queue, in order, until the agents are served or the queue ends. */
+async function leaseQueued(agents: Candidate[]): Promise<LeasedAssignment[]> {
+  const leased: LeasedAssignment[] = [];
   const free = new Map(agents.map((agent) => [agent.id, agent.freeSlots]));
   let last: Queued | undefined;
   for (let look = 0; look < MAX_LOOKS; look++) {
@@ -67,27 +58,25 @@ async function placeQueued(client: pg.PoolClient, agents: Candidate[]): Promise<
     if (waiting.length === 0) break;
     const slots = waiting.reduce((sum, { freeSlots }) => sum + freeSlots, 0);
     const limit = (slots + SPARE) * 2 ** look;
-    const queue = await lockQueued(client, waiting, limit, last);
-    for (const placement of distribute(queue, waiting)) {
-      placed.push(placement);
-      free.set(placement.agentId, (free.get(placement.agentId) ?? 0) - 1);
-    }
+    const queue = await findQueued(waiting, limit, last);
+    const claimed = await writeClaims(distribute(queue, waiting));
+    for (const { agentId } of claimed) free.set(agentId, (free.get(agentId) ?? 0) - 1);
+    leased.push(...claimed);
     last = queue.at(-1);
     if (queue.length < limit) break;
   }
-  return placed;
+  announce(
+    "assignmentChanged",
+    leased.map(({ id }) => id),
+  );
+  return leased;
 }
 
-async function lockQueued(
-  client: pg.PoolClient,
-  agents: Candidate[],
-  limit: number,
-  last?: Queued,
-): Promise<Queued[]> {
+async function findQueued(agents: Candidate[], limit: number, last?: Queued): Promise<Queued[]> {
   const scanners = agents.flatMap(({ capabilities }) => capabilities.map((capability) => capability.name));
   const labels = new Set(agents.map((agent) => JSON.stringify(agent.labels)));
-  const { rows } = await client.query<Queued>({
-    name: "lock-queued",
+  const { rows } = await pool.query<Queued>({
+    name: "find-queued",
     text: `SELECT id, scanner, "pinnedAgentId", labels, networks, "minVersion", "needsPrivilege", "agedPriority", turn
            FROM "Assignment"
            WHERE state = 'QUEUED' AND NOT held AND "notBefore" <= now() AND "deadlineAt" > now()
@@ -95,7 +84,7 @@ async function lockQueued(
              AND EXISTS (SELECT 1 FROM jsonb_array_elements($3::jsonb) AS agent(labels)
                          WHERE agent.labels @> "Assignment".labels)
              AND (-"agedPriority", turn, id) > ($4, $5, $6::uuid)
-           ORDER BY "agedPriority" DESC, turn, id LIMIT $7 FOR UPDATE SKIP LOCKED`,
+           ORDER BY "agedPriority" DESC, turn, id LIMIT $7`,
     values: [
       [...new Set(scanners)],
       agents.map((agent) => agent.id),
@@ -109,17 +98,24 @@ async function lockQueued(
   return rows;
 }
 
-async function writeClaims(client: pg.PoolClient, placed: Placement<Queued>[]): Promise<LeasedAssignment[]> {
-  const { rows } = await client.query<LeasedAssignment>({
+/** Leases what is still queued of what was placed. What another head works on at this moment is left to it. */
+async function writeClaims(placed: Placement<Queued>[]): Promise<LeasedAssignment[]> {
+  if (placed.length === 0) return [];
+  const { rows } = await pool.query<LeasedAssignment>({
     name: "claim",
-    text: `WITH claimed AS (
-             UPDATE "Assignment" a SET state = 'RUNNING', attempt = a.attempt + 1, "agentId" = c."agentId",
+    text: `WITH free AS MATERIALIZED (
+             SELECT a.id, p."agentId", p.reason FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS p(id, "agentId", reason)
+             JOIN "Assignment" a ON a.id = p.id
+             WHERE a.state = 'QUEUED' AND NOT a.held FOR UPDATE OF a SKIP LOCKED
+           ), claimed AS (
+             UPDATE "Assignment" a SET state = 'RUNNING', attempt = a.attempt + 1, "agentId" = free."agentId",
                "leaseExpiresAt" = now() + make_interval(secs => $4), "startedAt" = now(), progress = 0,
                "progressNote" = '', "progressIsEstimate" = false, "failureCode" = NULL, "failureMessage" = NULL,
-               "deadlineAt" = now() + make_interval(secs => a."maxRunSeconds" + $4)
-             FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS c(id, "agentId", reason) WHERE a.id = c.id
-             RETURNING a.id, a.attempt, a.scanner, a.targets, a.exclusions, a.config, a."maxRunSeconds", a."ruleSetIds", a."agentId",
-               c.reason
+               "deadlineAt" = now() + make_interval(secs => a."maxRunSeconds" + $4),
+               "changedXid" = pg_current_xact_id()
+             FROM free WHERE a.id = free.id
+             RETURNING a.id, a.attempt, a.scanner, a.targets, a.exclusions, a.config, a."maxRunSeconds",
+               a."ruleSetIds", a."agentId", free.reason
            ), begun AS (
              INSERT INTO "Attempt" ("assignmentId", attempt, "agentId", "placementReason", command)
              SELECT id, attempt, "agentId", reason, '{}' FROM claimed

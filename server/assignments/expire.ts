@@ -38,10 +38,9 @@ async function findOverdue(client: pg.PoolClient): Promise<Settlement[]> {
     name: "find-overdue",
     text: `SELECT id, "scanId", state::text AS state, attempt, "maxAttempts", "maxRunSeconds",
              "cancelRequestedAt" IS NOT NULL AS "isCancelRequested",
-             coalesce("leaseExpiresAt" < now(), false) AS "hasLostLease"
+             "leaseExpiresAt" < "deadlineAt" AS "hasLostLease"
            FROM "Assignment"
-           WHERE (state = 'RUNNING' AND ("leaseExpiresAt" < now() OR "deadlineAt" < now()))
-              OR (state = 'QUEUED' AND "deadlineAt" < now())
+           WHERE (state = 'RUNNING' AND "leaseExpiresAt" < now()) OR (state = 'QUEUED' AND "deadlineAt" < now())
            ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED`,
     values: [BATCH],
   });

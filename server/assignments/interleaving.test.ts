@@ -1,7 +1,9 @@
 import fc from "fast-check";
-import { expect, it, vi } from "vitest";
+import pg from "pg";
+import { afterEach, expect, it, vi } from "vitest";
 import { enrollAgent, openPort } from "../../test/support/graphql.ts";
-import { pool } from "../db.ts";
+import { config } from "../config.ts";
+import { isDatabaseAway, pool } from "../db.ts";
 
 /** One head's own copy of the modules: its own batches, its own connections. */
 async function loadHead() {
@@ -23,7 +25,17 @@ async function loadHead() {
 type Head = Awaited<ReturnType<typeof loadHead>>;
 type Held = { id: string; attempt: number; submitted: number };
 type Agent = { id: string; held: Held[] };
-type Step = { act: string; agent: number; head: number; which: number; alsoOnOther: boolean };
+type Step = {
+  act: string;
+  agent: number;
+  head: number;
+  which: number;
+  alsoOnOther: boolean;
+  /** How wrong the clock of the head is that acts. */
+  skewSeconds: number;
+  /** The database breaks every connection while the act is under way, as when it restarts. */
+  isCut: boolean;
+};
 
 const ACTS = [
   "claim",
@@ -45,57 +57,85 @@ const step: fc.Arbitrary<Step> = fc.record({
   head: fc.nat(1),
   which: fc.nat(3),
   alsoOnOther: fc.boolean(),
+  skewSeconds: fc.integer({ min: -86_400, max: 86_400 }),
+  isCut: fc.nat(9).map((number) => number === 0),
 });
 
+afterEach(() => vi.useRealTimers());
+
 const capabilities = [{ name: "nmap", version: "7.93", privileged: true, problem: null }];
+const realNow = () => Math.round(performance.timeOrigin + performance.now());
 const FINAL = ["SUCCEEDED", "FAILED", "CANCELLED", "REFUSED", "EXPIRED"];
+
+/** What is asked is asked again while the database is away, as agents, pages and duties do. */
+async function insist<T>(ask: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (tries === 20 || !isDatabaseAway(error)) throw error;
+    }
+  }
+}
+
+async function breakConnections(): Promise<void> {
+  const client = new pg.Client({ connectionString: config.DATABASE_URL });
+  await client.connect();
+  await client.query(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+  );
+  await client.end();
+}
 
 async function perform({ act, which }: Step, head: Head, agent: Agent, scanId: string): Promise<void> {
   const held = agent.held[which % Math.max(1, agent.held.length)];
   const candidate = { id: agent.id, labels: {}, capabilities, reach: [], freeSlots: 1, load: 0 };
   switch (act) {
     case "claim": {
-      const leased = await head.claimAssignments(candidate);
+      const leased = await insist(() => head.claimAssignments(candidate));
       agent.held.push(...leased.map(({ id, attempt }) => ({ id, attempt, submitted: 0 })));
       return;
     }
     case "heartbeat":
       await Promise.all(
         agent.held.map(({ id, attempt }) =>
-          head.renewLease({
-            agentId: agent.id,
-            assignmentId: id,
-            attempt,
-            progress: 0.5,
-            progressNote: "",
-            progressIsEstimate: false,
-          }),
+          insist(() =>
+            head.renewLease({
+              agentId: agent.id,
+              assignmentId: id,
+              attempt,
+              progress: 0.5,
+              progressNote: "",
+              progressIsEstimate: false,
+            }),
+          ),
         ),
       );
       return;
     case "loseLease":
-      await pool.query(
-        `UPDATE "Assignment" SET "leaseExpiresAt" = now() - interval '1 s' WHERE "agentId" = $1 AND state = 'RUNNING'`,
-        [agent.id],
+      await insist(() =>
+        pool.query(
+          `UPDATE "Assignment" SET "leaseExpiresAt" = now() - interval '1 s' WHERE "agentId" = $1 AND state = 'RUNNING'`,
+          [agent.id],
+        ),
       );
       return;
     case "expire":
-      await head.expireAssignments();
-      await pool.query(`UPDATE "Assignment" SET "notBefore" = now() WHERE state = 'QUEUED'`);
+      await insist(() => head.expireAssignments());
+      await insist(() => pool.query(`UPDATE "Assignment" SET "notBefore" = now() WHERE state = 'QUEUED'`));
       return;
     case "pause":
-      return head.pauseScan(scanId);
+      return insist(() => head.pauseScan(scanId));
     case "resume":
-      return head.resumeScan(scanId);
+      return insist(() => head.resumeScan(scanId));
     case "interrupt":
-      return head.interruptAssignments({ scanId });
+      return insist(() => head.interruptAssignments({ scanId }));
     case "cancel": {
       if (which > 0) return; // rarely: it ends everything
-      const { rows } = await pool.query(
-        `SELECT id FROM "Assignment" WHERE "scanId" = $1 ORDER BY id LIMIT 1`,
-        [scanId],
+      const { rows } = await insist(() =>
+        pool.query(`SELECT id FROM "Assignment" WHERE "scanId" = $1 ORDER BY id LIMIT 1`, [scanId]),
       );
-      return head.cancelAssignments({ assignmentId: rows[0].id });
+      return insist(() => head.cancelAssignments({ assignmentId: rows[0].id }));
     }
     default:
       if (held) await reportHeld(act, head, agent, held);
@@ -106,7 +146,8 @@ async function reportHeld(act: string, head: Head, agent: Agent, held: Held): Pr
   const key = { agentId: agent.id, assignmentId: held.id, attempt: held.attempt };
   if (act === "submit") {
     held.submitted += 1;
-    await head.storeChunk(key, [openPort(held.submitted, held.submitted) as never]);
+    const event = openPort(held.submitted, held.submitted) as never;
+    await insist(() => head.storeChunk(key, [event]));
     return;
   }
   const end = { ...key, eventCount: held.submitted, coverage: {}, command: [], toolVersion: "7.93" };
@@ -116,7 +157,7 @@ async function reportHeld(act: string, head: Head, agent: Agent, held: Held): Pr
     message: "It broke.",
     retry: act === "giveBack",
   } as const;
-  await head.reportAttempt(act === "complete" ? end : { ...end, failure });
+  await insist(() => head.reportAttempt(act === "complete" ? end : { ...end, failure }));
 }
 
 type Row = {
@@ -152,7 +193,7 @@ function assertInvariants(rows: Row[], finals: Map<string, string>): void {
   }
 }
 
-it("keeps its promises in every order of acts by two agents on two heads", async () => {
+it("keeps its promises in every order of acts by two agents on two heads, whatever their clocks and connections do", async () => {
   const heads = [await loadHead(), await loadHead()];
   const enrolled = [await enrollAgent({ labels: [] }), await enrollAgent({ labels: [] })];
   await fc.assert(
@@ -170,8 +211,11 @@ it("keeps its promises in every order of acts by two agents on two heads", async
         const agent = agents[one.agent] as Agent;
         // A repeat of the same act on the other head at the same time: a retry that crossed its answer.
         const used = one.alsoOnOther && one.act !== "submit" ? heads : [heads[one.head] as Head];
-        await Promise.all(used.map((head) => perform(one, head, agent, scanId)));
-        assertInvariants(await readRows(scanId), finals);
+        vi.useFakeTimers({ toFake: ["Date"], now: realNow() + one.skewSeconds * 1000 });
+        const acts = used.map((head) => perform(one, head, agent, scanId));
+        await Promise.all(one.isCut ? [...acts, breakConnections()] : acts);
+        vi.useRealTimers();
+        assertInvariants(await insist(() => readRows(scanId)), finals);
       }
       // No event lost, none counted twice.
       const submitted = agents.flatMap(({ held }) => held).reduce((sum, held) => sum + held.submitted, 0);

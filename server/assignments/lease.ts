@@ -29,7 +29,8 @@ export const renewLease = batched(async (reports: RunningReport[]): Promise<Leas
              JOIN input i ON i."assignmentId" = a.id AND i.attempt = a.attempt AND i."agentId" = a."agentId"
              WHERE a.state = 'RUNNING' ORDER BY a.id FOR UPDATE OF a
            )
-           UPDATE "Assignment" a SET "leaseExpiresAt" = now() + make_interval(secs => $2),
+           UPDATE "Assignment" a SET
+             "leaseExpiresAt" = least(a."deadlineAt", now() + make_interval(secs => $2)),
              progress = greatest(a.progress, held.progress), "progressNote" = held."progressNote",
              "progressIsEstimate" = held."progressIsEstimate"
            FROM held WHERE a.id = held.id

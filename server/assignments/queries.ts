@@ -18,7 +18,9 @@ builder.queryField("assignments", (t) =>
         ...query,
         where: {
           scanId: scanId ? requireId(scanId, "SCAN_NOT_FOUND", "scan") : undefined,
-          agentId: agentId ? requireId(agentId, "AGENT_NOT_FOUND", "agent") : undefined,
+          attempts: agentId
+            ? { some: { agentId: requireId(agentId, "AGENT_NOT_FOUND", "agent") } }
+            : undefined,
           state: states ? { in: states } : undefined,
         },
         orderBy: { id: "desc" },

@@ -1,6 +1,6 @@
 import { batched } from "../batch.ts";
 import { judgeCoverage } from "../coverage/judge.ts";
-import { transaction } from "../db.ts";
+import { pool, transaction } from "../db.ts";
 import { AppError } from "../errors.ts";
 import type { AssignmentState } from "../generated/prisma/enums.ts";
 import { announceAll } from "../pubsub.ts";
@@ -28,7 +28,6 @@ type Row = {
   id: string;
   scanId: string;
   state: AssignmentState;
-  currentAttempt: number;
   attempt: number;
   maxAttempts: number;
   isCancelRequested: boolean;
@@ -39,16 +38,14 @@ type Row = {
   reported: boolean;
 };
 
-// Both rows are locked: a row that is only read would be shown as it was before the lock was waited for.
-const LOCK_ATTEMPTS = `
-  SELECT a.id, a."scanId", a.state::text AS state, a.attempt AS "currentAttempt", a."maxAttempts",
+const READ_ATTEMPTS = `
+  SELECT a.id, a."scanId", a.state::text AS state, a."maxAttempts",
          a."cancelRequestedAt" IS NOT NULL AS "isCancelRequested",
          a."interruptRequestedAt" IS NOT NULL AS "isInterruptRequested", t.attempt, t."agentId", t."eventCount",
          t.result::text AS result, t.reported
   FROM unnest($1::uuid[], $2::int[]) AS asked(id, attempt)
   JOIN "Assignment" a ON a.id = asked.id
-  JOIN "Attempt" t ON t."assignmentId" = a.id AND t.attempt = asked.attempt
-  ORDER BY a.id FOR UPDATE OF a, t`;
+  JOIN "Attempt" t ON t."assignmentId" = a.id AND t.attempt = asked.attempt`;
 
 /**
  * Takes the end of an attempt: SUCCEEDED, FAILED, REFUSED, CANCELLED, or back to the queue. Reports of many agents that
@@ -61,64 +58,94 @@ export async function reportAttempt(report: AttemptReport): Promise<ReportAnswer
   return answer;
 }
 
-const settleReports = batched(async (reports: AttemptReport[]): Promise<(ReportAnswer | AppError)[]> => {
-  const { answers, settlements, resolvedIds } = await transaction(async (client) => {
-    const { rows } = await client.query<Row>({
-      name: "lock-attempts",
-      text: LOCK_ATTEMPTS,
-      values: [reports.map((report) => report.assignmentId), reports.map((report) => report.attempt)],
+type Answer = ReportAnswer | AppError;
+
+/** How often a report is looked at again because its assignment changed between look and write. */
+const MAX_TRIES = 10;
+
+/**
+ * Reads without locks, decides, and writes only what is still as it was read. What changed meanwhile, because another
+ * head expired it or an operator cancelled it, is read and decided again.
+ */
+const settleReports = batched(async (reports: AttemptReport[]): Promise<Answer[]> => {
+  const answers = new Map<AttemptReport, Answer>();
+  for (let tries = 1; answers.size < reports.length; tries++) {
+    if (tries > MAX_TRIES) throw new Error("Reports could not be settled: their assignments keep changing.");
+    const open = reports.filter((report) => !answers.has(report));
+    const decisions = await decideAll(open);
+    const wanted = new Set(decisions.flatMap(({ settlement }) => settlement ?? []));
+    const { written, resolvedIds } = await transaction(async (client) => {
+      const settled = await writeSettlements(client, [...wanted]);
+      return { written: new Set(settled), resolvedIds: await judgeCoverage(client, settled) };
     });
-    const settlements: Settlement[] = [];
-    const answers = reports.map((report) => {
-      const row = rows.find(({ id, attempt }) => id === report.assignmentId && attempt === report.attempt);
-      const decision = decide(report, row);
-      if ("settlement" in decision && row) {
-        settlements.push(decision.settlement);
-        row.result = decision.settlement.result; // a repeat in the same batch gets the same answer
-        row.reported = true;
-      }
-      return "answer" in decision ? decision.answer : decision.error;
-    });
-    await writeSettlements(client, settlements);
-    return { answers, settlements, resolvedIds: await judgeCoverage(client, settlements) };
-  });
-  await afterSettlements(settlements);
-  announceAll("detectionChanged", resolvedIds);
-  return answers;
+    for (const { report, answer, settlement } of decisions) {
+      if (!settlement || written.has(settlement)) answers.set(report, answer);
+    }
+    await afterSettlements([...written]);
+    announceAll("detectionChanged", resolvedIds);
+  }
+  return reports.map((report) => answers.get(report) as Answer);
 });
 
-type Decision =
-  | { error: AppError }
-  | { answer: ReportAnswer }
-  | { answer: ReportAnswer; settlement: Settlement };
+type Decided = { report: AttemptReport; answer: Answer; settlement?: Settlement };
+
+async function decideAll(reports: AttemptReport[]): Promise<Decided[]> {
+  const { rows } = await pool.query<Row>({
+    name: "read-attempts",
+    text: READ_ATTEMPTS,
+    values: [reports.map((report) => report.assignmentId), reports.map((report) => report.attempt)],
+  });
+  const byKey = new Map(rows.map((row) => [keyOf(row), row]));
+  const decided = new Map<string, Decision>();
+  return reports.map((report) => {
+    const key = keyOf({ id: report.assignmentId, attempt: report.attempt });
+    const decision = decide(report, byKey.get(key));
+    // A repeat in the same batch gets the answer of the first, once that is written.
+    const first = decision.settlement && decided.get(key);
+    if (decision.settlement) decided.set(key, first ?? decision);
+    return { report, ...(first ?? decision) };
+  });
+}
+
+const keyOf = ({ id, attempt }: { id: string; attempt: number }) => `${id} ${attempt}`;
+
+type Decision = { answer: Answer; settlement?: Settlement };
 
 function decide(report: AttemptReport, row: Row | undefined): Decision {
   if (!row || row.agentId !== report.agentId) {
     const message = `This agent holds no attempt ${report.attempt} of an assignment "${report.assignmentId}".`;
-    return { error: new AppError("ASSIGNMENT_NOT_FOUND", message) };
+    return { answer: new AppError("ASSIGNMENT_NOT_FOUND", message) };
   }
   if (row.result !== null) return { answer: { state: row.result, late: !row.reported } };
   if (row.eventCount < report.eventCount) {
     const message = `Only ${row.eventCount} of ${report.eventCount} events have arrived. Submit the rest first.`;
-    return { error: new AppError("EVENTS_MISSING", message) };
+    return { answer: new AppError("EVENTS_MISSING", message) };
   }
   const act = report.failure
     ? actOfFailure({ ...row, ...report.failure, attempt: row.attempt })
     : ("complete" as const);
   const result = report.failure ? report.failure.result : "SUCCEEDED";
   const isInterrupted = act === "giveBack" && result === "CANCELLED";
+  const ended = nextState(row.state, act) === "CANCELLED" ? "CANCELLED" : result;
   return {
-    answer: { state: result, late: false },
+    answer: { state: ended, late: false },
     settlement: {
       id: row.id,
       scanId: row.scanId,
       attempt: row.attempt,
       from: row.state,
       act,
-      result: nextState(row.state, act) === "CANCELLED" ? "CANCELLED" : result,
+      result: ended,
       failureCode: isInterrupted ? "INTERRUPTED" : (report.failure?.code ?? null),
       failureMessage: isInterrupted ? "Interrupted: its window closed." : (report.failure?.message ?? null),
+      ...(report.failure && pickStopRequests(row)),
       report: { coverage: report.coverage, command: report.command, toolVersion: report.toolVersion },
     },
   };
 }
+
+/** A success counts whatever was requested; what became of a failure depends on it. */
+const pickStopRequests = ({ isCancelRequested, isInterruptRequested }: Row) => ({
+  isCancelRequested,
+  isInterruptRequested,
+});

@@ -11,7 +11,7 @@ export const WAIT_HOURS = 24;
 /** How long it waits while its scan is paused or outside its window, in days. */
 export const HELD_DAYS = 30;
 
-/** A change of an assignment's state, decided by the rules in state.ts on a row that the transaction has locked. */
+/** A change of an assignment's state, decided by the rules in state.ts on the row as it was read. */
 export type Settlement = {
   id: string;
   scanId: string;
@@ -22,52 +22,71 @@ export type Settlement = {
   result: AssignmentState | null;
   failureCode: string | null;
   failureMessage: string | null;
+  /** What was requested when the rules looked at it; undefined where that decided nothing. */
+  isCancelRequested?: boolean;
+  isInterruptRequested?: boolean;
   /** Said by the agent, while the attempt was current. */
   report?: { coverage: unknown; command: string[]; toolVersion: string | null };
 };
 
-/** Writes settlements of locked rows: the assignment's next state, and the end of its attempt. Two statements for any number. */
-export async function writeSettlements(client: pg.PoolClient, settlements: Settlement[]): Promise<void> {
-  if (settlements.length === 0) return;
-  const rows = settlements.map((settlement) => ({
-    ...settlement,
-    state: nextState(settlement.from, settlement.act),
-    delaySeconds: settlement.act === "giveBack" ? retryDelayMs(settlement.attempt, Math.random) / 1000 : 0,
-    reported: settlement.report !== undefined,
-    ...settlement.report,
-  }));
+/**
+ * Writes settlements: the assignment's next state and the end of its attempt, in one statement for any number. Only rows
+ * that are still as the rules saw them are written; the others changed meanwhile and must be looked at again.
+ * @returns the settlements that were written
+ */
+export async function writeSettlements(
+  client: pg.PoolClient,
+  settlements: Settlement[],
+): Promise<Settlement[]> {
+  if (settlements.length === 0) return [];
+  const rows = settlements
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1)) // one lock order for all heads
+    .map(({ report, ...settlement }) => ({
+      ...settlement,
+      state: nextState(settlement.from, settlement.act),
+      delaySeconds: settlement.act === "giveBack" ? retryDelayMs(settlement.attempt, Math.random) / 1000 : 0,
+      reported: report !== undefined,
+      ...report,
+    }));
   const impossible = rows.find((row) => row.state === null);
   if (impossible)
     throw new Error(`Assignment ${impossible.id} can't ${impossible.act} from ${impossible.from}`);
-  await client.query({
-    name: "settle-assignments",
-    text: `UPDATE "Assignment" a SET state = r.state, "failureCode" = r."failureCode",
-             "failureMessage" = r."failureMessage", "leaseExpiresAt" = NULL,
-             "notBefore" = now() + make_interval(secs => r."delaySeconds"),
-             "deadlineAt" = CASE WHEN r.state <> 'QUEUED' THEN a."deadlineAt"
-               WHEN a.held THEN now() + interval '${HELD_DAYS} days' ELSE now() + interval '${WAIT_HOURS} hours' END,
-             "maxAttempts" = a."maxAttempts" + (r.state = 'QUEUED'
-               AND (a."interruptRequestedAt" IS NOT NULL OR r."failureCode" = 'AGENT_STOPPED'))::int,
-             "interruptRequestedAt" = NULL,
-             progress = CASE r.state WHEN 'SUCCEEDED' THEN 1 WHEN 'QUEUED' THEN 0 ELSE a.progress END,
-             "progressIsEstimate" = a."progressIsEstimate" AND r.state NOT IN ('SUCCEEDED', 'QUEUED'),
-             "progressNote" = '', "finishedAt" = CASE WHEN r.state = 'QUEUED' THEN NULL ELSE now() END
-           FROM jsonb_to_recordset($1) AS r(id uuid, state "AssignmentState", "failureCode" text,
-             "failureMessage" text, "delaySeconds" float8)
-           WHERE a.id = r.id`,
+  const written = await client.query<{ id: string }>({
+    name: "settle",
+    text: `WITH r AS MATERIALIZED (
+             SELECT * FROM jsonb_to_recordset($1) AS r(id uuid, attempt int, "from" "AssignmentState",
+               state "AssignmentState", "isCancelRequested" boolean, "isInterruptRequested" boolean,
+               "delaySeconds" float8, result "AssignmentState", "failureCode" text, "failureMessage" text,
+               reported boolean, coverage jsonb, command text[], "toolVersion" text)
+           ), settled AS (
+             UPDATE "Assignment" a SET state = r.state, "failureCode" = r."failureCode",
+               "failureMessage" = r."failureMessage", "leaseExpiresAt" = NULL,
+               "notBefore" = now() + make_interval(secs => r."delaySeconds"),
+               "deadlineAt" = CASE WHEN r.state <> 'QUEUED' THEN a."deadlineAt"
+                 WHEN a.held THEN now() + interval '${HELD_DAYS} days' ELSE now() + interval '${WAIT_HOURS} hours' END,
+               "maxAttempts" = a."maxAttempts" + (r.state = 'QUEUED'
+                 AND (a."interruptRequestedAt" IS NOT NULL OR r."failureCode" = 'AGENT_STOPPED'))::int,
+               "interruptRequestedAt" = NULL,
+               progress = CASE r.state WHEN 'SUCCEEDED' THEN 1 WHEN 'QUEUED' THEN 0 ELSE a.progress END,
+               "progressIsEstimate" = a."progressIsEstimate" AND r.state NOT IN ('SUCCEEDED', 'QUEUED'),
+               "progressNote" = '', "finishedAt" = CASE WHEN r.state = 'QUEUED' THEN NULL ELSE now() END,
+               "changedXid" = pg_current_xact_id()
+             FROM r
+             WHERE a.id = r.id AND a.attempt = r.attempt AND a.state = r."from"
+               AND coalesce(r."isCancelRequested" = (a."cancelRequestedAt" IS NOT NULL), true)
+               AND coalesce(r."isInterruptRequested" = (a."interruptRequestedAt" IS NOT NULL), true)
+             RETURNING r.*
+           ), ended AS (
+             UPDATE "Attempt" t SET "finishedAt" = now(), result = s.result, "failureCode" = s."failureCode",
+               "failureMessage" = s."failureMessage", reported = s.reported, coverage = s.coverage,
+               command = coalesce(s.command, '{}'), "toolVersion" = s."toolVersion"
+             FROM settled s WHERE t."assignmentId" = s.id AND t.attempt = s.attempt AND s.result IS NOT NULL
+           )
+           SELECT id FROM settled`,
     values: [JSON.stringify(rows)],
   });
-  await client.query({
-    name: "settle-attempts",
-    text: `UPDATE "Attempt" t SET "finishedAt" = now(), result = r.result, "failureCode" = r."failureCode",
-             "failureMessage" = r."failureMessage", reported = r.reported, coverage = r.coverage,
-             command = coalesce((SELECT array_agg(word) FROM jsonb_array_elements_text(r.command) AS word), '{}'),
-             "toolVersion" = r."toolVersion"
-           FROM jsonb_to_recordset($1) AS r(id uuid, attempt int, result "AssignmentState", "failureCode" text,
-             "failureMessage" text, reported boolean, coverage jsonb, command jsonb, "toolVersion" text)
-           WHERE t."assignmentId" = r.id AND t.attempt = r.attempt AND r.result IS NOT NULL`,
-    values: [JSON.stringify(rows)],
-  });
+  const ids = new Set(written.rows.map(({ id }) => id));
+  return settlements.filter(({ id }) => ids.has(id));
 }
 
 /** What follows once settlements are committed: scans that are done finish, views hear of it, agents get what came back. */

@@ -1,4 +1,5 @@
 import { builder } from "../builder.ts";
+import { db } from "../db.ts";
 import { AssignmentState } from "../generated/prisma/enums.ts";
 import { type Explained, explain } from "./explain.ts";
 
@@ -11,7 +12,11 @@ builder.prismaObject("Attempt", {
   authScopes: { operator: true },
   fields: (t) => ({
     attempt: t.exposeInt("attempt"),
-    agent: t.relation("agent"),
+    agent: t.prismaField({
+      type: "Agent",
+      select: { agentId: true },
+      resolve: (query, { agentId }) => db.agent.findUniqueOrThrow({ ...query, where: { id: agentId } }),
+    }),
     startedAt: t.expose("startedAt", { type: "DateTime" }),
     finishedAt: t.expose("finishedAt", { type: "DateTime", nullable: true }),
     placementReason: t.exposeString("placementReason"),
@@ -81,7 +86,13 @@ export const AssignmentType = builder.prismaObject("Assignment", {
     }),
     attempt: t.exposeInt("attempt"),
     maxAttempts: t.exposeInt("maxAttempts"),
-    agent: t.relation("agent", { nullable: true }),
+    agent: t.prismaField({
+      type: "Agent",
+      nullable: true,
+      select: { agentId: true },
+      resolve: (query, { agentId }) =>
+        agentId ? db.agent.findUnique({ ...query, where: { id: agentId } }) : null,
+    }),
     leaseExpiresAt: t.expose("leaseExpiresAt", { type: "DateTime", nullable: true }),
     deadlineAt: t.expose("deadlineAt", { type: "DateTime" }),
     maxRunSeconds: t.exposeInt("maxRunSeconds"),

@@ -1,4 +1,4 @@
-import { recentAgentFacts } from "../agents/facts.ts";
+import { type AgentFacts, recentAgentFacts } from "../agents/facts.ts";
 import { logger } from "../logger.ts";
 import { publish } from "../pubsub.ts";
 import { distribute, type Requirement } from "./placement.ts";
@@ -10,6 +10,8 @@ export function wakeAgent(agentId: string): void {
 
 /** Until a woken agent has reported, its stored free slots are those before it took the work. In milliseconds. */
 const REPORT_MS = 1000;
+/** Facts of this age still tell whom to wake: who went away since is found out a moment later. In milliseconds. */
+const USABLE_MS = 2000;
 /** Wake-ups of the last second, by agent: slots that are spoken for already. */
 const hinted = new Map<string, { count: number; until: number }>();
 /** When to look again for what found no agent: the facts may have been a moment old. In milliseconds. */
@@ -23,7 +25,14 @@ const LOOK_AGAIN_MS = [300, REPORT_MS + 200];
  */
 export async function wakeAgentsFor(queue: Requirement[], look = 0): Promise<void> {
   if (queue.length === 0) return;
-  const agents = (await recentAgentFacts())
+  const unplaced = wakeAmong(await recentAgentFacts(USABLE_MS), queue);
+  if (unplaced.length === 0) return;
+  lookAgain(wakeAmong(await recentAgentFacts(), unplaced), look);
+}
+
+/** Wakes those that would get the work as the facts are, and returns what found no agent. */
+function wakeAmong(facts: AgentFacts[], queue: Requirement[]): Requirement[] {
+  const agents = facts
     .filter((agent) => agent.health === "ONLINE" && !agent.draining && !agent.offHours)
     .map((agent) => ({
       ...agent,
@@ -34,10 +43,7 @@ export async function wakeAgentsFor(queue: Requirement[], look = 0): Promise<voi
   for (const { agentId } of placed) countHint(agentId);
   for (const agentId of new Set(placed.map((placement) => placement.agentId))) wakeAgent(agentId);
   const found = new Set(placed.map((placement) => placement.assignment));
-  lookAgain(
-    queue.filter((requirement) => !found.has(requirement)),
-    look,
-  );
+  return queue.filter((requirement) => !found.has(requirement));
 }
 
 function lookAgain(queue: Requirement[], look: number): void {

@@ -96,9 +96,9 @@ describe("asking for a scan", () => {
       enrollAgent({ labels }),
       enrollAgent(),
     ]);
+    await new Promise((resolve) => setTimeout(resolve, 1500)); // wake-ups that earlier tests left are over, and heartbeats forget them
     await Promise.all([one, two, elsewhere].map((agent) => agent.heartbeat({ freeSlots: 1 })));
     await busy.heartbeat({ freeSlots: 0 });
-    await new Promise((resolve) => setTimeout(resolve, 1500)); // wake-ups that earlier tests left are over
     const woken: string[] = [];
     const unlisten = [one, two, busy, elsewhere].map(({ id }) =>
       listen(`wakeUp:${id}`, () => woken.push(id)),

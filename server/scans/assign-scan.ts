@@ -91,8 +91,8 @@ export async function afterStored(stored: Stored, plan: ScanPlan): Promise<void>
 }
 
 /**
- * The scan and its assignments. Turns begin where those of the running scans stand, so that a new scan takes turns with
- * the old ones instead of waiting behind all their shares.
+ * The scan and its assignments. Turns begin with the next one of the scans that wait, so that a new scan takes turns
+ * with the old ones instead of waiting behind all their shares.
  */
 const STORE_SCAN = `
 WITH scan AS (
@@ -100,8 +100,7 @@ WITH scan AS (
     "window", "isWindowOpen")
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $11, $12) RETURNING id, priority, "startAt", NOT "isWindowOpen" AS held
 ), turns AS (
-  SELECT coalesce((SELECT max(turn) FROM "Assignment" WHERE state = 'RUNNING'),
-                  (SELECT min(turn) FROM "Assignment" WHERE state = 'QUEUED'), 0) AS first
+  SELECT coalesce((SELECT min(turn) FROM "Assignment" WHERE state = 'QUEUED'), 0) AS first
 ), stored AS (
   INSERT INTO "Assignment" ("scanId", share, scanner, targets, exclusions, networks, config, priority, "agedPriority",
     turn, "pinnedAgentId", labels, "minVersion", "needsPrivilege", "ruleSetIds", "maxRunSeconds", held, "notBefore", "deadlineAt")
