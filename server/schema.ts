@@ -3,6 +3,7 @@ import "./agents/mutations.ts";
 import "./agents/queries.ts";
 import "./assignments/mutations.ts";
 import "./assignments/queries.ts";
+import "./coverage/graphql.ts";
 import "./detections/graphql.ts";
 import "./detections/triage-fields.ts";
 import "./events/graphql.ts";

@@ -1,0 +1,228 @@
+import fc from "fast-check";
+import { beforeEach, describe, expect, it } from "vitest";
+import { enrollAgent } from "../../test/support/graphql.ts";
+import { examinedHosts, openPorts, startScan } from "../../test/support/scripted-scan.ts";
+import { expireAssignments } from "../assignments/expire.ts";
+import { db, pool } from "../db.ts";
+import { expireAcceptances } from "../detections/expire-acceptances.ts";
+import { TRANSITIONS } from "../detections/state.ts";
+import { triage } from "../detections/triage.ts";
+import type { DetectionStatus } from "../generated/prisma/enums.ts";
+
+const HOSTS = ["192.0.2.1", "192.0.2.2", "192.0.2.3"] as const;
+const PORTS = [22, 80, 443] as const;
+const HOUR_MS = 60 * 60 * 1000;
+const BY = { userId: "tester", name: "tester" };
+
+type Place = `${string} ${number}`;
+type Detection = { status: DetectionStatus; reopenedCount: number; receivedAt: number; history: string[] };
+type Scan = {
+  script: Awaited<ReturnType<typeof startScan>>;
+  startedAt: number;
+  hosts: Set<string>;
+  ports: Set<number>;
+  isLate: boolean;
+};
+
+const subset = <T>(values: readonly T[]) => fc.subarray([...values], { minLength: 1 });
+const place = fc.tuple(fc.constantFrom(...HOSTS), fc.constantFrom(...PORTS));
+
+const Step = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ do: fc.constant("toggle" as const), place }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant("start" as const),
+      hosts: subset(HOSTS),
+      ports: subset(PORTS),
+      down: fc.subarray([...HOSTS]),
+    }),
+  },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant("see" as const), which: fc.nat(5) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant("end" as const),
+      which: fc.nat(5),
+      how: fc.constantFrom("succeed" as const, "succeed" as const, "succeed" as const, "fail" as const),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("lose" as const), which: fc.nat(5) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant("judge" as const),
+      place,
+      act: fc.constantFrom("acknowledge", "reject", "accept", "resolve", "reopen"),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("expire" as const) }) },
+);
+type Step = typeof Step extends fc.Arbitrary<infer T> ? T : never;
+
+/** What the head should hold, by the plainest possible rules: one detection at a time, one port at a time. */
+class Model {
+  readonly open = new Set<Place>();
+  readonly detections = new Map<Place, Detection>();
+  readonly scans: Scan[] = [];
+  clock = 0;
+
+  see(scan: Scan): Place[] {
+    const seen = [...this.open].filter((place) => covers(scan, place));
+    if (scan.isLate) return seen;
+    for (const place of seen) {
+      const known = this.detections.get(place);
+      if (known === undefined)
+        this.detections.set(place, { status: "OPEN", reopenedCount: 0, receivedAt: 0, history: ["FOUND"] });
+      else if (known.status === "RESOLVED") {
+        known.reopenedCount += 1;
+        this.#move(known, "OPEN", "REOPENED");
+      }
+      (this.detections.get(place) as Detection).receivedAt = this.clock;
+    }
+    return seen;
+  }
+
+  succeed(scan: Scan): void {
+    if (scan.isLate) return;
+    for (const [place, detection] of this.detections) {
+      const isJudged = detection.status !== "OPEN" && detection.status !== "ACKNOWLEDGED";
+      if (isJudged || !covers(scan, place) || detection.receivedAt >= scan.startedAt) continue;
+      this.#move(detection, "RESOLVED", "RESOLVED");
+    }
+  }
+
+  judge(place: Place, act: "acknowledge" | "reject" | "accept" | "resolve" | "reopen"): void {
+    const detection = this.detections.get(place);
+    const status = detection && TRANSITIONS[detection.status][act];
+    const kinds = {
+      acknowledge: "ACKNOWLEDGED",
+      reject: "FALSE_POSITIVE",
+      accept: "ACCEPTED",
+      resolve: "RESOLVED",
+      reopen: "REOPENED",
+    };
+    if (detection && status) this.#move(detection, status, kinds[act]);
+  }
+
+  expire(): void {
+    for (const detection of this.detections.values())
+      if (detection.status === "ACCEPTED") this.#move(detection, "OPEN", "REOPENED");
+  }
+
+  state(): Record<string, object> {
+    return Object.fromEntries(
+      [...this.detections].map(([place, { status, reopenedCount, history }]) => [
+        place,
+        { status, reopenedCount, history },
+      ]),
+    );
+  }
+
+  #move(detection: Detection, status: DetectionStatus, kind: string): void {
+    detection.status = status;
+    detection.history.push(kind);
+  }
+}
+
+function covers(scan: Scan, place: Place): boolean {
+  const [host = "", port] = place.split(" ");
+  return scan.hosts.has(host) && scan.ports.has(Number(port));
+}
+
+async function stored(): Promise<Record<string, object>> {
+  const [rows, changes] = await Promise.all([
+    db.detection.findMany(),
+    db.detectionChange.findMany({ orderBy: [{ at: "asc" }, { id: "asc" }] }),
+  ]);
+  const entries = rows.map(({ id, address, port, status, reopenedCount }) => {
+    const history = changes.filter(({ detectionId }) => detectionId === id).map(({ kind }) => kind as string);
+    return [`${address} ${port}`, { status, reopenedCount, history }] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+type Agent = Awaited<ReturnType<typeof enrollAgent>>;
+
+async function take(step: Step, model: Model, agent: Agent): Promise<void> {
+  const chosen = "which" in step ? model.scans[step.which % Math.max(1, model.scans.length)] : undefined;
+  switch (step.do) {
+    case "toggle": {
+      const key: Place = `${step.place[0]} ${step.place[1]}`;
+      if (!model.open.delete(key)) model.open.add(key);
+      return;
+    }
+    case "start": {
+      const ports = step.ports.join(",");
+      const script = await startScan(agent, { targets: step.hosts, config: { nmap: { ports } } });
+      const hosts = new Set(step.hosts.filter((host) => !step.down.includes(host)));
+      model.scans.push({ script, startedAt: model.clock, hosts, ports: new Set(step.ports), isLate: false });
+      return;
+    }
+    case "see": {
+      if (!chosen) return;
+      const events = model.see(chosen).map((key) => key.split(" "));
+      return chosen.script.see(events.flatMap(([host = "", port]) => openPorts(host, [Number(port)])));
+    }
+    case "end": {
+      if (!chosen) return;
+      model.scans.splice(model.scans.indexOf(chosen), 1);
+      const examined = examinedHosts([...chosen.hosts], [...chosen.ports].join(","));
+      await chosen.script[step.how](examined);
+      await chosen.script[step.how](examined); // a report may be repeated
+      if (step.how === "succeed") model.succeed(chosen);
+      return;
+    }
+    case "lose": {
+      if (!chosen) return;
+      chosen.isLate = true;
+      const { assignmentId } = chosen.script;
+      await pool.query(
+        `UPDATE "Assignment" SET "maxAttempts" = 1, "leaseExpiresAt" = now() - interval '1 second' WHERE id = $1`,
+        [assignmentId],
+      );
+      await expireAssignments();
+      return;
+    }
+    case "judge": {
+      const detection = await db.detection.findFirst({
+        where: { address: step.place[0], port: step.place[1] },
+      });
+      model.judge(`${step.place[0]} ${step.place[1]}`, step.act as "reopen");
+      if (!detection) return;
+      const until = new Date(Date.now() + HOUR_MS);
+      await triage({ ids: [detection.id] }, { act: step.act as "accept", until }, BY);
+      return;
+    }
+    case "expire":
+      await pool.query(`UPDATE "Detection" SET "acceptedUntil" = now() WHERE status = 'ACCEPTED'`);
+      await expireAcceptances();
+      model.expire();
+      return;
+    default:
+      step satisfies never;
+  }
+}
+
+beforeEach(async () => {
+  await pool.query(`TRUNCATE "Agent", "Scan", "Detection", "DetectionChange" CASCADE`);
+});
+
+describe("detections", () => {
+  it("are after any scans, failures and verdicts what the plainest rules make of them", async () => {
+    const agent = await enrollAgent({ slots: 256 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(Step, { minLength: 5, maxLength: 25, size: "max" }), async (steps) => {
+        await pool.query(`TRUNCATE "Scan", "Detection", "DetectionChange" CASCADE`);
+        const model = new Model();
+        for (const step of steps) {
+          model.clock += 1;
+          await pool.query("SELECT pg_sleep(0.002)"); // steps are told apart by the database's clock, to the millisecond
+          await take(step, model, agent);
+        }
+        expect(await stored()).toEqual(model.state());
+      }),
+      { numRuns: Number(process.env.LIFE_RUNS ?? 40) },
+    );
+  }, 120_000);
+});
