@@ -23,6 +23,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const reader = defineScanner({
   name: "reader",
   targetKind: "paths",
+  maxRunSeconds: 60,
   detect: async () => ({ name: "reader", version: "1", privileged: false, problem: null }),
   options: z.unknown(),
   interfacesOf: (config) => z.strictObject({ listenTo: z.array(z.string()) }).parse(config).listenTo,

@@ -121,12 +121,18 @@ export class PlanError extends Error {
 /** What a scanner looks at: addresses, files, or the machine that the agent runs on. */
 export type TargetKind = "network" | "paths" | "machine";
 
-export interface ScannerDefinition<Config> {
+/** What the head has to know of a scanner, and the agent as well. */
+export interface ScannerContract<Config> {
   name: string;
   targetKind: TargetKind;
-  detect(machine: MachineSettings): Promise<Capability>;
-  /** Strict schema of the config; defaults included. */
+  /** Strict schema of the config, defaults included. The head makes the GraphQL input from it, descriptions included. */
   options: z.ZodType<Config>;
+  /** The longest one attempt may run unless the scan says otherwise, in seconds. */
+  maxRunSeconds: number;
+}
+
+export interface ScannerDefinition<Config> extends ScannerContract<Config> {
+  detect(machine: MachineSettings): Promise<Capability>;
   /** Paths that the config itself names. The policy must allow them; they reach `plan` as `paths`, links resolved. */
   pathsOf?(config: unknown): string[];
   /** Network interfaces that the config names. The policy must allow them. */

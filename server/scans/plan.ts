@@ -108,7 +108,7 @@ function planConfig(scanners: string[], asked: Record<string, unknown>): Record<
         `There is no scanner "${scanner.slice(0, 60)}". Known: ${known}.`,
       );
     }
-    const parsed = rules.config.safeParse(asked[scanner] ?? {});
+    const parsed = rules.options.safeParse(asked[scanner] ?? {});
     if (!parsed.success) {
       const problems = parsed.error.issues.map(
         (issue) => `${[scanner, ...issue.path].join(".")} ${issue.message}`,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ruleSetName } from "../../rule-sets.ts";
+import { RULE_SETS, ruleSetNames } from "../../rule-sets.ts";
 
 const MIB = 1024 * 1024;
 /** ClamAV's own bound. */
@@ -10,21 +10,32 @@ const whole = (min: number, max: number) => z.number().int().min(min).max(max);
 /** The config of one clamav assignment. Strict: an unknown option is an error, never ignored. */
 export const clamavOptions = z
   .strictObject({
-    /** SYSTEM: what freshclam keeps on the agent's machine. RULE_SETS: only the named rule sets. Default: SYSTEM without rule sets, RULE_SETS with some. */
-    signatures: z.enum(["SYSTEM", "RULE_SETS", "BOTH"]).nullish(),
-    /** Rule sets of signatures (lines of .hdb, .hsb, .ndb or .ldb files, or YARA rules), by name. */
-    ruleSets: z.array(ruleSetName).max(50).nullish(),
-    /** Larger files, also inside of archives, are not read, and named in the coverage. Default 100 MiB. */
-    maxFileBytes: whole(1, MAX_BYTES).nullish(),
-    /** Most bytes read of one file with all that it contains. Default 400 MiB. */
-    maxScanBytes: whole(1, MAX_BYTES).nullish(),
-    /** Archives inside of archives. Default 17. */
-    maxArchiveDepth: whole(1, 100).nullish(),
-    /** A file that takes longer is given up, and named in the coverage. Default 120. */
-    fileTimeoutSeconds: whole(1, 3_600).nullish(),
-    /** Looks also for programs that may be unwanted. Default false. */
-    detectUnwanted: z.boolean().nullish(),
+    signatures: z
+      .enum(["SYSTEM", "RULE_SETS", "BOTH"])
+      .nullish()
+      .describe(
+        "SYSTEM: what the agent's machine keeps. RULE_SETS: only those named. Default: SYSTEM without rule sets, RULE_SETS with some.",
+      ),
+    // Lines of .hdb, .hsb, .ndb or .ldb files, or YARA rules.
+    ruleSets: ruleSetNames(0).nullish().describe(RULE_SETS),
+    maxFileBytes: whole(1, MAX_BYTES)
+      .nullish()
+      .describe(
+        "Larger files, also inside of archives, are not read, and named in the coverage. Default: 100 MiB.",
+      ),
+    maxScanBytes: whole(1, MAX_BYTES)
+      .nullish()
+      .describe("Most bytes read of one file with all it contains. Default: 400 MiB."),
+    maxArchiveDepth: whole(1, 100).nullish().describe("Archives inside of archives, 1 to 100. Default: 17."),
+    fileTimeoutSeconds: whole(1, 3_600)
+      .nullish()
+      .describe("A file that takes longer is given up, 1 to 3600. Default: 120."),
+    detectUnwanted: z
+      .boolean()
+      .nullish()
+      .describe("Look also for programs that may be unwanted. Default: false."),
   })
+  .describe("Options of a clamav scan of files. Infected files are never moved or deleted.")
   .transform((options) => {
     const ruleSets = [...new Set(options.ruleSets ?? [])];
     return {

@@ -13,11 +13,12 @@ import { type ClamdSearch, findClamd, type RunningClamd } from "./clamd.ts";
 import { createClamdParser } from "./clamd-parser.ts";
 import { addressText } from "./clamd-settings.ts";
 import { clamdCommand, clamscanCommand, inventoryCommand } from "./command.ts";
+import { clamavContract } from "./contract.ts";
 import { mergeClamavCoverage, type SignatureSource } from "./coverage.ts";
 import { detectClamav } from "./detect.ts";
 import { FileHasher } from "./file-hash.ts";
 import { ClamavInventory } from "./inventory.ts";
-import { type ClamavOptions, clamavOptions } from "./options.ts";
+import type { ClamavOptions } from "./options.ts";
 import { createClamavParser } from "./parser.ts";
 import type { ClamavRun } from "./results.ts";
 import { ageInDays, isOutdated, signatureAgeEvent } from "./signature-age.ts";
@@ -25,10 +26,8 @@ import { DATABASE_FILE, findSystemSignatures, type SystemSignatures, signatureFi
 
 /** Scanner of files for malware. One process counts what is there, one scans it; nothing is ever moved or deleted. */
 export const clamav: ScannerDefinition<ClamavOptions> = {
-  name: "clamav",
-  targetKind: "paths",
+  ...clamavContract,
   detect: () => detectClamav(),
-  options: clamavOptions,
   plan: async (input) =>
     planScan(input, {
       system: findSystemSignatures(),

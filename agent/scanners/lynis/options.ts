@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** The groups of lynis 3. An unknown group is no error to lynis: it would end well after next to nothing. */
-export const LYNIS_GROUPS = [
+const LYNIS_GROUPS = [
   "accounting",
   "authentication",
   "banners",
@@ -50,13 +50,25 @@ const testId = z.string().regex(/^[A-Z]{3,4}-\d{4}$/, { error: 'a test is named 
 /** The config of one lynis assignment. Strict: an unknown option is an error, never ignored. */
 export const lynisOptions = z
   .strictObject({
-    /** Only these tests, by id. Default: all. */
-    tests: z.array(testId).min(1).max(200).nullish(),
-    /** Only the tests of these groups. Default: all. */
-    groups: z.array(z.enum(LYNIS_GROUPS)).min(1).max(LYNIS_GROUPS.length).nullish(),
-    /** Leaves out the test of all certificates on the machine (CRYP-7902), a quarter of the time. Default false. */
-    skipSlow: z.boolean().nullish(),
+    tests: z
+      .array(testId)
+      .min(1)
+      .max(200)
+      .nullish()
+      .describe("Only these tests, such as SSH-7408. Not together with groups. Default: all."),
+    groups: z
+      .array(z.enum(LYNIS_GROUPS))
+      .min(1)
+      .max(LYNIS_GROUPS.length)
+      .nullish()
+      .describe("Only the tests of these groups. Default: all."),
+    // CRYP-7902 takes a quarter of the time.
+    skipSlow: z
+      .boolean()
+      .nullish()
+      .describe("Leave out the test of all certificates on the machine. Default: false."),
   })
+  .describe("Options of a lynis audit of the agent's machine.")
   .refine((options) => options.tests == null || options.groups == null, {
     error: "tests and groups exclude each other",
   })

@@ -1,18 +1,17 @@
 import { hostname } from "node:os";
 import { type OutputParser, PlanError, type ScannerDefinition } from "../../scanner.ts";
 import { lynisCommand } from "./command.ts";
+import { lynisContract } from "./contract.ts";
 import { mergeLynisCoverage } from "./coverage.ts";
 import { detectLynis } from "./detect.ts";
 import { isAuditRunning, removeLeftovers } from "./leftovers.ts";
-import { type LynisOptions, lynisOptions } from "./options.ts";
+import type { LynisOptions } from "./options.ts";
 import { createLynisParser } from "./parser.ts";
 
 /** Audit of the machine that the agent runs on. One at a time: lynis itself refuses a second one. */
 export const lynis: ScannerDefinition<LynisOptions> = {
-  name: "lynis",
-  targetKind: "machine",
+  ...lynisContract,
   detect: ({ hostRoot }) => detectLynis("lynis", hostRoot),
-  options: lynisOptions,
   plan: ({ config, capability }) => {
     if (isAuditRunning()) throw new PlanError("SCANNER_BUSY", "Another lynis is auditing this machine.");
     removeLeftovers();

@@ -16,26 +16,34 @@ const whole = (min: number, max: number) => z.number().int().min(min).max(max);
 /** The config of one nmap assignment. Strict: an unknown option is an error, never ignored. */
 export const nmapOptions = z
   .strictObject({
-    ports: ports.nullish(),
-    /** How many of the most common ports. Default 1000 for TCP and 100 for UDP, where 1000 take a quarter of an hour a host. */
-    topPorts: whole(1, 65_535).nullish(),
-    protocol: z.enum(["TCP", "UDP"]).nullish(),
-    /** nmap's -T, 0 (slowest) to 5. Default 4. */
-    timing: whole(0, 5).nullish(),
-    serviceDetection: z.boolean().nullish(),
-    osDetection: z.boolean().nullish(),
-    /** False: every address is scanned, answering or not. */
-    hostDiscovery: z.boolean().nullish(),
-    maxRetries: whole(0, 10).nullish(),
-    /** Packets per second. */
-    minRate: whole(1, 100_000).nullish(),
+    ports: ports.nullish().describe("Such as 22,80,1000-2000. Not together with topPorts."),
+    // A thousand ports by UDP take a quarter of an hour a host.
+    topPorts: whole(1, 65_535)
+      .nullish()
+      .describe("The n most common ports, 1 to 65535. Default: 1000 for TCP, 100 for UDP."),
+    protocol: z.enum(["TCP", "UDP"]).nullish().describe("Default: TCP."),
+    timing: whole(0, 5).nullish().describe("Timing template, 0 (slowest) to 5. Default: 4."),
+    serviceDetection: z.boolean().nullish().describe("Ask open ports what they run. Default: true."),
+    osDetection: z
+      .boolean()
+      .nullish()
+      .describe("Guess the operating system; needs raw sockets. Default: false."),
+    hostDiscovery: z
+      .boolean()
+      .nullish()
+      .describe("Skip hosts that do not answer. False scans every address. Default: true."),
+    maxRetries: whole(0, 10).nullish().describe("Probes sent again, 0 to 10. Default: 2."),
+    minRate: whole(1, 100_000).nullish().describe("Packets per second at least, 1 to 100000."),
     scripts: z
       .array(z.enum(["DEFAULT", "DISCOVERY", "VULN"]))
       .max(3)
-      .nullish(),
-    /** A host that takes longer is given up, and named in the coverage. Default 900. */
-    hostTimeoutSeconds: whole(1, 86_400).nullish(),
+      .nullish()
+      .describe("Sets of scripts, those that attack or ask third parties left out. Default: none."),
+    hostTimeoutSeconds: whole(1, 86_400)
+      .nullish()
+      .describe("Give up on a host after this long, 1 to 86400, and name it in the coverage. Default: 900."),
   })
+  .describe("Options of an nmap scan.")
   .refine((options) => options.ports == null || options.topPorts == null, {
     error: "ports and topPorts exclude each other",
   })

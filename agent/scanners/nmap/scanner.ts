@@ -1,17 +1,16 @@
 import { type AddressRange, sizeOf } from "../../addresses.ts";
 import type { ScanInput, ScannerDefinition, ScanProcess } from "../../scanner.ts";
 import { nmapCommand } from "./command.ts";
+import { nmapContract } from "./contract.ts";
 import { mergeNmapCoverage } from "./coverage.ts";
 import { detectNmap } from "./detect.ts";
-import { type NmapOptions, nmapOptions } from "./options.ts";
+import type { NmapOptions } from "./options.ts";
 import { createNmapParser } from "./parser.ts";
 
 /** Network scanner: hosts, ports, services, scripts. IPv4 and IPv6 need a process each. */
 export const nmap: ScannerDefinition<NmapOptions> = {
-  name: "nmap",
-  targetKind: "network",
+  ...nmapContract,
   detect: () => detectNmap(),
-  options: nmapOptions,
   plan: (input) => {
     const families = ([4, 6] as const).filter((family) =>
       input.targets.some((range) => range.family === family),

@@ -1,10 +1,10 @@
 import { isAbsolute } from "node:path";
 import { z } from "zod";
 import { parseRange } from "../../addresses.ts";
-import { ruleSetName } from "../../rule-sets.ts";
+import { RULE_SETS, ruleSetNames } from "../../rule-sets.ts";
 
 /** Records beside alerts that can be asked for, in Suricata's own words. */
-export const RECORD_TYPES = [
+const RECORD_TYPES = [
   "ANOMALY",
   "DHCP",
   "DNS",
@@ -53,23 +53,44 @@ const network = z
 /** The config of one suricata assignment. Strict: an unknown option is an error, never ignored. */
 export const suricataOptions = z
   .strictObject({
-    /** PCAP reads a file of packets, LIVE an interface for some time, FOLLOW what a running sensor wrote since the last time. */
-    mode: z.enum(["PCAP", "LIVE", "FOLLOW"]),
-    /** PCAP only: the file of packets. */
-    pcap: file.nullish(),
-    /** LIVE only: name of a network interface of the agent's machine. */
-    interface: z.string().min(1).max(15).nullish(),
-    /** LIVE and FOLLOW: how long, in seconds, start included. Default 60. */
-    seconds: z.number().int().min(1).max(86_400).nullish(),
-    /** FOLLOW only: the sensor's eve.json. */
-    eve: file.nullish(),
-    /** Rule sets to use, by name. Without any, only `records` come out. */
-    ruleSets: z.array(ruleSetName).max(50).nullish(),
-    /** Records to keep as observations beside the alerts. Default none. */
-    records: z.array(z.enum(RECORD_TYPES)).max(RECORD_TYPES.length).nullish(),
-    /** HOME_NET: networks to protect, as addresses or CIDR blocks. Default the private networks and loopback. */
-    homeNetworks: z.array(network).min(1).max(100).nullish(),
+    mode: z
+      .enum(["PCAP", "LIVE", "FOLLOW"])
+      .describe(
+        "PCAP: a file of packets. LIVE: an interface for some time. FOLLOW: what a running sensor wrote to its eve.json since the last time.",
+      ),
+    pcap: file.nullish().describe("PCAP: absolute path of the file, within the agent's policy."),
+    interface: z
+      .string()
+      .min(1)
+      .max(15)
+      .nullish()
+      .describe("LIVE: name of a network interface of the agent's machine."),
+    seconds: z
+      .number()
+      .int()
+      .min(1)
+      .max(86_400)
+      .nullish()
+      .describe("LIVE and FOLLOW: how long, start included, 1 to 86400. Default: 60."),
+    eve: file
+      .nullish()
+      .describe("FOLLOW: absolute path of the sensor's eve.json, within the agent's policy."),
+    ruleSets: ruleSetNames(0).nullish().describe(`${RULE_SETS} Not with FOLLOW: a sensor has its own.`),
+    records: z
+      .array(z.enum(RECORD_TYPES))
+      .max(RECORD_TYPES.length)
+      .nullish()
+      .describe("Records to keep as observations beside the alerts. Default: none."),
+    homeNetworks: z
+      .array(network)
+      .min(1)
+      .max(100)
+      .nullish()
+      .describe(
+        "HOME_NET, the networks to protect: addresses and CIDR blocks. Default: the private ones and loopback.",
+      ),
   })
+  .describe("Options of a suricata run on the agent's machine.")
   .superRefine((options, context) => {
     const problem = problemOf(options);
     if (problem !== null) context.addIssue({ code: "custom", path: ["mode"], message: problem });

@@ -4,16 +4,11 @@ import { HostFiles } from "../../host-files.ts";
 import { requireRuleSets, usedRuleSets } from "../../rule-sets.ts";
 import { PlanError, type ScanInput, type ScannerDefinition, type ScanProcess } from "../../scanner.ts";
 import { followCommand, suricataCommand, suricataFiles } from "./command.ts";
+import { suricataContract } from "./contract.ts";
 import { mergeSuricataCoverage, type RunScope } from "./coverage.ts";
 import { detectSuricata } from "./detect.ts";
 import { followStateFile, loadFollowState, saveFollowState } from "./follow-state.ts";
-import {
-  interfacesOfSuricata,
-  pathsOfSuricata,
-  type Source,
-  type SuricataOptions,
-  suricataOptions,
-} from "./options.ts";
+import { interfacesOfSuricata, pathsOfSuricata, type Source, type SuricataOptions } from "./options.ts";
 import { createSuricataParser } from "./parser.ts";
 import { requirePcapFile } from "./pcap.ts";
 
@@ -23,10 +18,8 @@ type Run = Pick<ScanProcess, "command" | "files" | "outputFile"> & { scope: RunS
 
 /** Network intrusion detection: a file of packets, an interface for some time, or the records of a running sensor. */
 export const suricata: ScannerDefinition<SuricataOptions> = {
-  name: "suricata",
-  targetKind: "machine",
+  ...suricataContract,
   detect: () => detectSuricata(),
-  options: suricataOptions,
   pathsOf: pathsOfSuricata,
   interfacesOf: interfacesOfSuricata,
   plan: (input) => {

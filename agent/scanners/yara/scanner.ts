@@ -5,20 +5,19 @@ import { readLocalRuleSets } from "../../local-signatures.ts";
 import { requireRuleSets } from "../../rule-sets.ts";
 import { PlanError, type ScannerDefinition, type ScanProcess } from "../../scanner.ts";
 import { inventoryCommand, prepareRules, yaraCommand } from "./command.ts";
+import { yaraContract } from "./contract.ts";
 import { mergeYaraCoverage } from "./coverage.ts";
 import { detectYara } from "./detect.ts";
 import { YaraInventory } from "./inventory.ts";
-import { type YaraOptions, yaraOptions } from "./options.ts";
+import type { YaraOptions } from "./options.ts";
 import { createYaraParser } from "./parser.ts";
 
 const RULE_FILE = /\.yara?$/;
 
 /** Scanner of files by rules. Each path takes two processes: one counts what is there, one scans it. */
 export const yara: ScannerDefinition<YaraOptions> = {
-  name: "yara",
-  targetKind: "paths",
+  ...yaraContract,
   detect: () => detectYara(),
-  options: yaraOptions,
   plan: async (input) => {
     const local = await readLocalRuleSets(input.machine?.signaturePaths ?? [], RULE_FILE);
     const ruleSets = [...requireRuleSets(input.config.ruleSets, input.ruleSets), ...local];

@@ -65,13 +65,13 @@ export type ClamavConfigInput = {
   fileTimeoutSeconds?: number | null | undefined;
   /** Archives inside of archives, 1 to 100. Default: 17. */
   maxArchiveDepth?: number | null | undefined;
-  /** Larger files are not read, and named in the coverage. Default: 100 MiB. */
+  /** Larger files, also inside of archives, are not read, and named in the coverage. Default: 100 MiB. */
   maxFileBytes?: number | null | undefined;
   /** Most bytes read of one file with all it contains. Default: 400 MiB. */
   maxScanBytes?: number | null | undefined;
   /** Names of rule sets on the head; their latest versions are used. */
   ruleSets?: Array<string> | null | undefined;
-  /** Default: SYSTEM without rule sets, RULE_SETS with some. */
+  /** SYSTEM: what the agent's machine keeps. RULE_SETS: only those named. Default: SYSTEM without rule sets, RULE_SETS with some. */
   signatures?: ClamavSignatures | null | undefined;
 };
 
@@ -115,13 +115,56 @@ export type LabelInput = {
 
 /** Options of a lynis audit of the agent's machine. */
 export type LynisConfigInput = {
-  /** Only the tests of these groups: accounting, authentication, banners, boot_services, containers, crypto, databases, dns, file_integrity, file_permissions, filesystems, firewalls, hardening, homedirs, insecure_services, kernel, kernel_hardening, ldap, logging, mac_frameworks, mail_messaging, malware, memory_processes, nameservices, networking, php, ports_packages, printers_spoolers, scheduling, shells, snmp, squid, ssh, storage, storage_nfs, system_integrity, time, tooling, usb, virtualization, webservers. Default: all. */
-  groups?: Array<string> | null | undefined;
+  /** Only the tests of these groups. Default: all. */
+  groups?: Array<LynisGroups> | null | undefined;
   /** Leave out the test of all certificates on the machine. Default: false. */
   skipSlow?: boolean | null | undefined;
-  /** Only these tests, such as SSH-7408. Default: all. */
+  /** Only these tests, such as SSH-7408. Not together with groups. Default: all. */
   tests?: Array<string> | null | undefined;
 };
+
+export type LynisGroups =
+  | 'accounting'
+  | 'authentication'
+  | 'banners'
+  | 'boot_services'
+  | 'containers'
+  | 'crypto'
+  | 'databases'
+  | 'dns'
+  | 'file_integrity'
+  | 'file_permissions'
+  | 'filesystems'
+  | 'firewalls'
+  | 'hardening'
+  | 'homedirs'
+  | 'insecure_services'
+  | 'kernel'
+  | 'kernel_hardening'
+  | 'ldap'
+  | 'logging'
+  | 'mac_frameworks'
+  | 'mail_messaging'
+  | 'malware'
+  | 'memory_processes'
+  | 'nameservices'
+  | 'networking'
+  | 'php'
+  | 'ports_packages'
+  | 'printers_spoolers'
+  | 'scheduling'
+  | 'shells'
+  | 'snmp'
+  | 'squid'
+  | 'ssh'
+  | 'storage'
+  | 'storage_nfs'
+  | 'system_integrity'
+  | 'time'
+  | 'tooling'
+  | 'usb'
+  | 'virtualization'
+  | 'webservers';
 
 /** What to do about planned times at which no head was running: RUN_ONCE makes up for all of them by one run. */
 export type MissedRuns =
@@ -130,11 +173,11 @@ export type MissedRuns =
 
 /** Options of an nmap scan. */
 export type NmapConfigInput = {
-  /** Skip hosts that do not answer. Default: true. */
+  /** Skip hosts that do not answer. False scans every address. Default: true. */
   hostDiscovery?: boolean | null | undefined;
-  /** Give up on a host after this long, 1 to 86400. */
+  /** Give up on a host after this long, 1 to 86400, and name it in the coverage. Default: 900. */
   hostTimeoutSeconds?: number | null | undefined;
-  /** Probes sent again, 0 to 10. */
+  /** Probes sent again, 0 to 10. Default: 2. */
   maxRetries?: number | null | undefined;
   /** Packets per second at least, 1 to 100000. */
   minRate?: number | null | undefined;
@@ -142,14 +185,15 @@ export type NmapConfigInput = {
   osDetection?: boolean | null | undefined;
   /** Such as 22,80,1000-2000. Not together with topPorts. */
   ports?: string | null | undefined;
+  /** Default: TCP. */
   protocol?: NmapProtocol | null | undefined;
-  /** Sets of scripts, those that attack or ask third parties left out. */
+  /** Sets of scripts, those that attack or ask third parties left out. Default: none. */
   scripts?: Array<NmapScripts> | null | undefined;
   /** Ask open ports what they run. Default: true. */
   serviceDetection?: boolean | null | undefined;
-  /** Timing template: 0 (slowest) to 5. Default: 4. */
+  /** Timing template, 0 (slowest) to 5. Default: 4. */
   timing?: number | null | undefined;
-  /** The n most common ports, 1 to 65535. Default: 1000. */
+  /** The n most common ports, 1 to 65535. Default: 1000 for TCP, 100 for UDP. */
   topPorts?: number | null | undefined;
 };
 
@@ -242,19 +286,19 @@ export type Severity =
 export type SuricataConfigInput = {
   /** FOLLOW: absolute path of the sensor's eve.json, within the agent's policy. */
   eve?: string | null | undefined;
-  /** Networks to protect. Default: the private ones and loopback. */
+  /** HOME_NET, the networks to protect: addresses and CIDR blocks. Default: the private ones and loopback. */
   homeNetworks?: Array<string> | null | undefined;
   /** LIVE: name of a network interface of the agent's machine. */
   interface?: string | null | undefined;
-  /** PCAP: a file of packets. LIVE: an interface for some time. FOLLOW: a running sensor's eve.json. */
+  /** PCAP: a file of packets. LIVE: an interface for some time. FOLLOW: what a running sensor wrote to its eve.json since the last time. */
   mode: SuricataMode;
   /** PCAP: absolute path of the file, within the agent's policy. */
   pcap?: string | null | undefined;
   /** Records to keep as observations beside the alerts. Default: none. */
-  records?: Array<SuricataRecord> | null | undefined;
-  /** Names of rule sets on the head; their latest versions are used. */
+  records?: Array<SuricataRecords> | null | undefined;
+  /** Names of rule sets on the head; their latest versions are used. Not with FOLLOW: a sensor has its own. */
   ruleSets?: Array<string> | null | undefined;
-  /** LIVE and FOLLOW: how long, 1 to 86400. Default: 60. */
+  /** LIVE and FOLLOW: how long, start included, 1 to 86400. Default: 60. */
   seconds?: number | null | undefined;
 };
 
@@ -263,7 +307,7 @@ export type SuricataMode =
   | 'LIVE'
   | 'PCAP';
 
-export type SuricataRecord =
+export type SuricataRecords =
   | 'ANOMALY'
   | 'DHCP'
   | 'DNS'
@@ -325,15 +369,15 @@ export type WindowEnd =
 
 /** Options of a yara scan of files. */
 export type YaraConfigInput = {
-  /** At most one occurrence of each string: faster. Default: false. */
+  /** At most one occurrence of each string: faster, fewer offsets. Default: false. */
   fastScan?: boolean | null | undefined;
-  /** Larger files are not read, and named in the coverage. Default: 128 MiB. */
+  /** Larger files inside a folder are not read, and named in the coverage. Default: 128 MiB. Files named as paths are read whatever their size. */
   maxFileBytes?: number | null | undefined;
   /** Folders below folders. Default: true. */
   recursive?: boolean | null | undefined;
   /** Names of rule sets on the head; their latest versions are used. */
   ruleSets: Array<string>;
-  /** How long one path may take, 1 to 86400. Default: 3600. */
+  /** How long one path may take, 1 to 86400. The coverage names what was not read. Default: 3600. */
   timeoutSeconds?: number | null | undefined;
 };
 

@@ -1,0 +1,12 @@
+import type { ScannerContract } from "../../scanner.ts";
+import { type LynisOptions, lynisOptions } from "./options.ts";
+
+const HOUR_SECONDS = 60 * 60;
+
+/** What agent and head agree on. */
+export const lynisContract: ScannerContract<LynisOptions> = {
+  name: "lynis",
+  targetKind: "machine",
+  options: lynisOptions,
+  maxRunSeconds: HOUR_SECONDS,
+};

@@ -1,0 +1,12 @@
+import type { ScannerContract } from "../../scanner.ts";
+import { type YaraOptions, yaraOptions } from "./options.ts";
+
+const HOUR_SECONDS = 60 * 60;
+
+/** What agent and head agree on. */
+export const yaraContract: ScannerContract<YaraOptions> = {
+  name: "yara",
+  targetKind: "paths",
+  options: yaraOptions,
+  maxRunSeconds: 4 * HOUR_SECONDS,
+};
