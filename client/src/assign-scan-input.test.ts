@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { emptyDraft, splitTargets, toAssignScanInput, whyIncomplete } from "./assign-scan-input.ts";
+import { emptyDraft, splitTargets, toAssignScanInput } from "./assign-scan-input.ts";
+import { problemsOf, whyIncomplete } from "./scan-problems.ts";
 
 describe("assigning a scan", () => {
   it("takes targets by line, comma or space, once each", () => {
@@ -22,6 +23,22 @@ describe("assigning a scan", () => {
     expect(whyIncomplete({ ...draft, targets: "::1" })).toBeNull();
   });
 
+  it("says of each field at once what is wrong with it", () => {
+    const draft = { ...emptyDraft(""), ports: "list" as const, portList: "80, 70-60", minRate: "0" };
+    expect(problemsOf({ ...draft, placement: "one" })).toEqual([
+      { field: "scan-targets", sentence: "Name at least one target." },
+      {
+        field: "nmap-port-list",
+        sentence: '"70-60" is no port from 1 to 65535 and no range such as 8000-8100.',
+      },
+      {
+        field: "limit-minRate",
+        sentence: '"Packets a second, at least" is a whole number from 1 to 100,000, not "0".',
+      },
+      { field: "scan-agent", sentence: "Choose the agent." },
+    ]);
+  });
+
   it("sends either a port list or a number of common ports, never both", () => {
     const draft = {
       ...emptyDraft("agent-1"),
@@ -39,7 +56,7 @@ describe("assigning a scan", () => {
             "protocol": "TCP",
             "scripts": [],
             "serviceDetection": true,
-            "timing": 3,
+            "timing": 4,
           },
         },
         "exclusions": [],
@@ -106,7 +123,11 @@ describe("assigning a scan", () => {
     expect(whyIncomplete({ ...draft, labelText: "segment" })).toBe(
       '"segment" is not a label: write name=value.',
     );
-    expect(whyIncomplete({ ...draft, maxRunMinutes: "1.5" })).toBe("The longest run must be a whole number.");
-    expect(whyIncomplete({ ...draft, maxRetries: "-1" })).toBe("Retries a probe must be a whole number.");
+    expect(whyIncomplete({ ...draft, maxRunMinutes: "1.5" })).toBe(
+      '"Longest run, in minutes" is a whole number from 1 to 10,080, not "1.5".',
+    );
+    expect(whyIncomplete({ ...draft, maxRetries: "-1" })).toBe(
+      '"Retries a probe, at most" is a whole number from 0 to 10, not "-1".',
+    );
   });
 });

@@ -7,6 +7,7 @@ import type {
   ScanConfigInput,
 } from "./gql/graphql.ts";
 import type { Label } from "./labels.ts";
+import { presetOptions } from "./nmap-presets.ts";
 import {
   emptyScannerDraft,
   needsOf,
@@ -15,10 +16,9 @@ import {
   toClamavConfig,
   toLynisConfig,
   toYaraConfig,
-  wholeNumbersOf,
-  whyNoOptions,
 } from "./scanner-draft.ts";
-import { emptyWindow, toWindowInput, type WindowDraft, whyNoWindow } from "./window-input.ts";
+import { emptySuricataDraft, type SuricataDraft, toSuricataConfig } from "./suricata-draft.ts";
+import { emptyWindow, toWindowInput, type WindowDraft } from "./window-input.ts";
 
 export type PlacementChoice = "any" | "one" | "every";
 /** When a scan runs: at once, not before a moment, or in the hours of a window. */
@@ -26,7 +26,7 @@ export type WhenChoice = "now" | "at" | "window";
 export type PortChoice = "top-100" | "top-1000" | "all" | "list";
 
 /** What the operator has filled in so far. Texts, numbers among them, are as typed; empty is the default. */
-export interface ScanDraft extends ScannerDraft {
+export interface ScanDraft extends ScannerDraft, SuricataDraft {
   name: string;
   targets: string;
   /** For scanners of files, one a line. */
@@ -68,6 +68,7 @@ export interface ScanDraft extends ScannerDraft {
 export function emptyDraft(agentId: string): ScanDraft {
   return {
     ...emptyScannerDraft(),
+    ...emptySuricataDraft(),
     name: "",
     targets: "",
     paths: "",
@@ -81,14 +82,8 @@ export function emptyDraft(agentId: string): ScanDraft {
     minVersion: "",
     privilegedOnly: false,
     maxRunMinutes: "",
-    ports: "top-1000",
+    ...presetOptions("standard"),
     portList: "",
-    protocol: "TCP",
-    timing: 3,
-    serviceDetection: true,
-    osDetection: false,
-    hostDiscovery: true,
-    scripts: [],
     maxRetries: "",
     minRate: "",
     hostTimeoutSeconds: "",
@@ -101,48 +96,6 @@ export function emptyDraft(agentId: string): ScanDraft {
 /** Targets as typed, one a line or separated by commas or spaces, without repeats. The head judges them. */
 export function splitTargets(text: string): string[] {
   return [...new Set(text.split(/[\s,;]+/).filter((part) => part !== ""))];
-}
-
-/** Why the draft cannot be sent yet, as a sentence; null when it can. */
-export function whyIncomplete(draft: ScanDraft): string | null {
-  const missing = whyNothingToScan(draft) ?? whyNoOptions(draft.scanners, draft);
-  if (missing !== null) return missing;
-  if (draft.scanners.includes("nmap") && draft.ports === "list" && draft.portList.trim() === "") {
-    return "Name the ports to scan.";
-  }
-  if (draft.placement === "one" && draft.agentId === "") return "Choose the agent.";
-  if (draft.placement !== "one" && draft.labelText.trim() !== "") {
-    return `"${draft.labelText.trim()}" is not a label: write name=value.`;
-  }
-  if (draft.when === "at" && draft.startAt === "") return "Say when the scan starts.";
-  return (draft.when === "window" ? whyNoWindow(draft.window) : null) ?? whyNotNumbers(draft);
-}
-
-function whyNothingToScan(draft: ScanDraft): string | null {
-  if (draft.scanners.length === 0) return "Choose at least one scanner.";
-  const needs = needsOf(draft.scanners);
-  if (needs.targets && splitTargets(draft.targets).length === 0) return "Name at least one target.";
-  if (!needs.paths) return null;
-  const paths = splitPaths(draft.paths);
-  const relative = paths.find((path) => !path.startsWith("/"));
-  if (relative !== undefined) return `"${relative}" is not an absolute path: begin it with a slash.`;
-  return paths.length === 0 ? "Name at least one path." : null;
-}
-
-function whyNotNumbers(draft: ScanDraft): string | null {
-  const numbers = [
-    { name: "The longest run", text: draft.maxRunMinutes },
-    ...(draft.scanners.includes("nmap")
-      ? [
-          { name: "Retries a probe", text: draft.maxRetries },
-          { name: "Packets a second", text: draft.minRate },
-          { name: "Seconds a host", text: draft.hostTimeoutSeconds },
-        ]
-      : []),
-    ...wholeNumbersOf(draft.scanners, draft),
-  ];
-  const wrong = numbers.find(({ text }) => !/^\d{0,9}$/.test(text.trim()));
-  return wrong ? `${wrong.name} must be a whole number.` : null;
 }
 
 /** The draft as the head takes it. */
@@ -171,6 +124,7 @@ function toConfig(draft: ScanDraft): ScanConfigInput | null {
     ...(uses("lynis") ? { lynis: toLynisConfig(draft) } : {}),
     ...(uses("clamav") ? { clamav: toClamavConfig(draft) } : {}),
     ...(uses("yara") ? { yara: toYaraConfig(draft) } : {}),
+    ...(uses("suricata") ? { suricata: toSuricataConfig(draft) } : {}),
   };
   return Object.keys(config).length > 0 ? config : null;
 }

@@ -1,6 +1,7 @@
 import { emptyDraft, type PlacementChoice, type ScanDraft } from "./assign-scan-input.ts";
 import type { AssignScanInput, NmapConfigInput, PlacementInput } from "./gql/graphql.ts";
 import { toScannerDraft } from "./scanner-draft.ts";
+import { toSuricataDraft } from "./suricata-draft.ts";
 import { toWindowDraft } from "./window-input.ts";
 
 /** What was asked for, as a draft to change. What the form has no field for is kept by `keepUnshown`. */
@@ -17,6 +18,7 @@ export function toDraft(asked: AssignScanInput): ScanDraft {
     maxRunMinutes: asked.maxRunSeconds ? textOf(Math.ceil(asked.maxRunSeconds / 60)) : "",
     ...placementDraft(asked.placement ?? {}),
     ...toScannerDraft(asked.config ?? {}),
+    ...toSuricataDraft(asked.config?.suricata),
     ...nmapDraft(asked.config?.nmap ?? {}, empty),
     when: asked.window ? "window" : "now",
     window: asked.window ? toWindowDraft(asked.window) : empty.window,
@@ -26,9 +28,7 @@ export function toDraft(asked: AssignScanInput): ScanDraft {
 /** What the operator changed, with all that was asked for before and has no field in the form. */
 export function keepUnshown(before: AssignScanInput, changed: AssignScanInput): AssignScanInput {
   const { window: _window, maxRunSeconds: _maxRunSeconds, paths: _paths, ...unshown } = before;
-  const tests = before.config?.lynis?.tests;
-  const lynis = { ...changed.config?.lynis, ...(tests ? { tests } : {}) };
-  const config = { ...before.config, ...changed.config, lynis };
+  const config = { ...before.config, ...changed.config };
   const used = Object.entries(config).filter(([scanner]) => changed.scanners.includes(scanner));
   return { ...unshown, ...changed, config: used.length > 0 ? Object.fromEntries(used) : null };
 }

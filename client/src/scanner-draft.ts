@@ -2,14 +2,21 @@ import type {
   ClamavConfigInput,
   ClamavSignatures,
   LynisConfigInput,
+  LynisGroups,
   YaraConfigInput,
 } from "./gql/graphql.ts";
+import type { ScanProblem } from "./scan-problems.ts";
+
+/** Which tests of lynis: all, those of some groups, or some by id. */
+export type LynisChoice = "all" | "groups" | "tests";
 
 /** The options of lynis, clamav and yara as filled in. Numbers are texts as typed; empty is the default. */
 export interface ScannerDraft {
   lynisSkipSlow: boolean;
-  /** Groups of tests, separated by commas or spaces; empty for all. */
-  lynisGroups: string;
+  lynisChoice: LynisChoice;
+  lynisGroups: LynisGroups[];
+  /** Ids of tests, separated by commas or spaces. */
+  lynisTests: string;
   clamavSignatures: ClamavSignatures | "";
   clamavRuleSets: string[];
   clamavDetectUnwanted: boolean;
@@ -48,7 +55,9 @@ export function needsOf(scanners: readonly string[]): ScannerNeeds {
 export function emptyScannerDraft(): ScannerDraft {
   return {
     lynisSkipSlow: false,
-    lynisGroups: "",
+    lynisChoice: "all",
+    lynisGroups: [],
+    lynisTests: "",
     clamavSignatures: "",
     clamavRuleSets: [],
     clamavDetectUnwanted: false,
@@ -70,40 +79,46 @@ export function splitPaths(text: string): string[] {
   return [...new Set(lines.filter((line) => line !== ""))];
 }
 
-/** Why the options cannot be sent yet, as a sentence; null when they can. */
-export function whyNoOptions(scanners: readonly string[], draft: ScannerDraft): string | null {
-  if (scanners.includes("yara") && draft.yaraRuleSets.length === 0) return "Choose a rule set for yara.";
+/** What keeps the options of lynis, clamav and yara from being sent, by field. */
+export function scannerProblems(scanners: readonly string[], draft: ScannerDraft): ScanProblem[] {
+  const problems: ScanProblem[] = [];
+  if (scanners.includes("lynis")) problems.push(...lynisProblems(draft));
   const needsRules = draft.clamavSignatures === "BOTH" || draft.clamavSignatures === "RULE_SETS";
-  if (scanners.includes("clamav") && needsRules && draft.clamavRuleSets.length === 0) {
-    return "Choose a rule set for clamav, or its own signatures alone.";
-  }
-  const wrong = sizesOf(scanners, draft).find(({ text }) => !/^(\d{1,6}(\.\d+)?)?$/.test(text.trim()));
-  return wrong ? `${wrong.name} must be a number of MiB.` : null;
+  if (scanners.includes("clamav") && needsRules && draft.clamavRuleSets.length === 0)
+    problems.push({
+      field: "clamav-rules",
+      sentence: "Choose a rule set for clamav, or its own signatures alone.",
+    });
+  if (scanners.includes("yara") && draft.yaraRuleSets.length === 0)
+    problems.push({ field: "yara-rules", sentence: "Choose a rule set for yara." });
+  return problems;
 }
 
-/** The whole numbers of the scanners chosen, with their names for a sentence. */
-export function wholeNumbersOf(scanners: readonly string[], draft: ScannerDraft) {
-  const clamav = [
-    { name: "Seconds a file", text: draft.clamavFileTimeoutSeconds },
-    { name: "Archives inside of archives", text: draft.clamavMaxArchiveDepth },
-  ];
-  const yara = [{ name: "Seconds a path", text: draft.yaraTimeoutSeconds }];
-  return [...(scanners.includes("clamav") ? clamav : []), ...(scanners.includes("yara") ? yara : [])];
+function lynisProblems({ lynisChoice, lynisGroups, lynisTests }: ScannerDraft): ScanProblem[] {
+  if (lynisChoice === "groups" && lynisGroups.length === 0)
+    return [{ field: "lynis-groups", sentence: "Choose at least one group of tests, or all tests." }];
+  if (lynisChoice !== "tests") return [];
+  const tests = splitTests(lynisTests);
+  const wrong = tests.find((test) => !/^[A-Z]{3,4}-\d{4}$/.test(test));
+  if (tests.length > 0 && wrong === undefined) return [];
+  const sentence =
+    wrong === undefined
+      ? "Name at least one test, or take all tests."
+      : `"${wrong.slice(0, 40)}" is no test: tests are named like SSH-7408.`;
+  return [{ field: "lynis-tests", sentence }];
 }
 
-function sizesOf(scanners: readonly string[], draft: ScannerDraft) {
-  const clamav = [
-    { name: "The largest file of clamav", text: draft.clamavMaxFile },
-    { name: "The most read of one file", text: draft.clamavMaxScan },
-  ];
-  const yara = [{ name: "The largest file of yara", text: draft.yaraMaxFile }];
-  return [...(scanners.includes("clamav") ? clamav : []), ...(scanners.includes("yara") ? yara : [])];
+function splitTests(text: string): string[] {
+  return [...new Set(text.split(/[\s,;]+/).filter((test) => test !== ""))].map((test) => test.toUpperCase());
 }
 
 /** Options of lynis as the head takes them; only those that differ from the defaults. */
 export function toLynisConfig(draft: ScannerDraft): LynisConfigInput {
-  const groups = [...new Set(draft.lynisGroups.split(/[\s,;]+/).filter((group) => group !== ""))];
-  return { ...(draft.lynisSkipSlow ? { skipSlow: true } : {}), ...(groups.length > 0 ? { groups } : {}) };
+  return {
+    ...(draft.lynisSkipSlow ? { skipSlow: true } : {}),
+    ...(draft.lynisChoice === "groups" ? { groups: [...draft.lynisGroups] } : {}),
+    ...(draft.lynisChoice === "tests" ? { tests: splitTests(draft.lynisTests) } : {}),
+  };
 }
 
 /** Options of clamav as the head takes them; only those that differ from the defaults. */
@@ -140,7 +155,9 @@ export function toScannerDraft(config: {
   const { lynis, clamav, yara } = config;
   return {
     lynisSkipSlow: lynis?.skipSlow ?? false,
-    lynisGroups: (lynis?.groups ?? []).join(", "),
+    lynisChoice: lynis?.tests?.length ? "tests" : lynis?.groups?.length ? "groups" : "all",
+    lynisGroups: [...(lynis?.groups ?? [])],
+    lynisTests: (lynis?.tests ?? []).join(", "),
     clamavSignatures: clamav?.signatures ?? "",
     clamavRuleSets: [...(clamav?.ruleSets ?? [])],
     clamavDetectUnwanted: clamav?.detectUnwanted ?? false,

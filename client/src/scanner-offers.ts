@@ -4,9 +4,6 @@ import { hasLabels, type Label } from "./labels.ts";
 /** The scanners that AI Defend knows, in the order of lists. */
 export const KNOWN_SCANNERS: readonly string[] = ["nmap", "lynis", "clamav", "yara", "suricata"];
 
-/** The form has no fields for what these need. */
-const NOT_IN_FORM = ["suricata"];
-
 interface Offering {
   readonly id: string;
   readonly labels: readonly Label[];
@@ -38,8 +35,7 @@ export function askedAgents<Agent extends Offering>(agents: readonly Agent[], as
 export function scannerOffers(online: readonly Offering[], asked: Asked): ScannerOffer[] {
   const capabilities = askedAgents(online, asked).flatMap((agent) => agent.capabilities);
   const names = new Set([...KNOWN_SCANNERS, ...capabilities.map((capability) => capability.name)]);
-  const offered = [...names].filter((name) => !NOT_IN_FORM.includes(name));
-  return offered.map((name) => {
+  return [...names].map((name) => {
     const named = capabilities.filter((capability) => capability.name === name);
     const agents = named.filter((capability) => !capability.problem).length;
     const problem = named.find((capability) => capability.problem)?.problem;

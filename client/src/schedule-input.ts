@@ -1,7 +1,8 @@
 import cronstrue from "cronstrue";
-import { emptyDraft, type ScanDraft, toAssignScanInput, whyIncomplete } from "./assign-scan-input.ts";
+import { emptyDraft, type ScanDraft, toAssignScanInput } from "./assign-scan-input.ts";
 import type { AssignScanInput, CreateScheduleInput, MissedRuns, ScheduleOverlap } from "./gql/graphql.ts";
 import { keepUnshown, toDraft } from "./scan-draft.ts";
+import { whyIncomplete } from "./scan-problems.ts";
 import { localTimeZone } from "./window-input.ts";
 
 /** What the operator has filled in so far. Texts are as typed. */

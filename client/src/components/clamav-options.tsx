@@ -10,13 +10,6 @@ const SIGNATURES: readonly { value: ClamavSignatures; label: string }[] = [
   { value: "RULE_SETS", label: "Rule sets" },
   { value: "BOTH", label: "Both" },
 ];
-const LIMITS = [
-  { key: "clamavFileTimeoutSeconds", label: "Seconds a file, at most", range: "1 to 3,600" },
-  { key: "clamavMaxArchiveDepth", label: "Archives inside of archives", range: "1 to 100" },
-  { key: "clamavMaxFile", label: "Largest file, in MiB", range: "100" },
-  { key: "clamavMaxScan", label: "Most read of a file, in MiB", range: "400" },
-] as const;
-
 export function ClamavOptions(props: { draft: ScanDraft; onChange: (change: Partial<ScanDraft>) => void }) {
   const chosen = () =>
     props.draft.clamavSignatures || (props.draft.clamavRuleSets.length > 0 ? "RULE_SETS" : "SYSTEM");
@@ -44,11 +37,7 @@ export function ClamavOptions(props: { draft: ScanDraft; onChange: (change: Part
           onChange={(clamavDetectUnwanted) => props.onChange({ clamavDetectUnwanted })}
         />
       </div>
-      <LimitFields
-        limits={LIMITS}
-        values={props.draft}
-        onChange={(key, text) => props.onChange({ [key]: text })}
-      />
+      <LimitFields scanner="clamav" draft={props.draft} onChange={props.onChange} />
     </fieldset>
   );
 }

@@ -1,5 +1,6 @@
 import { For, Show } from "solid-js";
 import { type Label, labelText, parseLabel, withLabel } from "../labels.ts";
+import { FieldProblem } from "./field-problem.tsx";
 import { Icon } from "./icon.tsx";
 
 /** Labels as chips, added as `name=value` by Enter, comma or leaving the field. */
@@ -69,6 +70,7 @@ export function LabelField(props: {
       <Show when={malformed() && props.text.length > 2 && !props.text.includes("=")}>
         <p class="hint">Write name=value.</p>
       </Show>
+      <FieldProblem field="scan-label" />
     </div>
   );
 }

@@ -1,8 +1,15 @@
 import { For, Show } from "solid-js";
 import type { PortChoice, ScanDraft } from "../assign-scan-input.ts";
 import type { NmapProtocol, NmapScripts } from "../gql/graphql.ts";
+import { NMAP_PRESETS, type NmapPreset, presetOf, presetOptions } from "../nmap-presets.ts";
+import { limitsOf } from "../scan-limits.ts";
+import { CheckField, Fold, LimitField, TextField } from "./option-fields.tsx";
 import { Segments } from "./segments.tsx";
 
+const PRESETS = Object.entries(NMAP_PRESETS).map(([value, { label }]) => ({
+  value: value as NmapPreset,
+  label,
+}));
 const PORTS: readonly { value: PortChoice; label: string }[] = [
   { value: "top-100", label: "Top 100" },
   { value: "top-1000", label: "Top 1,000" },
@@ -24,18 +31,33 @@ const SCRIPTS: readonly { value: NmapScripts; label: string }[] = [
   { value: "DISCOVERY", label: "Discovery scripts" },
   { value: "VULN", label: "Vulnerability scripts" },
 ];
+const LIMITS = limitsOf("nmap");
 
-const LIMITS = [
-  { key: "maxRetries", label: "Retries a probe, at most", range: "0 to 10" },
-  { key: "minRate", label: "Packets a second, at least", range: "1 to 100,000" },
-  { key: "hostTimeoutSeconds", label: "Seconds a host, at most", range: "1 to 86,400" },
-] as const;
+interface Props {
+  draft: ScanDraft;
+  onChange: (change: Partial<ScanDraft>) => void;
+}
 
 /** The options of nmap, each typed; there is no way to pass arguments of one's own. */
-export function NmapOptions(props: { draft: ScanDraft; onChange: (change: Partial<ScanDraft>) => void }) {
+export function NmapOptions(props: Props) {
+  const preset = () => presetOf(props.draft);
   return (
     <fieldset class="field options">
       <legend>nmap</legend>
+      <div>
+        <Segments
+          legend="Preset"
+          name="nmap-preset"
+          choices={PRESETS}
+          value={preset()}
+          onChoose={(chosen) => props.onChange(presetOptions(chosen))}
+        />
+        <p class="hint">
+          <Show when={preset()} fallback="Options of your own, as chosen below.">
+            {(chosen) => NMAP_PRESETS[chosen()].says}
+          </Show>
+        </p>
+      </div>
       <div class="field-row">
         <Segments
           legend="Ports"
@@ -51,81 +73,78 @@ export function NmapOptions(props: { draft: ScanDraft; onChange: (change: Partia
           value={props.draft.protocol}
           onChoose={(protocol) => props.onChange({ protocol })}
         />
-        <div class="field">
-          <label for="nmap-timing">Timing</label>
-          <select
-            id="nmap-timing"
-            value={props.draft.timing}
-            onChange={(event) => props.onChange({ timing: Number(event.currentTarget.value) })}
-          >
-            <For each={TIMINGS}>{(label, timing) => <option value={timing()}>{label}</option>}</For>
-          </select>
-        </div>
       </div>
       <Show when={props.draft.ports === "list"}>
-        <div class="field">
-          <label for="nmap-port-list">Port list</label>
-          <input
-            id="nmap-port-list"
-            type="text"
-            spellcheck={false}
-            placeholder="22,80,443,8000-8100"
-            value={props.draft.portList}
-            onInput={(event) => props.onChange({ portList: event.currentTarget.value })}
-          />
-        </div>
+        <TextField
+          id="nmap-port-list"
+          label="Port list"
+          placeholder="22,80,443,8000-8100"
+          value={props.draft.portList}
+          onInput={(portList) => props.onChange({ portList })}
+        />
       </Show>
-      <div class="checks">
-        <For each={SWITCHES}>
-          {(option) => (
-            <label class="check">
-              <input
-                type="checkbox"
-                checked={props.draft[option.key]}
-                onChange={(event) => props.onChange({ [option.key]: event.currentTarget.checked })}
-              />
-              {option.label}
-            </label>
-          )}
-        </For>
-        <For each={SCRIPTS}>
-          {(script) => (
-            <label class="check">
-              <input
-                type="checkbox"
-                checked={props.draft.scripts.includes(script.value)}
-                onChange={(event) => {
-                  const others = props.draft.scripts.filter((each) => each !== script.value);
-                  props.onChange({
-                    scripts: event.currentTarget.checked ? [...others, script.value] : others,
-                  });
-                }}
-              />
-              {script.label}
-            </label>
-          )}
-        </For>
-      </div>
-      <details class="advanced">
-        <summary>Advanced</summary>
-        <div class="field-row">
-          <For each={LIMITS}>
-            {(limit) => (
-              <div class="field">
-                <label for={`nmap-${limit.key}`}>{limit.label}</label>
-                <input
-                  id={`nmap-${limit.key}`}
-                  type="text"
-                  inputmode="numeric"
-                  placeholder={limit.range}
-                  value={props.draft[limit.key]}
-                  onInput={(event) => props.onChange({ [limit.key]: event.currentTarget.value })}
-                />
-              </div>
+      <Fold summary="Detection, scripts and pace" fields={LIMITS.map(({ key }) => `limit-${key}`)}>
+        <div class="stack">
+          <Detection {...props} />
+          <Pace {...props} />
+        </div>
+      </Fold>
+    </fieldset>
+  );
+}
+
+function Detection(props: Props) {
+  function toggleScripts(scripts: NmapScripts, chosen: boolean): void {
+    const order = SCRIPTS.map(({ value }) => value);
+    props.onChange({
+      scripts: order.filter((each) => (each === scripts ? chosen : props.draft.scripts.includes(each))),
+    });
+  }
+  return (
+    <div class="checks">
+      <For each={SWITCHES}>
+        {(option) => (
+          <CheckField
+            label={option.label}
+            checked={props.draft[option.key]}
+            onChange={(checked) => props.onChange({ [option.key]: checked })}
+          />
+        )}
+      </For>
+      <For each={SCRIPTS}>
+        {(script) => (
+          <CheckField
+            label={script.label}
+            checked={props.draft.scripts.includes(script.value)}
+            onChange={(checked) => toggleScripts(script.value, checked)}
+          />
+        )}
+      </For>
+    </div>
+  );
+}
+
+function Pace(props: Props) {
+  return (
+    <div class="field-row">
+      <div class="field">
+        <label for="nmap-timing">Timing</label>
+        <select
+          id="nmap-timing"
+          onChange={(event) => props.onChange({ timing: Number(event.currentTarget.value) })}
+        >
+          <For each={TIMINGS}>
+            {(label, timing) => (
+              <option value={timing()} selected={timing() === props.draft.timing}>
+                {label}
+              </option>
             )}
           </For>
-        </div>
-      </details>
-    </fieldset>
+        </select>
+      </div>
+      <For each={LIMITS}>
+        {(limit) => <LimitField limit={limit} draft={props.draft} onChange={props.onChange} />}
+      </For>
+    </div>
   );
 }

@@ -2,8 +2,11 @@ import { For, Match, Show, Switch } from "solid-js";
 import type { PlacementChoice, ScanDraft } from "../assign-scan-input.ts";
 import { formatNumber } from "../format.ts";
 import type { Label } from "../labels.ts";
+import { LIMITS } from "../scan-limits.ts";
 import { askedAgents } from "../scanner-offers.ts";
+import { FieldProblem } from "./field-problem.tsx";
 import { LabelField } from "./label-field.tsx";
+import { LimitField } from "./option-fields.tsx";
 import { Segments } from "./segments.tsx";
 
 interface OnlineAgent {
@@ -70,6 +73,7 @@ export function PlacementFields(props: {
               )}
             </For>
           </select>
+          <FieldProblem field="scan-agent" />
         </div>
       </Show>
       <details class="advanced">
@@ -86,17 +90,9 @@ export function PlacementFields(props: {
               onInput={(event) => props.onChange({ minVersion: event.currentTarget.value })}
             />
           </div>
-          <div class="field">
-            <label for="scan-max-run">Longest run, in minutes</label>
-            <input
-              id="scan-max-run"
-              type="text"
-              inputmode="numeric"
-              placeholder="as the scanner needs"
-              value={props.draft.maxRunMinutes}
-              onInput={(event) => props.onChange({ maxRunMinutes: event.currentTarget.value })}
-            />
-          </div>
+          <For each={LIMITS.filter(({ scanner }) => scanner === null)}>
+            {(limit) => <LimitField limit={limit} draft={props.draft} onChange={props.onChange} />}
+          </For>
         </div>
         <label class="check">
           <input

@@ -4,6 +4,7 @@ import { graphql } from "../gql/gql.ts";
 import type { RuleScanner } from "../gql/graphql.ts";
 import { sentenceOf, toRequestError } from "../request-error.ts";
 import { latestVersions } from "../rule-set-input.ts";
+import { FieldProblem } from "./field-problem.tsx";
 
 const RuleSetChoice_Query = graphql(`
   query RuleSetChoice_Query($scanner: RuleScanner!) {
@@ -36,7 +37,7 @@ export function RuleSetChoice(props: {
     props.onChange(chosen ? [...others, name] : others);
   };
   return (
-    <fieldset class="field">
+    <fieldset class="field" id={`${props.scanner}-rules`} tabindex={-1}>
       <legend>Rule sets</legend>
       <Switch>
         <Match when={versions.error}>
@@ -71,6 +72,7 @@ export function RuleSetChoice(props: {
           </div>
         </Match>
       </Switch>
+      <FieldProblem field={`${props.scanner}-rules`} />
     </fieldset>
   );
 }

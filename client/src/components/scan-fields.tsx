@@ -5,10 +5,12 @@ import { graphql } from "../gql/gql.ts";
 import { sentenceOf, toRequestError } from "../request-error.ts";
 import { scannerOffers } from "../scanner-offers.ts";
 import { ClamavOptions } from "./clamav-options.tsx";
+import { FieldProblem } from "./field-problem.tsx";
 import { LynisOptions } from "./lynis-options.tsx";
 import { NmapOptions } from "./nmap-options.tsx";
 import { PlacementFields } from "./placement-fields.tsx";
 import { ScanWhen } from "./scan-when.tsx";
+import { SuricataOptions } from "./suricata-options.tsx";
 import { TargetFields } from "./target-fields.tsx";
 import { YaraOptions } from "./yara-options.tsx";
 
@@ -47,7 +49,7 @@ export function ScanFields(props: {
   const online = () => agents.data?.agents.edges.map((edge) => edge.node) ?? [];
   const offers = () => scannerOffers(online(), props.draft);
   const uses = (name: string) => props.draft.scanners.includes(name);
-  const isOnMachines = () => ["lynis", "clamav", "yara"].some(uses);
+  const isOnMachines = () => ["lynis", "clamav", "yara", "suricata"].some(uses);
 
   function toggleScanner(name: string, chosen: boolean): void {
     const others = props.draft.scanners.filter((each) => each !== name);
@@ -76,6 +78,7 @@ export function ScanFields(props: {
             )}
           </For>
         </div>
+        <FieldProblem field="scan-scanners" />
         <Show when={agents.error}>
           {(error) => <p class="hint hint-bad">{sentenceOf(toRequestError(error()))}</p>}
         </Show>
@@ -92,6 +95,9 @@ export function ScanFields(props: {
       </Show>
       <Show when={uses("yara")}>
         <YaraOptions draft={props.draft} onChange={props.onChange} />
+      </Show>
+      <Show when={uses("suricata")}>
+        <SuricataOptions draft={props.draft} onChange={props.onChange} />
       </Show>
       <Show when={isOnMachines() && props.draft.placement === "any"}>
         <p class="hint">

@@ -1,5 +1,6 @@
 import { Match, Switch } from "solid-js";
 import type { ScanDraft, WhenChoice } from "../assign-scan-input.ts";
+import { FieldProblem } from "./field-problem.tsx";
 import { Segments } from "./segments.tsx";
 import { WindowFields } from "./window-fields.tsx";
 
@@ -45,6 +46,7 @@ export function ScanWhen(props: {
                 onInput={(event) => props.onChange({ startAt: event.currentTarget.value })}
               />
               <p class="hint">By this computer's clock and time zone.</p>
+              <FieldProblem field="scan-start" />
             </div>
           </Match>
           <Match when={props.draft.when === "window"}>
@@ -53,6 +55,7 @@ export function ScanWhen(props: {
               window={props.draft.window}
               onChange={(change) => props.onChange({ window: { ...props.draft.window, ...change } })}
             />
+            <FieldProblem field="scan-window" />
           </Match>
         </Switch>
       </div>

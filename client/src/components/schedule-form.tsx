@@ -12,6 +12,7 @@ import {
   whyNoSchedule,
 } from "../schedule-input.ts";
 import { CronField } from "./cron-field.tsx";
+import { ScanProblems } from "./field-problem.tsx";
 import { FormFoot } from "./form-dialog.tsx";
 import { ScanFields } from "./scan-fields.tsx";
 import { Segments } from "./segments.tsx";
@@ -54,12 +55,14 @@ export function ScheduleForm(props: {
   const [schedule, setSchedule] = createStore(known ? toScheduleDraft(known) : emptySchedule());
   const [scan, setScan] = createStore(toScanDraft(known));
   const [problem, setProblem] = createSignal<string | null>(null);
+  const [tried, setTried] = createSignal(false);
   const [creation, create] = createMutation(CreateSchedule_Mutation);
   const [change, update] = createMutation(UpdateSchedule_Mutation);
   const isBusy = () => creation.fetching || change.fetching;
 
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
+    setTried(true);
     setProblem(whyNoSchedule(schedule, scan));
     if (problem() !== null || isBusy()) return;
     const input = toScheduleInput(schedule, scan, known);
@@ -121,7 +124,9 @@ export function ScheduleForm(props: {
           />
         </div>
         <h3 class="form-part">Scan</h3>
-        <ScanFields draft={scan} scheduled onChange={(changes) => setScan(changes)} />
+        <ScanProblems draft={scan} shown={tried()}>
+          <ScanFields draft={scan} scheduled onChange={(changes) => setScan(changes)} />
+        </ScanProblems>
       </div>
       <FormFoot
         problem={<Show when={problem()}>{(sentence) => <Notice tone="bad">{sentence()}</Notice>}</Show>}

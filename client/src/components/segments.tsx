@@ -1,11 +1,12 @@
 import { For } from "solid-js";
 
-/** A few choices side by side, of which one holds. */
+/** A few choices side by side, of which one holds, or none. */
 export function Segments<Value extends string>(props: {
   legend: string;
   name: string;
   choices: readonly { value: Value; label: string }[];
-  value: Value;
+  /** Null: none of them holds. */
+  value: Value | null;
   onChoose: (value: Value) => void;
 }) {
   return (

@@ -1,6 +1,7 @@
 import { Show } from "solid-js";
 import { type ScanDraft, splitTargets } from "../assign-scan-input.ts";
 import { needsOf } from "../scanner-draft.ts";
+import { FieldProblem } from "./field-problem.tsx";
 
 /** What is looked at, as far as the scanners chosen need to be told. */
 export function TargetFields(props: {
@@ -29,6 +30,7 @@ export function TargetFields(props: {
             Addresses, ranges in CIDR form or host names; one a line, or separated by commas.
             <Show when={targetCount() > 1}> {targetCount()} targets.</Show>
           </p>
+          <FieldProblem field="scan-targets" />
         </div>
         <div class="field">
           <label for="scan-exclusions">Leave out</label>
@@ -57,6 +59,7 @@ export function TargetFields(props: {
           <p class="hint" id="scan-paths-hint">
             Absolute paths on the agent's machine, one a line. Files are only read.
           </p>
+          <FieldProblem field="scan-paths" />
         </div>
       </Show>
     </>

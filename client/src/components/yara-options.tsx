@@ -2,11 +2,6 @@ import type { ScanDraft } from "../assign-scan-input.ts";
 import { CheckField, LimitFields } from "./option-fields.tsx";
 import { RuleSetChoice } from "./rule-set-choice.tsx";
 
-const LIMITS = [
-  { key: "yaraMaxFile", label: "Largest file, in MiB", range: "128" },
-  { key: "yaraTimeoutSeconds", label: "Seconds a path, at most", range: "1 to 86,400" },
-] as const;
-
 export function YaraOptions(props: { draft: ScanDraft; onChange: (change: Partial<ScanDraft>) => void }) {
   return (
     <fieldset class="field options">
@@ -28,11 +23,7 @@ export function YaraOptions(props: { draft: ScanDraft; onChange: (change: Partia
           onChange={(yaraFastScan) => props.onChange({ yaraFastScan })}
         />
       </div>
-      <LimitFields
-        limits={LIMITS}
-        values={props.draft}
-        onChange={(key, text) => props.onChange({ [key]: text })}
-      />
+      <LimitFields scanner="yara" draft={props.draft} onChange={props.onChange} />
     </fieldset>
   );
 }
