@@ -86,7 +86,7 @@ describeWith("chromium")("the dashboard", () => {
   it("says on each page that there is nothing yet, and what to do", async () => {
     await page.getByText("No detections yet").waitFor();
     for (const [name, text] of [
-      ["Detections", "No detections yet"],
+      ["Detections", "No detections need attention"],
       ["Assignments", "No scans yet"],
       ["Agents", "No agents yet"],
     ] as const) {
@@ -148,6 +148,25 @@ describeWith("chromium")("the dashboard", () => {
     await page.getByText("Nothing matches these filters").waitFor();
     await page.getByRole("button", { name: "Clear the filters" }).click();
     await until("all three again", async () => (await shownRows()) === 3);
+  });
+
+  it("marks ticked detections as false positives, which leave the list and tell who did it", async () => {
+    await open("Detections");
+    await page.getByRole("checkbox", { name: "Select Open port 22/tcp on 192.0.2.1" }).check();
+    await page.getByText("1 selected").waitFor();
+    await page.getByRole("button", { name: "False positive" }).click();
+    const dialog = page.getByRole("dialog", { name: "False positive" });
+    await dialog.getByLabel("Note (optional)").fill("That is the bastion.");
+    expect(await seriousViolations(page)).toEqual([]);
+    await dialog.getByRole("button", { name: "False positive" }).click();
+    await page.getByText("1 detection changed.").waitFor();
+    await until("it to be gone", async () => (await shownRows()) === 2);
+    await page.getByRole("combobox", { name: "Status" }).selectOption("FALSE_POSITIVE");
+    await page.getByRole("link", { name: "Open port 22/tcp" }).click();
+    const history = page.getByRole("complementary", { name: "Detection" }).getByRole("list");
+    await history.getByText("That is the bastion.").waitFor();
+    await history.getByText("by Operator").waitFor();
+    await page.getByRole("button", { name: "Clear", exact: true }).click();
   });
 
   it("cancels a running scan, and shows that it is being cancelled until its agent confirms", async () => {

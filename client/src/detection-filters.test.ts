@@ -1,20 +1,29 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { matchesFilters, readFilters, writeFilters } from "./detection-filters.ts";
+import {
+  matchesFilters,
+  NO_FILTERS,
+  readFilters,
+  type StatusFilter,
+  toHeadFilter,
+  writeFilters,
+} from "./detection-filters.ts";
 import type { Severity } from "./gql/graphql.ts";
 
 const detection = {
+  status: "OPEN" as const,
   severity: "HIGH" as const,
   scanner: "nmap",
   title: "Telnet is open",
   assetLabel: "10.0.0.7",
   location: "23/tcp",
 };
-const none = { severities: [], scanners: [], text: "" };
+const none = NO_FILTERS;
 
 describe("the filters of the detections page", () => {
   it("come back from the address as they were written", () => {
     const filters = fc.record({
+      status: fc.constantFrom<StatusFilter>("ATTENTION", "ALL", "OPEN", "RESOLVED", "FALSE_POSITIVE"),
       severities: fc.subarray<Severity>(["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFO"]),
       scanners: fc.subarray(["nmap", "lynis", "yara"]),
       text: fc.string(),
@@ -26,15 +35,27 @@ describe("the filters of the detections page", () => {
     );
   });
 
+  it("show what needs attention, unless they say otherwise", () => {
+    const resolved = { ...detection, status: "RESOLVED" as const };
+    expect(readFilters({})).toEqual(none);
+    expect(readFilters({ status: "constructor" })).toEqual(none);
+    expect(toHeadFilter(none).statuses).toEqual(["OPEN", "ACKNOWLEDGED"]);
+    expect(toHeadFilter({ ...none, status: "ALL" }).statuses).toBe(null);
+    expect(matchesFilters(resolved, none)).toBe(false);
+    expect(matchesFilters(resolved, { ...none, status: "ALL" })).toBe(true);
+    expect(matchesFilters(resolved, { ...none, status: "RESOLVED" })).toBe(true);
+    expect(matchesFilters(detection, { ...none, status: "RESOLVED" })).toBe(false);
+  });
+
   it("leave out what is no severity", () => {
     expect(readFilters({ severity: "high,constructor,NOPE,low" }).severities).toEqual(["HIGH", "LOW"]);
   });
 
   it("match all three at once, the text in title, target or location", () => {
     expect(matchesFilters(detection, none)).toBe(true);
-    expect(matchesFilters(detection, { severities: ["HIGH"], scanners: ["nmap"], text: " TELNET " })).toBe(
-      true,
-    );
+    expect(
+      matchesFilters(detection, { ...none, severities: ["HIGH"], scanners: ["nmap"], text: " TELNET " }),
+    ).toBe(true);
     expect(matchesFilters(detection, { ...none, text: "0.0.7" })).toBe(true);
     expect(matchesFilters(detection, { ...none, text: "23/t" })).toBe(true);
     expect(matchesFilters(detection, { ...none, text: "ssh" })).toBe(false);

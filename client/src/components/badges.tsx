@@ -1,3 +1,4 @@
+import { STATUS_LABELS } from "../detection-filters.ts";
 import type { AgentActivity, AgentHealth, DetectionStatus, ScanState, Severity } from "../gql/graphql.ts";
 import type { ShownState } from "../shown-state.ts";
 
@@ -21,12 +22,12 @@ export const HEALTH_LABELS: Record<AgentHealth, string> = {
 
 const ACTIVITY_LABELS: Record<AgentActivity, string> = { IDLE: "Idle", SCANNING: "Scanning", ERROR: "Error" };
 
-const STATUS_LABELS: Record<DetectionStatus, string> = {
-  OPEN: "Open",
-  ACKNOWLEDGED: "Acknowledged",
-  RESOLVED: "Resolved",
-  FALSE_POSITIVE: "False positive",
-  ACCEPTED: "Accepted",
+const STATUS_TONES: Record<DetectionStatus, Tone> = {
+  OPEN: "busy",
+  ACKNOWLEDGED: "warn",
+  RESOLVED: "good",
+  FALSE_POSITIVE: "quiet",
+  ACCEPTED: "quiet",
 };
 
 const STATE_LABELS: Record<ShownState | ScanState, string> = {
@@ -94,11 +95,7 @@ export function StateBadge(props: { state: ShownState | ScanState }) {
 }
 
 export function StatusBadge(props: { status: DetectionStatus }) {
-  return (
-    <span class={`badge badge-${props.status === "OPEN" ? "busy" : "quiet"}`}>
-      {STATUS_LABELS[props.status]}
-    </span>
-  );
+  return <span class={`badge badge-${STATUS_TONES[props.status]}`}>{STATUS_LABELS[props.status]}</span>;
 }
 
 function Dotted(props: { tone: Tone; label: string }) {

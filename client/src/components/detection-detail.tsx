@@ -1,14 +1,17 @@
 import { A } from "@solidjs/router";
 import { createEffect, createSignal, For, Show } from "solid-js";
+import { STATUS_LABELS } from "../detection-filters.ts";
 import { formatCommand, formatMoment, formatNumber } from "../format.ts";
 import { graphql } from "../gql/gql.ts";
 import { useHead } from "../head.tsx";
 import { createLiveValue } from "../live.tsx";
 import { SeverityBadge, StatusBadge } from "./badges.tsx";
 import { DetectionEvents } from "./detection-events.tsx";
+import { DetectionHistory } from "./detection-history.tsx";
 import { DataSection, Fact, Facts } from "./facts.tsx";
 import { Icon } from "./icon.tsx";
 import { TimeAgo } from "./time-ago.tsx";
+import { TriageButtons } from "./triage-buttons.tsx";
 import { ValueFrame } from "./value-frame.tsx";
 
 const DetectionDetail_Query = graphql(`
@@ -35,6 +38,14 @@ const DetectionDetail_Query = graphql(`
       }
       evidence
       reopenedCount
+      statusSince
+      resolvedBy
+      acceptedUntil
+      note
+      assignee {
+        id
+        name
+      }
       lastAssignment {
         id
         attempt
@@ -120,10 +131,29 @@ export function DetectionDetail(props: { id: string; onClose: () => void }) {
                   <TimeAgo at={row().lastSeenAt} />
                 </Fact>
                 <Fact name="Events">{formatNumber(row().eventCount)}</Fact>
+                <Fact name="Status">
+                  {STATUS_LABELS[row().status]}
+                  <Show when={row().status === "RESOLVED"}>
+                    {row().resolvedBy === "HAND" ? " by hand" : " by coverage"}
+                  </Show>{" "}
+                  <Show when={row().acceptedUntil} fallback={<TimeAgo at={row().statusSince} />}>
+                    {(until) => <>until {formatMoment(until())}</>}
+                  </Show>
+                </Fact>
+                <Fact name="Assigned to">{row().assignee?.name ?? "nobody"}</Fact>
                 <Fact name="Reopened">
                   {row().reopenedCount === 0 ? "never" : `${formatNumber(row().reopenedCount)} ×`}
                 </Fact>
               </Facts>
+              <Show when={row().note}>
+                <p class="detail-note">{row().note}</p>
+              </Show>
+              <TriageButtons
+                selection={{ ids: [row().id] }}
+                count={1}
+                status={row().status}
+                onDone={() => detail.reload()}
+              />
               <Show when={row().references.length > 0}>
                 <section class="section">
                   <h3>References</h3>
@@ -167,6 +197,10 @@ export function DetectionDetail(props: { id: string; onClose: () => void }) {
                   </section>
                 )}
               </Show>
+              <DetectionHistory
+                detectionId={row().id}
+                changedAt={`${row().statusSince} ${row().note} ${row().assignee?.id} ${row().lastSeenAt}`}
+              />
               <DetectionEvents detectionId={row().id} eventCount={row().eventCount} />
             </article>
           );

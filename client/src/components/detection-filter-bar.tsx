@@ -1,5 +1,11 @@
 import { createEffect, createSignal, For, on, onCleanup, Show } from "solid-js";
-import { type DetectionFilters, isFiltered } from "../detection-filters.ts";
+import {
+  type DetectionFilters,
+  isFiltered,
+  NO_FILTERS,
+  STATUS_LABELS,
+  type StatusFilter,
+} from "../detection-filters.ts";
 import { KNOWN_SCANNERS } from "../scanner-offers.ts";
 import { SEVERITIES, SEVERITY_LABELS } from "./badges.tsx";
 import { Icon } from "./icon.tsx";
@@ -54,6 +60,19 @@ export function DetectionFilterBar(props: {
         </For>
       </fieldset>
       <select
+        aria-label="Status"
+        value={props.filters.status}
+        onChange={(event) =>
+          props.onChange({ ...props.filters, status: event.currentTarget.value as StatusFilter })
+        }
+      >
+        <option value="ATTENTION">Needs attention</option>
+        <For each={Object.entries(STATUS_LABELS)}>
+          {([status, label]) => <option value={status}>{label}</option>}
+        </For>
+        <option value="ALL">Every status</option>
+      </select>
+      <select
         aria-label="Scanner"
         value={props.filters.scanners[0] ?? ""}
         onChange={(event) => {
@@ -65,11 +84,7 @@ export function DetectionFilterBar(props: {
         <For each={KNOWN_SCANNERS}>{(scanner) => <option value={scanner}>{scanner}</option>}</For>
       </select>
       <Show when={isFiltered(props.filters)}>
-        <button
-          type="button"
-          class="button button-plain"
-          onClick={() => props.onChange({ severities: [], scanners: [], text: "" })}
-        >
+        <button type="button" class="button button-plain" onClick={() => props.onChange(NO_FILTERS)}>
           Clear
         </button>
       </Show>

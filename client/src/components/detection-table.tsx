@@ -1,5 +1,5 @@
 import { A } from "@solidjs/router";
-import { For } from "solid-js";
+import { createEffect, For, Show } from "solid-js";
 import { formatCompact } from "../format.ts";
 import { graphql } from "../gql/gql.ts";
 import type { DetectionRowFragment } from "../gql/graphql.ts";
@@ -66,11 +66,34 @@ export function DetectionTable(props: {
   /** The row whose details are shown. */
   selectedId?: string | undefined;
   compact?: boolean;
+  /** Ids of the rows that are ticked; without it rows have no boxes. */
+  ticked?: ReadonlySet<string>;
+  onTick?: (ids: ReadonlySet<string>) => void;
 }) {
+  const isAllTicked = () =>
+    props.list.rows.length > 0 && props.list.rows.every(({ id }) => props.ticked?.has(id));
+  const tickAll = () =>
+    props.onTick?.(isAllTicked() ? new Set() : new Set(props.list.rows.map(({ id }) => id)));
+  const tick = (id: string) => props.onTick?.(new Set(props.ticked).symmetricDifference(new Set([id])));
   return (
     <table class="table" classList={{ "table-compact": props.compact ?? false }}>
       <thead>
         <tr>
+          <Show when={props.ticked}>
+            <th scope="col" class="col-tick">
+              <input
+                type="checkbox"
+                aria-label="Select all shown"
+                checked={isAllTicked()}
+                ref={(box) =>
+                  createEffect(() => {
+                    box.indeterminate = !isAllTicked() && (props.ticked?.size ?? 0) > 0;
+                  })
+                }
+                onChange={tickAll}
+              />
+            </th>
+          </Show>
           <th scope="col" class="col-severity">
             Severity
           </th>
@@ -104,6 +127,18 @@ export function DetectionTable(props: {
                 selected: props.selectedId === row.id,
               }}
             >
+              <Show when={props.ticked}>
+                {(ticked) => (
+                  <td class="col-tick">
+                    <input
+                      type="checkbox"
+                      aria-label={`Select ${row.title} on ${row.assetLabel}`}
+                      checked={ticked().has(row.id)}
+                      onChange={() => tick(row.id)}
+                    />
+                  </td>
+                )}
+              </Show>
               <td>
                 <SeverityBadge severity={row.severity} />
               </td>

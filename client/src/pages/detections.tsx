@@ -1,6 +1,7 @@
 import { useNavigate, useParams, useSearchParams } from "@solidjs/router";
-import { createMemo, onCleanup, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, on, onCleanup, Show } from "solid-js";
 import { AssignScanButton } from "../components/assign-scan-button.tsx";
+import { BulkBar } from "../components/bulk-bar.tsx";
 import { DetectionDetail } from "../components/detection-detail.tsx";
 import { DetectionFilterBar } from "../components/detection-filter-bar.tsx";
 import { DetectionTable, followDetections } from "../components/detection-table.tsx";
@@ -11,7 +12,9 @@ import {
   type DetectionFilters,
   isFiltered,
   matchesFilters,
+  NO_FILTERS,
   readFilters,
+  toHeadFilter,
   writeFilters,
 } from "../detection-filters.ts";
 import { graphql } from "../gql/gql.ts";
@@ -19,8 +22,21 @@ import { useHead } from "../head.tsx";
 import { createLiveList } from "../live.tsx";
 
 const Detections_Query = graphql(`
-  query Detections_Query($after: String, $severities: [Severity!], $scanners: [String!], $text: String) {
-    detections(first: 50, after: $after, severities: $severities, scanners: $scanners, text: $text) {
+  query Detections_Query(
+    $after: String
+    $statuses: [DetectionStatus!]
+    $severities: [Severity!]
+    $scanners: [String!]
+    $text: String
+  ) {
+    detections(
+      first: 50
+      after: $after
+      statuses: $statuses
+      severities: $severities
+      scanners: $scanners
+      text: $text
+    ) {
       edges {
         cursor
         node {
@@ -34,10 +50,6 @@ const Detections_Query = graphql(`
   }
 `);
 
-/** The head takes no longer text; an address may carry one. */
-const LONGEST_TEXT = 200;
-const NO_FILTERS: DetectionFilters = { severities: [], scanners: [], text: "" };
-
 export function Detections() {
   const head = useHead();
   const navigate = useNavigate();
@@ -50,8 +62,16 @@ export function Detections() {
       ...followDetections(head),
       matches: (row) => matchesFilters(row, wanted),
       page: (after) =>
-        head.ask(Detections_Query, { after, ...toVariables(wanted) }).then((data) => data.detections),
+        head.ask(Detections_Query, { after, ...toHeadFilter(wanted) }).then((data) => data.detections),
     };
+  });
+  const [ticked, setTicked] = createSignal<ReadonlySet<string>>(new Set());
+  createEffect(on(filters, () => setTicked(new Set<string>()), { defer: true }));
+  // What was judged leaves the list; what lies below moves up.
+  createEffect(() => {
+    const { status, hasMore, loadingMore, error } = list.state();
+    if (status === "ready" && list.rows.length === 0 && hasMore && !loadingMore && error === null)
+      list.loadMore();
   });
   const change = (next: DetectionFilters) => setSearch(writeFilters(next), { replace: true });
   const address = (path: string) => {
@@ -76,6 +96,13 @@ export function Detections() {
       <DetectionFilterBar filters={filters()} onChange={change} />
       <div class="split" classList={{ "split-open": Boolean(parameters.id) }}>
         <section class="panel panel-table split-list" aria-label="List of detections">
+          <BulkBar
+            selected={ticked()}
+            filters={filters()}
+            hasMore={list.state().hasMore}
+            newestId={list.rows[0]?.id}
+            onClear={() => setTicked(new Set<string>())}
+          />
           <ListFrame
             list={list}
             noun="detections"
@@ -83,8 +110,17 @@ export function Detections() {
               <Show
                 when={isFiltered(filters())}
                 fallback={
-                  <EmptyState icon="detections" title="No detections yet">
-                    Assign a scan; what it finds appears here while it runs.
+                  <EmptyState icon="detections" title="No detections need attention">
+                    What scans find appears here while they run. What is resolved or judged has left this
+                    list:{" "}
+                    <button
+                      type="button"
+                      class="link-button"
+                      onClick={() => change({ ...NO_FILTERS, status: "ALL" })}
+                    >
+                      show every status
+                    </button>
+                    .
                   </EmptyState>
                 }
               >
@@ -100,6 +136,8 @@ export function Detections() {
               list={list}
               selectedId={parameters.id}
               compact={Boolean(parameters.id)}
+              ticked={ticked()}
+              onTick={setTicked}
               hrefOf={(id) => address(`/detections/${id}`)}
             />
           </ListFrame>
@@ -110,14 +148,6 @@ export function Detections() {
       </div>
     </>
   );
-}
-
-function toVariables(filters: DetectionFilters) {
-  return {
-    severities: filters.severities.length > 0 ? [...filters.severities] : null,
-    scanners: filters.scanners.length > 0 ? [...filters.scanners] : null,
-    text: filters.text.trim().slice(0, LONGEST_TEXT) || null,
-  };
 }
 
 function sameFilters(a: DetectionFilters, b: DetectionFilters): boolean {
