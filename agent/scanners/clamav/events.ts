@@ -44,7 +44,7 @@ export function foundEvent({ root, observedAt, shownPath, signature, hashes }: F
 export function unscannedReason(signature: string): string {
   const limit = /^Heuristics\.Limits\.Exceeded\.(\w{1,40})/.exec(signature)?.[1];
   if (limit !== undefined) return `over a limit (${limit})`;
-  return signature.startsWith("Heuristics.Limits.") ? "over a limit" : "encrypted";
+  return /Limits\.|Oversized/.test(signature) ? "over a limit" : "encrypted";
 }
 
 function titleOf(kind: SignatureClass, name: string): string {

@@ -2,8 +2,10 @@ import { cleanLine, type ParsedEvent } from "../../finding.ts";
 import { type Line, LineReader } from "../../output/lines.ts";
 import { toUtf8 } from "../../output/utf16.ts";
 import type { OutputParser, ProcessEnd, Progress } from "../../scanner.ts";
-import { isNoise, withoutProgress } from "./noise.ts";
+import { readLogLine } from "./log-line.ts";
+import { isDaemonMessage, isNoise, withoutProgress } from "./noise.ts";
 import { clamavProgress } from "./progress.ts";
+import { readOtherResult } from "./result-line.ts";
 import { type NumberedResult, ResultReader } from "./result-reader.ts";
 import { bytesText, type ClamavRun, FileResults, type Found } from "./results.ts";
 import { SummaryReader } from "./summary.ts";
@@ -90,7 +92,9 @@ class ClamavParser implements OutputParser {
   }
 
   #readLine(line: Line): void {
-    const text = withoutProgress(line.bytes.toString("latin1").replace(/\r$/, ""));
+    const printed = withoutProgress(line.bytes.toString("latin1").replace(/\r$/, ""));
+    const { text, at } = this.#run ? { text: printed, at: null } : readLogLine(printed);
+    if (at !== null) this.#results.observedAt = at;
     if (!this.#reader.isHolding && this.#summary.add(text)) return;
     if (!line.isEnded) this.#isLastLineCut = true;
     if (line.isCut) this.#results.coverage.unreadable.add(line.number, "longer than a line may be");
@@ -110,14 +114,19 @@ class ClamavParser implements OutputParser {
   }
 
   #readOther(text: string, line: number): void {
+    const other = this.#run ? null : readOtherResult(text);
+    if (other) {
+      this.#results.add(other);
+      return;
+    }
     const error = /^ERROR: (.+)$/.exec(text)?.[1];
     if (error !== undefined) this.#error ||= cleanLine(bytesText(error), 300);
     else if (text.startsWith("WARNING: "))
       this.#results.coverage.missing.add({
-        what: "a warning of ClamAV",
-        why: cleanLine(bytesText(text.slice(9)), 300),
+        what: `a warning of ClamAV: ${cleanLine(bytesText(text.slice(9)), 300)}`,
+        why: "may concern files",
       });
-    else if (!isNoise(text))
+    else if (!isNoise(text) && (this.#run || !isDaemonMessage(text)))
       this.#results.coverage.unreadable.add(line, "neither a result nor part of the summary");
   }
 

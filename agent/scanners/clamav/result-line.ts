@@ -15,14 +15,16 @@ const PLAIN: Record<string, "ok" | "empty" | "link" | "special"> = {
 const EXTENDED = /^(.+)\(([0-9a-f]{32,64}):\d+\)$/;
 const TROUBLE =
   /^(?:Access denied\b|Can't (?:access|open|read|stat|get)\b|Excluded\b|Removed\.?$|(?:moved|copied) to ')/;
-/** clamd's log, and nothing else that could begin so. */
-const CLAMD_TIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4} -> /;
+/** What begins as a path does. */
+const PATH_START = /^(?:[A-Za-z]:[\\/]|[\\/]|\.{1,2}[\\/])/;
 
 /** Null when the line is not what is said of a path. */
 export function readResult(line: string): Result | null {
   // Most lines by far.
   if (line.startsWith("/") && line.endsWith(": OK")) return { kind: "ok", path: line.slice(0, -4) };
-  const text = line.replace(CLAMD_TIME, "").replace(/^(?:WARNING|ERROR): (?=.+: )/, "");
+  // ClamAV's own complaint, with the path in the middle.
+  if (/^(?:WARNING|ERROR): Can't /.test(line)) return null;
+  const text = line.replace(/^(?:WARNING|ERROR): (?=.+: )/, "");
   if (text.endsWith(" FOUND")) return readFound(text);
   if (text.endsWith(" ERROR")) return readError(text);
   const at = text.lastIndexOf(": ");
@@ -35,6 +37,18 @@ export function readResult(line: string): Result | null {
   if (status.startsWith("Excluded")) return { kind: "excluded", path, why: status };
   if (/^(?:Removed|moved|copied)/.test(status)) return { kind: "acted", path };
   return { kind: "error", path, why: status };
+}
+
+/**
+ * What else is said of a path in a report from elsewhere: ClamAV prints its reasons for not reading a file in many words.
+ * Null when the line does not begin with a path.
+ */
+export function readOtherResult(line: string): Result | null {
+  const named = /^(?:WARNING: )?Can't (?:open|access|read|stat)(?: file)? (.+?)(?:: (.{1,200}))?$/.exec(line);
+  if (named) return { kind: "error", path: named[1] ?? "", why: named[2] ?? "could not be read" };
+  const at = line.lastIndexOf(": ");
+  if (at < 1 || !PATH_START.test(line)) return null;
+  return { kind: "error", path: line.slice(0, at), why: line.slice(at + 2) };
 }
 
 /** The status that a text is, when the path before it is known. */

@@ -8,6 +8,9 @@ import type { Result } from "./result-line.ts";
 import { classOfSignature } from "./severity.ts";
 
 const MAX_SIGNATURES_OF_FILE = 1_000;
+/** `instream(192.0.2.1@54321)` and `fd[10]`: what clamd calls data that it was sent. */
+const STREAM = /^((?:in)?stream\([^@()]{1,100})@\d{1,5}\)$/;
+const DESCRIPTOR = /^fd\[\d{1,10}\]$/;
 
 /** What this agent knows of its own run. */
 export interface ClamavRun {
@@ -28,6 +31,8 @@ export type Found = Extract<Result, { kind: "found" }>;
 /** Turns what is said of files into events and coverage, whichever engine said it. */
 export class FileResults {
   readonly coverage: ClamavCoverage;
+  /** When the scanner said what comes next, where a log tells; else it is now. */
+  observedAt: string | null = null;
   readonly #run: ClamavRun | null;
   readonly #now: () => Date;
   /** Roots as bytes in latin1, the longest first, with their text. */
@@ -124,7 +129,7 @@ export class FileResults {
     this.#events.push(
       foundEvent({
         root: this.#rootOf(path) ?? "/",
-        observedAt: this.#now().toISOString(),
+        observedAt: this.#observedAt(),
         shownPath: this.#shownPath(path),
         signature: bytesText(name),
         hashes: this.#hashes(bytes, hash),
@@ -132,9 +137,16 @@ export class FileResults {
     );
   }
 
-  /** As the scanned machine names it. */
+  /** A log without a zone may seem to come from the future. */
+  #observedAt(): string {
+    const now = this.#now().toISOString();
+    return this.observedAt !== null && this.observedAt < now ? this.observedAt : now;
+  }
+
+  /** As the scanned machine names it. Data that came over a connection is named without the client's port. */
   #shownPath(path: string): string {
-    return pathText(Buffer.from(this.#run?.host.nameOf(path) ?? path, "latin1"));
+    const name = this.#run?.host.nameOf(path) ?? path.replace(STREAM, "$1)").replace(DESCRIPTOR, "fd");
+    return pathText(Buffer.from(name, "latin1"));
   }
 
   #hashes(path: Buffer, told: string | null): Record<string, string> {
@@ -148,9 +160,9 @@ export class FileResults {
 
 /** A report from elsewhere does not say what was scanned: the first folder of a path stands for it. */
 function rootOfReport(path: string): string {
-  const first = /^(?:[A-Za-z]:[\\/]|\/[^/]*\/|\/)/.exec(path)?.[0] ?? ".";
+  const first = /^(?:[A-Za-z]:[\\/]|\\\\[^\\]+\\[^\\]+\\|\/[^/]*\/|\/)/.exec(path)?.[0] ?? ".";
   const text = pathText(Buffer.from(first, "latin1"));
-  return text.length > 1 && text.endsWith("/") ? text.slice(0, -1) : text;
+  return text.length > 3 && /[\\/]$/.test(text) ? text.slice(0, -1) : text;
 }
 
 function latin1(text: string): string {

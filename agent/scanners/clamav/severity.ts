@@ -7,10 +7,10 @@ export type SignatureClass = "malware" | "unwanted" | "suspicious" | "unscanned"
  * without a signature, of which Limits.Exceeded and Encrypted mean that a file was not looked into; EICAR for test files.
  */
 export function classOfSignature(name: string): SignatureClass {
-  if (/^Heuristics\.(?:Limits\.Exceeded|Encrypted)\b/i.test(name)) return "unscanned";
+  if (/^(?:Heuristics\.)?(?:Limits\.Exceeded|Encrypted|Oversized)\b/i.test(name)) return "unscanned";
   if (/eicar/i.test(name)) return "test";
   if (/^PUA\./i.test(name)) return "unwanted";
-  return /^Heuristics\./i.test(name) ? "suspicious" : "malware";
+  return /^(?:Heuristics|Phishing\.Heuristics|Suspect)\./i.test(name) ? "suspicious" : "malware";
 }
 
 /**

@@ -53,14 +53,15 @@ export class SummaryReader {
   }
 
   #read(summary: Summary, line: string): boolean {
-    const [, key = "", value = ""] = /^([A-Z][A-Za-z ]{2,30}): +(.{1,200})$/.exec(line) ?? [];
-    if (Object.hasOwn(KEYS, key) && /^\d{1,12}$/.test(value)) {
-      summary[KEYS[key as keyof typeof KEYS]] = Number(value);
+    const [, key = "", value = ""] = /^([A-Z][A-Za-z/ ]{2,30}): +(.{1,200})$/.exec(line) ?? [];
+    const number = value.replaceAll(",", "");
+    if (Object.hasOwn(KEYS, key) && /^\d{1,12}$/.test(number)) {
+      summary[KEYS[key as keyof typeof KEYS]] = Number(number);
       return true;
     }
     if (key === "Engine version") summary.engineVersion = value;
     else if (key === "Start Date") summary.startedAt = timeOf(value);
-    else return OTHER.test(line);
+    else return OTHER.test(line) || (this.#isLog && key !== "" && !value.endsWith(" FOUND"));
     return true;
   }
 }

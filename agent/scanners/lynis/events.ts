@@ -33,7 +33,11 @@ export function recordEvent(
     ...(advice === "" ? {} : { description: advice }),
     severity: isAboutLynis ? "INFO" : severityOf(kind, level),
     ...(test === "" ? {} : { location: details === "" ? test : `${test} ${details}` }),
-    identity: { test, text: cleanLine(text, 1_000), details: cleanLine(details, 1_000) },
+    identity: {
+      test,
+      text: stableText(cleanLine(text, 1_000)),
+      details: stableDetails(cleanLine(details, 1_000)),
+    },
     references: [
       ...(isAboutLynis ? [] : testReference(test)),
       ...(url === undefined ? [] : [{ type: "URL" as const, id: url, url }]),
@@ -87,6 +91,16 @@ export function packageEvent(place: EventPlace, value: string): ParsedEvent {
       ...(version === "" ? {} : { evidence: { version } }),
     },
   });
+}
+
+/** Without what counts up from one audit to the next. Other numbers (a port, an umask) tell findings apart. */
+function stableText(text: string): string {
+  return text.replace(/\(\d+ found\)/g, "(found)").replace(/\b\d+ (days?|months?|years?) old\b/g, "$1 old");
+}
+
+/** `MaxAuthTries (set 6 to 3)`: it is the same setting whatever wrong value it has. */
+function stableDetails(details: string): string {
+  return /^([\w.-]{1,100}) \((?:set .* to|.* -->) .*\)$/.exec(details)?.[1] ?? details;
 }
 
 function testReference(test: string): FindingReference[] {

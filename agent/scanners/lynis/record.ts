@@ -24,8 +24,7 @@ export function readRecord(value: string): LynisRecord | null {
   const test = hasTest ? (fields.shift() ?? "") : "";
   const level = fields.length > 1 ? levelOf(fields[0]) : null;
   if (level !== null) fields.shift();
-  let text = fields.shift() ?? "";
-  while (fields.length > 0 && isOpen(text)) text += `|${fields.shift()}`;
+  const text = fields.splice(0, textLength(fields)).join("|");
   const solution = fields.length >= 2 ? (fields.pop() ?? "") : "";
   const details = fields.join("|");
   if (text === "" || text === "-") return null;
@@ -83,6 +82,12 @@ function readList(list: string): Partial<Record<(typeof DETAIL_KEYS)[number], st
 
 function levelOf(field: string | undefined): "L" | "M" | "H" | null {
   return field === "L" || field === "M" || field === "H" ? field : null;
+}
+
+/** Number of fields until the brackets of the first one close; one where they never do. */
+function textLength(fields: readonly string[]): number {
+  const closed = fields.findIndex((_, index) => !isOpen(fields.slice(0, index + 1).join("|")));
+  return closed === -1 ? 1 : closed + 1;
 }
 
 function isOpen(text: string): boolean {

@@ -12,7 +12,7 @@ const NOT_DETAILS = ["alert", "flow", "stats", "payload", "packet", "packet_info
 /** The event of a group as it stands. */
 export function alertEvent(group: AlertGroup): ParsedEvent {
   const { alert, asset, direction, port, count, firstAt, lastAt } = group;
-  const rule = `${alert.gid}:${alert.sid}`;
+  const rule = ruleOf(alert);
   const location = locationOf(alert);
   const times = { count, firstAt, lastAt };
   return boundedEvent({
@@ -27,7 +27,12 @@ export function alertEvent(group: AlertGroup): ParsedEvent {
       severity: severityOfAlert(alert.priority, signatureSeverityOf(alert)),
       ...(location === "" ? {} : { location }),
       // Not the revision, the other endpoint or its port: they change, and it is still the same trouble.
-      identity: { gid: alert.gid, sid: alert.sid, direction, ...(port === null ? {} : { port }) },
+      identity: {
+        gid: alert.gid,
+        ...(alert.sid === null ? { signature: alert.signature } : { sid: alert.sid }),
+        direction,
+        ...(port === null ? {} : { port }),
+      },
       references: referencesOf(alert),
       evidence: { ...times, ...endpoints(alert), ...group.evidence },
     },
@@ -67,6 +72,10 @@ export function evidenceOf({
   return evidence;
 }
 
+function ruleOf({ gid, sid, signature }: Alert): string {
+  return sid === null ? signature : `${gid}:${sid}`;
+}
+
 function bounded(value: unknown): unknown {
   return isRecord(value) && JSON.stringify(value).length <= MAX_DETAIL_BYTES ? value : undefined;
 }
@@ -92,7 +101,8 @@ function signatureSeverityOf({ details }: Alert): string | null {
 }
 
 /** The rule, CVE numbers and web addresses from the rule's text, its metadata, or the list that Suricata 8 prints. */
-function referencesOf({ gid, sid, details }: Alert): FindingReference[] {
+function referencesOf(alert: Alert): FindingReference[] {
+  const { details } = alert;
   const texts = [...textsOf(details.references), ...ruleReferences(details.rule)];
   const listed = textsOf(isRecord(details.metadata) ? details.metadata.cve : null);
   const numbers = [...texts, ...listed.map((text) => `CVE-${text.replace(/^CVE[-_]/i, "")}`)];
@@ -103,7 +113,7 @@ function referencesOf({ gid, sid, details }: Alert): FindingReference[] {
   );
   const urls = texts.flatMap((text) => (/^https?:\/\/\S{1,280}$/.test(text) ? [text] : []));
   return [
-    { type: "RULE", id: `${gid}:${sid}` },
+    { type: "RULE", id: ruleOf(alert) },
     ...[...new Set(cves)]
       .slice(0, 20)
       .map((id): FindingReference => ({ type: "CVE", id, url: `https://nvd.nist.gov/vuln/detail/${id}` })),

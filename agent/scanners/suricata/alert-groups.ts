@@ -51,12 +51,12 @@ export class AlertGroups {
     return this.#unlisted;
   }
 
-  add(alert: Alert): ParsedEvent | null {
-    this.#total += 1;
+  /** `isRepeated`: the record is about the packet, and an alert's own record tells the same. */
+  add(alert: Alert, isRepeated = false): ParsedEvent | null {
     const port = alert.isToClient ? alert.sourcePort : alert.destinationPort;
     const key = [
       alert.gid,
-      alert.sid,
+      alert.sid ?? alert.signature,
       alert.source,
       alert.destination,
       port,
@@ -64,6 +64,8 @@ export class AlertGroups {
       alert.interfaceName,
     ].join(" ");
     const known = this.#groups.get(key);
+    if (known && isRepeated) return null;
+    this.#total += 1;
     if (known) {
       known.count += 1;
       if (alert.at < known.firstAt) known.firstAt = alert.at;

@@ -2,10 +2,14 @@ import { formatAddress, parseRange } from "../../addresses.ts";
 import { cleanLine } from "../../finding.ts";
 import { type EveRecord, isRecord } from "./eve-reader.ts";
 
+/** Linux chooses ports of clients from here on; other systems above it. */
+const FIRST_RANDOM_PORT = 32_768;
+
 /** One alert as a record tells it. Addresses are canonical; what a record does not say is null or empty. */
 export interface Alert {
   gid: number;
-  sid: number;
+  /** Null in records that name the rule by its text only. */
+  sid: number | null;
   rev: number | null;
   signature: string;
   category: string;
@@ -27,10 +31,12 @@ export interface Alert {
 
 /** Reads a record with an `alert` object; a sentence's end instead when it cannot be one. `fallback` is the time of records without. */
 export function readAlert(record: EveRecord, fallback: Date): Alert | string {
-  const details = isRecord(record.alert) ? record.alert : null;
+  const details = isRecord(record.alert) ? record.alert : flatDetails(record);
   if (details === null) return "is an alert without its details";
   const sid = wholeOf(details.signature_id) ?? wholeOf(details.sid);
-  if (sid === null) return "is an alert without a signature_id";
+  if (sid === null && textOf(details.signature, 300) === "") return "is an alert without a signature";
+  const sourcePort = portOf(record.src_port);
+  const destinationPort = portOf(record.dest_port);
   return {
     gid: wholeOf(details.gid) ?? 1,
     sid,
@@ -41,20 +47,38 @@ export function readAlert(record: EveRecord, fallback: Date): Alert | string {
     action: textOf(details.action, 20),
     at: timeOf(record.timestamp) ?? fallback.toISOString(),
     source: addressOf(record.src_ip),
-    sourcePort: portOf(record.src_port),
+    sourcePort,
     destination: addressOf(record.dest_ip),
-    destinationPort: portOf(record.dest_port),
+    destinationPort,
     protocol: textOf(record.proto, 40).toLowerCase(),
     appProtocol: textOf(record.app_proto, 40).replace(/^(?:failed|unknown)$/, ""),
-    isToClient: record.direction === "to_client",
+    isToClient:
+      typeof record.direction === "string"
+        ? record.direction === "to_client"
+        : isAnswer(sourcePort, destinationPort),
     interfaceName: textOf(record.in_iface, 64),
     record,
     details,
   };
 }
 
-/** Suricata writes "2023-11-14T22:13:20.000005+0000"; ISO 8601 in UTC, or null. */
+/** Before version 7 a record does not say which way its packet went: an answer goes to a port that was chosen at random. */
+function isAnswer(sourcePort: number | null, destinationPort: number | null): boolean {
+  if (sourcePort === null || destinationPort === null) return false;
+  return sourcePort < FIRST_RANDOM_PORT && destinationPort >= FIRST_RANDOM_PORT;
+}
+
+/** Collectors of logs flatten records: `"alert.signature_id": 1`. */
+function flatDetails(record: EveRecord): EveRecord | null {
+  const own = Object.entries(record).filter(([key]) => key.startsWith("alert."));
+  return own.length === 0 ? null : Object.fromEntries(own.map(([key, value]) => [key.slice(6), value]));
+}
+
+/** Suricata writes "2023-11-14T22:13:20.000005+0000"; others seconds since 1970. ISO 8601 in UTC, or null. */
 export function timeOf(value: unknown): string | null {
+  const seconds = typeof value === "string" && /^\d{9,10}(?:\.\d{1,9})?$/.test(value) ? Number(value) : value;
+  if (typeof seconds === "number" && seconds > 0 && seconds < 4_102_444_800)
+    return new Date(seconds * 1_000).toISOString();
   if (typeof value !== "string") return null;
   const match = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d{1,9})?(Z|[+-]\d\d:?\d\d)?$/.exec(value.trim());
   if (!match) return null;

@@ -1,8 +1,13 @@
 import { type Line, LineReader } from "../../output/lines.ts";
+import { arrayLines } from "./array-lines.ts";
+import { readFastLine } from "./fast-log.ts";
+import { recordsOf } from "./wrapped.ts";
 
 const MAX_LINE_BYTES = 2 * 1024 * 1024;
 /** What a log daemon puts before a record is shorter. */
 const MAX_PREFIX = 300;
+/** What stands alone on a line between records. */
+const SEPARATORS = ["[", "]", "],", ","];
 
 export type EveRecord = Record<string, unknown>;
 
@@ -22,6 +27,7 @@ export function isRecord(value: unknown): value is EveRecord {
 export class EveReader {
   readonly #handlers: EveHandlers;
   readonly #lines = new LineReader(MAX_LINE_BYTES);
+  readonly #toLines = arrayLines();
   #spread: { text: string; line: number } | null = null;
 
   constructor(handlers: EveHandlers) {
@@ -29,7 +35,7 @@ export class EveReader {
   }
 
   write(chunk: Uint8Array): void {
-    for (const line of this.#lines.write(chunk)) this.#readLine(line);
+    for (const line of this.#lines.write(this.#toLines(chunk))) this.#readLine(line);
   }
 
   end(): void {
@@ -74,16 +80,29 @@ export class EveReader {
   }
 
   #readText(text: string, line: number, isEnded: boolean): void {
-    const value = parseJson(text) ?? parseJson(embedded(text));
-    if (Array.isArray(value)) for (const item of value) this.#readValue(item, line);
-    else if (value !== undefined) this.#readValue(value, line);
-    else if (text !== "[" && text !== "]" && text !== "],")
-      this.#handlers.unreadable(line, isEnded ? "is no JSON" : "is cut");
+    const value = parseJson(text) ?? readFastLine(text) ?? parseJson(embedded(text));
+    if (value !== undefined) this.#readValue(value, line);
+    else if (!SEPARATORS.includes(text)) this.#readPieces(text, line, isEnded ? "is no JSON" : "is cut");
+  }
+
+  /** Several records on one line, where line feeds were lost. */
+  #readPieces(text: string, line: number, why: string): void {
+    const pieces = text.split(/(?<=\})\s*,?\s*(?=\{"(?:timestamp|event_type|flow_id)")/);
+    const values = pieces.map(parseJson);
+    for (const value of values) if (value !== undefined) this.#readValue(value, line);
+    const lost = values.filter((value) => value === undefined).length;
+    for (let count = 0; count < lost; count += 1) this.#handlers.unreadable(line, why);
   }
 
   #readValue(value: unknown, line: number): void {
-    const record = isRecord(value) && isRecord(value._source) ? value._source : value;
-    if (isRecord(record)) this.#handlers.record(record, line);
+    if (Array.isArray(value)) {
+      for (const item of value) this.#readValue(item, line);
+      return;
+    }
+    const records = recordsOf(value);
+    for (const record of records) this.#handlers.record(record, line);
+    if (records.length > 0) return;
+    if (isRecord(value)) this.#handlers.record(value, line);
     else this.#handlers.unreadable(line, "is no record");
   }
 }

@@ -119,7 +119,7 @@ describe("a run of this agent", () => {
                 "Critical",
               ],
             },
-            "pcapFile": "unknown",
+            "pcapFile": "/tmp/fixture/known.pcap",
             "pcapPacket": 1,
             "protocol": "udp",
             "revision": 2,
@@ -305,6 +305,7 @@ describe("records from elsewhere", () => {
         "HIGH gpj.exe <script>alert(1)</script> [31m at 10.1.1.1:80/tcp of 10.1.1.1, 1",
         "LOW Rule 1:2 at [fe80::1]:80/tcp of fe80::1, 1",
         "LOW Rule 1:3 at tcp of interface unknown, 1",
+        "LOW no id at 10.1.1.1:80/tcp of 10.1.1.1, 1",
         "HIGH Rule 3:4 at 10.1.1.1:80/tcp of 10.1.1.1, 1",
         "LOW deep at 10.1.1.1:80/tcp of 10.1.1.1, 1",
         "LOW SURICATA IPv4 truncated packet at undefined of interface eth1, 1",
@@ -320,6 +321,9 @@ describe("records from elsewhere", () => {
         ],
         [
           "1:3",
+        ],
+        [
+          "no id",
         ],
         [
           "3:4",
@@ -338,10 +342,6 @@ describe("records from elsewhere", () => {
     expect(coverage.unreadable).toMatchInlineSnapshot(`
       {
         "lines": [
-          {
-            "line": 4,
-            "why": "is an alert without a signature_id",
-          },
           {
             "line": 5,
             "why": "is an alert without its details",
@@ -368,7 +368,7 @@ describe("records from elsewhere", () => {
           },
           {
             "line": 11,
-            "why": "is no JSON",
+            "why": "is no record",
           },
           {
             "line": 12,
@@ -379,7 +379,7 @@ describe("records from elsewhere", () => {
             "why": "is no JSON",
           },
         ],
-        "total": 10,
+        "total": 9,
       }
     `);
     expect(verdict).toMatchObject({ outcome: "partial", code: "OUTPUT_MALFORMED" });

@@ -123,7 +123,7 @@ class SuricataParser implements OutputParser {
       this.#engine.addFollow(record);
       return;
     }
-    if (type === "alert" || (isRecord(record.alert) && type !== "drop")) this.#readAlert(record, line);
+    if (type === "alert" || isRecord(record.alert)) this.#readAlert(record, line);
     else if (type === "stats") this.#engine.addStats(record);
     else if (type === "engine") this.#engine.addMessage(record);
     else if (type === "") this.#unreadable.add(line, "has no event_type");
@@ -140,7 +140,7 @@ class SuricataParser implements OutputParser {
       this.#unreadable.add(line, alert);
       return;
     }
-    const event = this.#groups.add(alert);
+    const event = this.#groups.add(alert, record.event_type === "drop");
     if (event) this.#events.push(event);
   }
 

@@ -26,15 +26,24 @@ export interface StringLine {
 }
 
 const HEAD = /^(?:([^\s:\\/]{1,200}):)?([A-Za-z_]\w{0,127}) /;
+/** In reports from elsewhere a namespace may be the path of the rules' file. */
+const LENIENT_HEAD = /^(?:(\S{1,1000}):)?([A-Za-z_]\w{0,127}) /;
+/** YARA 4.5 prints the xor key before the name of the string, YARA-X behind it. */
 const STRING =
-  /^0x([0-9a-f]{1,16}):(?:(\d{1,15}):)?(?:xor\([^)]{0,300}\):)?(\$[A-Za-z0-9_]{0,128}\*?): ?([\s\S]*)$/;
+  /^0x([0-9a-f]{1,16}):(?:(\d{1,15}):)?(?:xor\([^)]{0,300}\):)?(\$[A-Za-z0-9_]{0,128}\*?)(?: xor\(0x[0-9a-f]{1,2},[\s\S]{0,4000}?\))?: ?([\s\S]*)$/;
 const TAG = /[A-Za-z_]\w{0,127}/y;
-const META = /([A-Za-z_]\w{0,127}) ?=(?:"((?:\\[\s\S]|[^"\\])*)"|(-?\d{1,20})|(true|false))/y;
+const META = /([A-Za-z_]\w{0,127}) ?=(?:"((?:\\[\s\S]|[^"\\])*)"|(-?\d{1,20}(?:\.\d{1,20})?)|(true|false))/y;
+/** What YARA-X prints as it is may hold quotes: then the list ends where a bracket is followed by a path. */
+const LAST_BRACKET = /\] (?=(?:[A-Za-z]:[\\/]|[\\/]|\.{1,2}[\\/]|\S+$))/g;
+
 const MAX_META = 100;
 
-/** Reads a line (latin1) such as `ns:Rule [tag] [meta="x"] path`; namespace, tags and metadata may be absent. Null if it is none. */
-export function readMatchLine(line: string): MatchLine | null {
-  const head = HEAD.exec(line);
+/**
+ * Reads a line (latin1) such as `ns:Rule [tag] [meta="x"] path`; namespace, tags and metadata may be absent. Null if it is
+ * none. `isLenient` is for reports from elsewhere: namespaces that are paths, quotes that are not escaped.
+ */
+export function readMatchLine(line: string, isLenient = false): MatchLine | null {
+  const head = (isLenient ? LENIENT_HEAD : HEAD).exec(line);
   if (!head) return null;
   const [start, namespace = null, rule = ""] = head;
   const match: MatchLine = { namespace, rule, tags: [], meta: [], path: "" };
@@ -49,6 +58,7 @@ export function readMatchLine(line: string): MatchLine | null {
     match.meta = meta.items;
     at = meta.end;
   }
+  if (isLenient && meta === null) at = endOfMeta(line, at);
   match.path = line.slice(at);
   return match.path === "" ? null : match;
 }
@@ -64,6 +74,12 @@ export function readStringLine(line: string): StringLine | null {
     id,
     data,
   };
+}
+
+function endOfMeta(line: string, start: number): number {
+  if (!/^\[[A-Za-z_]\w{0,127}=/.test(line.slice(start, start + 130))) return start;
+  const last = [...line.slice(start).matchAll(LAST_BRACKET)].at(-1);
+  return last ? start + last.index + 2 : start;
 }
 
 interface Item<T> {

@@ -7,18 +7,20 @@ export type Message =
   | { kind: "error"; text: string }
   | { kind: "notice" };
 
-const UNREAD = /^error scanning ([\s\S]*): ([^:]{1,200})$/;
+const UNREAD = /^error:? scanning ([\s\S]*): ([^:]{1,200})$/;
 const TOO_LARGE = /^skipping ([\s\S]*) \(\d+ bytes\) because it's larger than \d+ bytes\.?$/;
 const WARNING = /^(?:warning: rule "(\w+)" in [\s\S]*?\(\d+\)|[\s\S]*?\(\d+\): warning|warning): ([\s\S]*)$/;
 const ERROR =
   /^(?:error: |[^ ].*\(\d+\): error: |could not open file|unknown option|wrong number of arguments)/;
-const NOTICE = /^(?:usage: |try `|yara \d|$)/i;
+/** With what YARA-X draws below its warnings: the place, the line, a mark under it. */
+const NOTICE = /^(?:usage: |try `|yara \d|$|warning\[\w+\]: |\s*--> |\s*\d* *\||\s+= (?:note|help): )/i;
 
 /** Reads a message such as `error scanning PATH: could not open file`; null when the line is none. `line` is latin1. */
 export function readMessage(line: string): Message | null {
   const unread = UNREAD.exec(line);
   if (unread) {
-    const [, path = "", why = ""] = unread;
+    const [, printed = "", why = ""] = unread;
+    const path = /^"(.*)"$/.exec(printed)?.[1] ?? printed;
     return { kind: "unread", path, why, isTimeout: why.includes("timed out") };
   }
   const large = TOO_LARGE.exec(line);

@@ -8,6 +8,7 @@ import { toUtf8 } from "../../output/utf16.ts";
 import type { Coverage, OutputParser, ProcessEnd, Progress, Verdict } from "../../scanner.ts";
 import type { CompiledSet, RunNames } from "./command.ts";
 import type { YaraInventory } from "./inventory.ts";
+import { type JsonMatches, JsonReport } from "./json-report.ts";
 import { Match, matchEvent } from "./match-events.ts";
 import { type MatchLine, readMatchLine, readStringLine } from "./match-line.ts";
 import { MessageLog } from "./message-log.ts";
@@ -16,6 +17,8 @@ import { yaraProgress } from "./progress.ts";
 import { judgeReport, judgeRun } from "./verdict.ts";
 
 const MAX_LINE_BYTES = 256 * 1024;
+/** YARA-X prints all of a scan's matches as one JSON document, if asked to. */
+const MAX_REPORT_LINE_BYTES = 32 * 1024 * 1024;
 const MAX_PATH_BYTES = 4_096;
 
 export interface YaraParserInput {
@@ -39,7 +42,8 @@ class YaraParser implements OutputParser {
   readonly #run: YaraParserInput["run"];
   readonly #now: () => Date;
   readonly #sets: ReadonlyMap<string, CompiledSet>;
-  readonly #lines = new LineReader(MAX_LINE_BYTES);
+  readonly #lines: LineReader;
+  readonly #json = new JsonReport();
   readonly #decode: (chunk: Uint8Array) => Uint8Array;
   readonly #messages: MessageLog;
   readonly #unreadable = new UnreadableLines();
@@ -53,6 +57,7 @@ class YaraParser implements OutputParser {
     this.#run = run;
     this.#now = now;
     this.#sets = new Map(run?.names.sets.map((set) => [set.namespace, set]));
+    this.#lines = new LineReader(run ? MAX_LINE_BYTES : MAX_REPORT_LINE_BYTES);
     this.#decode = run ? (chunk) => chunk : toUtf8();
     this.#messages = new MessageLog(run === null, run?.host);
   }
@@ -72,6 +77,8 @@ class YaraParser implements OutputParser {
     if (rest && this.#run) this.#unreadable.add(rest.number, "has no end");
     else if (rest) this.#readLine(rest);
     this.#flush();
+    const cut = this.#json.end();
+    if (cut) this.#unreadable.add(cut.line, "is the start of a document without an end");
     this.#messages.endStderr(end);
     const { missing, isTimedOut, error } = this.#messages;
     const facts = {
@@ -126,13 +133,27 @@ class YaraParser implements OutputParser {
 
   #readReportLine(text: string, line: Line): void {
     if (this.#addString(text)) return;
+    const json = this.#json.read(text, line.number);
+    if (json !== null) {
+      this.#readJson(json, line);
+      return;
+    }
     const message = readMessage(text);
-    const match = message === null ? readMatchLine(text) : null;
+    const match = message === null ? readMatchLine(text, true) : null;
     if (message) {
       this.#flush();
       this.#messages.add(message);
     } else if (match && isLikely(match)) this.#start(match, line);
     else this.#unreadable.add(line.number, match ? "looks like prose, not like a match" : "is not a match");
+  }
+
+  #readJson({ matches, unreadable }: JsonMatches, line: Line): void {
+    for (const { line: match, strings } of matches) {
+      this.#start(match, { ...line, isCut: false });
+      for (const string of strings) this.#match?.addString(string);
+    }
+    this.#flush();
+    if (unreadable !== null) this.#unreadable.add(line.number, unreadable);
   }
 
   #readOwnMatch(text: string): MatchLine | null {
@@ -154,7 +175,7 @@ class YaraParser implements OutputParser {
 
   #start(line: MatchLine, { number, isCut }: Line): void {
     this.#flush();
-    if (isCut) this.#unreadable.add(number, "is longer than 256 KiB");
+    if (isCut) this.#unreadable.add(number, "is longer than a line may be");
     else this.#match = new Match(line, number, this.#sets.get(line.namespace ?? "") ?? null);
   }
 

@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { createClamavParser } from "./parser.ts";
+
+function read(name: string) {
+  const parser = createClamavParser({ run: null });
+  const events = parser.write(readFileSync(new URL(`./fixtures/${name}`, import.meta.url)));
+  const last = parser.end({ exitCode: 0, signal: null, stderrTail: "" });
+  const found = [...events, ...last.events];
+  return { ...last, lines: found.map(({ finding }) => `${finding?.location}: ${finding?.title}`).sort() };
+}
+
+describe("a report of ClamAV from elsewhere", () => {
+  test("may be the daemon's log, behind the prefixes of other logs; a damaged line is named", () => {
+    const { lines, verdict, coverage } = read("elsewhere-daemon.txt");
+    expect(lines).toEqual([
+      "/srv/a b/eicar.com: Eicar-Signature",
+      "/srv/container: Win.Worm.Example-2",
+      "/srv/journal: Win.Worm.Example-1",
+      "instream(192.0.2.1): Eicar-Signature",
+    ]);
+    expect(verdict.outcome).toBe("partial");
+    expect(coverage.missing).toEqual([
+      { what: "/srv/damaged", why: "Win.Worm.Example-3 FOUN" },
+      { what: "/srv/closed", why: "Permission denied" },
+    ]);
+  });
+
+  test("may be a log with a time before each line, also of its summary", () => {
+    const { lines, verdict, coverage } = read("elsewhere-log.txt");
+    expect(lines).toEqual([
+      "/srv/c.zip!(2)inner.exe: Win.Test.EICAR_HDB-1",
+      "/srv/d: Not looked into: Oversized.Zip",
+      "C:\\a\\eicar.com: Eicar-Signature",
+      "\\\\server.example\\share\\b.zip: Eicar-Signature",
+    ]);
+    expect(verdict.code).toBe("FILES_NOT_READ");
+    expect(coverage).toMatchObject({
+      filesScanned: 1234,
+      missing: [{ what: "/srv/d", why: "over a limit" }],
+    });
+  });
+});
