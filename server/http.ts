@@ -3,30 +3,20 @@ import { pipeline } from "node:stream/promises";
 import { toNodeHandler } from "better-auth/node";
 import sirv from "sirv";
 import { auth, SERVED_AUTH_PATHS } from "./access/auth.ts";
-import { findCaller } from "./access/caller.ts";
+import { findRequestCaller } from "./access/caller.ts";
 import { openArtifact } from "./artifacts/artifacts.ts";
 import { config } from "./config.ts";
 import { isDatabaseAway, pool } from "./db.ts";
+import { downloadDetections, exportOf } from "./export/download.ts";
 import { yoga } from "./graphql-server.ts";
+import { answerError, refuseBody } from "./http-answer.ts";
 import { Id } from "./id.ts";
 import { logger } from "./logger.ts";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
-/** A larger body is not even read to be dropped, in bytes. */
-const MAX_DROPPED_BYTES = 16 * 1024 * 1024;
-
 const handleAuth = toNodeHandler(auth);
 const serveClient = sirv(config.CLIENT_DIR, { single: true, etag: true, dev: false, gzip: false });
-
-function answer(response: ServerResponse, status: number, code: string, message: string): void {
-  response.writeHead(status, {
-    "content-type": "application/json",
-    "cache-control": "no-store",
-    ...(status === 503 ? { "retry-after": "2" } : {}),
-  });
-  response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
-}
 
 /** 200 while the process runs. */
 function healthz(_request: IncomingMessage, response: ServerResponse): void {
@@ -45,12 +35,12 @@ async function downloadArtifact(
   response: ServerResponse,
   id: string,
 ): Promise<void> {
-  const caller = await findCaller(new Headers(pickHeaders(request)));
+  const caller = await findRequestCaller(request);
   if (caller?.kind !== "operator")
-    return answer(response, 401, "UNAUTHENTICATED", "Sign in to download artifacts.");
+    return answerError(response, 401, "UNAUTHENTICATED", "Sign in to download artifacts.");
   const artifact = Id.safeParse(id).success ? await openArtifact(id) : null;
   if (!artifact)
-    return answer(response, 404, "ARTIFACT_NOT_FOUND", `There is no artifact with the id "${id}".`);
+    return answerError(response, 404, "ARTIFACT_NOT_FOUND", `There is no artifact with the id "${id}".`);
   response.writeHead(200, {
     "content-type": "application/gzip",
     "content-disposition": `attachment; filename="${artifact.name}.gz"`,
@@ -59,25 +49,14 @@ async function downloadArtifact(
   await pipeline(artifact.gzip, response);
 }
 
-function pickHeaders({ headers }: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(
-    (["authorization", "cookie"] as const).flatMap((name) => {
-      const value = headers[name];
-      return value ? [[name, value]] : [];
-    }),
-  );
-}
-
 function graphql(request: IncomingMessage, response: ServerResponse): unknown {
   if (request.method === "POST") {
     const length = request.headers["content-length"];
     if (length === undefined)
-      return answer(response, 411, "LENGTH_REQUIRED", "Send Content-Length with the body.");
+      return answerError(response, 411, "LENGTH_REQUIRED", "Send Content-Length with the body.");
     if (Number(length) > config.MAX_BODY_BYTES) {
-      // A body not much over the limit is read to its end and dropped: a client in the middle of sending would see a
-      // broken connection, and not this answer.
-      if (Number(length) > MAX_DROPPED_BYTES) response.setHeader("connection", "close");
-      return answer(
+      refuseBody(request, response);
+      return answerError(
         response,
         413,
         "TOO_LARGE",
@@ -95,12 +74,14 @@ function route(path: string): Handler {
   if (SERVED_AUTH_PATHS.has(path)) return handleAuth;
   const artifact = /^\/artifacts\/([^/]+)$/.exec(path)?.[1];
   if (artifact) return (request, response) => downloadArtifact(request, response, artifact);
-  if (path.startsWith("/api/"))
-    return (_request, response) => answer(response, 404, "NOT_FOUND", `There is no ${path}.`);
+  const format = exportOf(path);
+  if (format) return (request, response) => downloadDetections(request, response, format);
+  if (path.startsWith("/api/") || path.startsWith("/export/"))
+    return (_request, response) => answerError(response, 404, "NOT_FOUND", `There is no ${path}.`);
   return serveClient;
 }
 
-/** Answers every HTTP request of the head: GraphQL, sign-in, artifacts, health and the dashboard's files. */
+/** Answers every HTTP request of the head: GraphQL, sign-in, artifacts, exports, health and the dashboard's files. */
 export async function handleRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
   response.setHeader("x-content-type-options", "nosniff");
   response.setHeader("x-frame-options", "DENY");
@@ -113,12 +94,17 @@ export async function handleRequest(request: IncomingMessage, response: ServerRe
     if (!isAway) logger.error({ op: "http.request", path, ok: false, err });
     if (response.headersSent) return void response.destroy();
     if (isAway)
-      return answer(
+      return answerError(
         response,
         503,
         "UNAVAILABLE",
         "The database can't be reached. Try again in a few seconds.",
       );
-    answer(response, 500, "INTERNAL_SERVER_ERROR", "Something went wrong in the head. Its log has more.");
+    answerError(
+      response,
+      500,
+      "INTERNAL_SERVER_ERROR",
+      "Something went wrong in the head. Its log has more.",
+    );
   }
 }

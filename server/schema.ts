@@ -7,6 +7,7 @@ import "./coverage/graphql.ts";
 import "./detections/graphql.ts";
 import "./detections/triage-fields.ts";
 import "./events/graphql.ts";
+import "./export/graphql.ts";
 import "./metrics/graphql.ts";
 import "./rules/graphql.ts";
 import "./scans/graphql.ts";

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { batched } from "../batch.ts";
 import { pool } from "../db.ts";
 import { auth } from "./auth.ts";
@@ -73,4 +74,12 @@ export async function findCaller(headers: Headers): Promise<Caller> {
   });
   if (!session) return null;
   return { kind: "operator", userId: session.user.id, name: session.user.name, email: session.user.email };
+}
+
+/** The same for a request outside GraphQL. */
+export function findRequestCaller({ headers: { authorization, cookie } }: IncomingMessage): Promise<Caller> {
+  const headers = new Headers();
+  if (authorization) headers.set("authorization", authorization);
+  if (cookie) headers.set("cookie", cookie);
+  return findCaller(headers);
 }

@@ -7,6 +7,7 @@ import {
   DetectionStatus,
   Severity,
 } from "../generated/prisma/enums.ts";
+import { linkOf, type Reference } from "./reference.ts";
 
 export const SeverityType = builder.enumType(Severity, {
   name: "Severity",
@@ -64,14 +65,17 @@ const DetectionChangeType = builder.prismaObject("DetectionChange", {
   }),
 });
 
-type Reference = { type: string; id: string; url?: string };
 const ReferenceType = builder.objectRef<Reference>("Reference").implement({
   authScopes: { operator: true },
   description: "What is known elsewhere of a finding: CVE, CWE, CPE, a rule or a web page.",
   fields: (t) => ({
     type: t.exposeString("type"),
     id: t.exposeString("id"),
-    url: t.string({ nullable: true, resolve: (reference) => reference.url ?? null }),
+    url: t.string({
+      nullable: true,
+      description: "Where to read on, an http(s) address: made by the head for CVE and CWE.",
+      resolve: linkOf,
+    }),
   }),
 });
 

@@ -1,0 +1,28 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/** A larger body is not even read to be dropped, in bytes. */
+const MAX_DROPPED_BYTES = 16 * 1024 * 1024;
+
+/** Answers with JSON that no cache may keep. */
+export function answerJson(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, {
+    "content-type": "application/json",
+    "cache-control": "no-store",
+    ...(status === 503 ? { "retry-after": "2" } : {}),
+  });
+  response.end(JSON.stringify(body));
+}
+
+/** Answers with an error in the form of GraphQL's, so that programs need only know one. */
+export function answerError(response: ServerResponse, status: number, code: string, message: string): void {
+  answerJson(response, status, { errors: [{ message, extensions: { code } }] });
+}
+
+/**
+ * Lets a refused body not be read: closes the connection after the answer where it is large. A body not much over a limit
+ * is read to its end and dropped: a client in the middle of sending would see a broken connection, and not the answer.
+ */
+export function refuseBody(request: IncomingMessage, response: ServerResponse): void {
+  const length = request.headers["content-length"];
+  if (length === undefined || Number(length) > MAX_DROPPED_BYTES) response.setHeader("connection", "close");
+}
