@@ -12,6 +12,7 @@ export default defineConfig({
       "/graphql": { target: head, ws: true },
       "/api": head,
       "/artifacts": head,
+      "/imports": head,
     },
   },
 });

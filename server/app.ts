@@ -10,6 +10,9 @@ import { closePubsub, pubsubOutages } from "./pubsub.ts";
 /** How long open requests may take to finish when the head stops, in milliseconds. */
 const DRAIN_MS = 3000;
 
+/** How long a request may take to arrive, in milliseconds: a large report over a slow line, read as fast as it is stored. */
+const MAX_REQUEST_MS = 60 * 60 * 1000;
+
 /** A running head. */
 export type App = {
   port: number;
@@ -19,7 +22,7 @@ export type App = {
 
 /** Starts the head: HTTP, WebSocket and duties. Rejects where the port can't be had. */
 export async function startApp(): Promise<App> {
-  const server = createServer(handleRequest);
+  const server = createServer({ requestTimeout: MAX_REQUEST_MS }, handleRequest);
   const subscriptions = serveSubscriptions(server);
   // Messages of other heads were missed while Redis was away: clients come back and catch up by cursor.
   pubsubOutages.on("reconnected", () =>

@@ -6,6 +6,7 @@ import { useServer } from "graphql-ws/use/ws";
 import { createYoga, type Plugin } from "graphql-yoga";
 import { type WebSocket, WebSocketServer } from "ws";
 import { type Caller, findCaller } from "./access/caller.ts";
+import { isOwnOrigin } from "./access/own-origin.ts";
 import { contextOfRequest, createContext } from "./context.ts";
 import { isDatabaseAway } from "./db.ts";
 import { AppError } from "./errors.ts";
@@ -58,13 +59,6 @@ export const yoga = createYoga<{ extra?: { caller: Caller } }>({
 });
 
 type Extra = { request: IncomingMessage; socket: WebSocket; caller: Caller };
-
-/** Is the upgrade from a page of this head, or from a program that sends no origin? Cookies alone prove nothing. */
-function isOwnOrigin(request: IncomingMessage): boolean {
-  const { origin, host } = request.headers;
-  if (!origin) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
-}
 
 function headersOf(request: IncomingMessage, connectionParams: Record<string, unknown> | undefined): Headers {
   const headers = new Headers();

@@ -11,6 +11,7 @@ import { downloadDetections, exportOf } from "./export/download.ts";
 import { yoga } from "./graphql-server.ts";
 import { answerError, refuseBody } from "./http-answer.ts";
 import { Id } from "./id.ts";
+import { receiveReport } from "./imports/receive-report.ts";
 import { logger } from "./logger.ts";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -69,6 +70,7 @@ function graphql(request: IncomingMessage, response: ServerResponse): unknown {
 
 function route(path: string): Handler {
   if (path === "/graphql") return graphql;
+  if (path === "/imports") return receiveReport;
   if (path === "/healthz") return healthz;
   if (path === "/readyz") return readyz;
   if (SERVED_AUTH_PATHS.has(path)) return handleAuth;
@@ -81,7 +83,7 @@ function route(path: string): Handler {
   return serveClient;
 }
 
-/** Answers every HTTP request of the head: GraphQL, sign-in, artifacts, exports, health and the dashboard's files. */
+/** Answers every HTTP request of the head: GraphQL, sign-in, artifacts, imports, exports, health and the dashboard's files. */
 export async function handleRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
   response.setHeader("x-content-type-options", "nosniff");
   response.setHeader("x-frame-options", "DENY");

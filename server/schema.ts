@@ -8,6 +8,7 @@ import "./detections/graphql.ts";
 import "./detections/triage-fields.ts";
 import "./events/graphql.ts";
 import "./export/graphql.ts";
+import "./imports/graphql.ts";
 import "./metrics/graphql.ts";
 import "./rules/graphql.ts";
 import "./scans/graphql.ts";

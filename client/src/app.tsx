@@ -35,6 +35,7 @@ const Assignments = lazy(() =>
   import("./pages/assignments.tsx").then((page) => ({ default: page.Assignments })),
 );
 const ScanPage = lazy(() => import("./pages/scan.tsx").then((page) => ({ default: page.ScanPage })));
+const ImportPage = lazy(() => import("./pages/import.tsx").then((page) => ({ default: page.ImportPage })));
 const Schedules = lazy(() => import("./pages/schedules.tsx").then((page) => ({ default: page.Schedules })));
 const RuleSets = lazy(() => import("./pages/rule-sets.tsx").then((page) => ({ default: page.RuleSets })));
 const Agents = lazy(() => import("./pages/agents.tsx").then((page) => ({ default: page.Agents })));
@@ -89,6 +90,7 @@ export function App() {
               <Route path="/detections/:id?" component={Detections} />
               <Route path="/assignments" component={Assignments} />
               <Route path="/scans/:id" component={ScanPage} />
+              <Route path="/import" component={ImportPage} />
               <Route path="/schedules" component={Schedules} />
               <Route path="/rule-sets" component={RuleSets} />
               <Route path="/agents" component={Agents} />

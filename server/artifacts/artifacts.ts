@@ -4,13 +4,10 @@ import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { db, pool } from "../db.ts";
 import { AppError } from "../errors.ts";
-import { requireAttempt } from "../events/store.ts";
+import { type ChunkKey, requireAttempt } from "../events/store.ts";
 
-/** A piece of a scanner's raw output, as an agent sends it. */
-export type ArtifactPiece = {
-  agentId: string;
-  assignmentId: string;
-  attempt: number;
+/** A piece of a scanner's raw output, as an agent sends it, or of a file that is imported. */
+export type ArtifactPiece = ChunkKey & {
   /** File name, such as `nmap.xml`. */
   name: string;
   mediaType: string;

@@ -51,5 +51,5 @@ export async function cancelAssignments(which: { scanId: string } | { assignment
     "assignmentChanged",
     running.map((row) => row.id),
   );
-  for (const agentId of new Set(running.map((row) => row.agentId))) wakeAgent(agentId);
+  for (const agentId of new Set(running.map((row) => row.agentId))) if (agentId) wakeAgent(agentId); // none has an import: the head that reads it looks at each renewal of its lease
 }

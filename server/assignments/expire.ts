@@ -12,6 +12,7 @@ type Row = {
   maxAttempts: number;
   isCancelRequested: boolean;
   hasLostLease: boolean;
+  isImport: boolean;
   maxRunSeconds: number;
 };
 
@@ -38,7 +39,8 @@ async function findOverdue(client: pg.PoolClient): Promise<Settlement[]> {
     name: "find-overdue",
     text: `SELECT id, "scanId", state::text AS state, attempt, "maxAttempts", "maxRunSeconds",
              "cancelRequestedAt" IS NOT NULL AS "isCancelRequested",
-             "leaseExpiresAt" < "deadlineAt" AS "hasLostLease"
+             "leaseExpiresAt" < "deadlineAt" AS "hasLostLease",
+             EXISTS (SELECT 1 FROM "ReportImport" i WHERE i."scanId" = "Assignment"."scanId") AS "isImport"
            FROM "Assignment"
            WHERE (state = 'RUNNING' AND "leaseExpiresAt" < now()) OR (state = 'QUEUED' AND "deadlineAt" < now())
            ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED`,
@@ -58,8 +60,9 @@ function settlementOf(row: Row): Settlement {
     return { ...base, act: "expire", result: "EXPIRED", failureCode: "RAN_TOO_LONG", failureMessage };
   }
   const act = actOfLostLease(row);
-  const failureMessage =
-    act === "cancel"
+  const failureMessage = row.isImport
+    ? "The head that read the report stopped before its end. Import it again."
+    : act === "cancel"
       ? "Cancelled; the agent went silent before it confirmed."
       : `The agent went silent during attempt ${row.attempt} of ${row.maxAttempts}.`;
   return {

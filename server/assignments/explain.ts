@@ -16,7 +16,7 @@ export type Explained = Requirement & {
   cancelRequestedAt: Date | null;
   interruptRequestedAt: Date | null;
   failureMessage: string | null;
-  scan: { pausedAt: Date | null; window: unknown };
+  scan: { pausedAt: Date | null; window: unknown; import: { verdictMessage: string } | null };
 };
 
 const clock = (time: Date) => `${time.toISOString().slice(11, 19)} UTC`;
@@ -28,9 +28,11 @@ export function explain(assignment: Explained, agents: AgentFacts[], now: Date):
     case "QUEUED":
       return explainWaiting(assignment, agents, now);
     case "RUNNING":
-      return explainRunning(assignment, agents);
+      return assignment.scan.import ? explainReading(assignment) : explainRunning(assignment, agents);
     case "SUCCEEDED":
-      return "Finished: the scanner ran to its end.";
+      return assignment.scan.import
+        ? `Read to its end. ${assignment.scan.import.verdictMessage}`.trim()
+        : "Finished: the scanner ran to its end.";
     case "FAILED":
     case "CANCELLED":
     case "REFUSED":
@@ -39,6 +41,10 @@ export function explain(assignment: Explained, agents: AgentFacts[], now: Date):
     default:
       return assignment.state satisfies never;
   }
+}
+
+function explainReading({ cancelRequestedAt }: Explained): string {
+  return cancelRequestedAt ? "Cancelling: the head stops reading the report." : "The head reads the report.";
 }
 
 function explainRunning(assignment: Explained, agents: AgentFacts[]): string {

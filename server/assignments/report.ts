@@ -9,7 +9,8 @@ import { actOfFailure, nextState } from "./state.ts";
 
 /** How an agent says that an attempt ended. */
 export type AttemptReport = {
-  agentId: string;
+  /** Null for an import, which the head itself runs. */
+  agentId: string | null;
   assignmentId: string;
   attempt: number;
   /** Events of the attempt in all; the head must have them before it accepts an end. */
@@ -32,7 +33,7 @@ type Row = {
   maxAttempts: number;
   isCancelRequested: boolean;
   isInterruptRequested: boolean;
-  agentId: string;
+  agentId: string | null;
   eventCount: number;
   result: AssignmentState | null;
   reported: boolean;

@@ -14,8 +14,11 @@ builder.prismaObject("Attempt", {
     attempt: t.exposeInt("attempt"),
     agent: t.prismaField({
       type: "Agent",
+      nullable: true,
+      description: "Who ran it; null for a report that was imported: the head read it itself.",
       select: { agentId: true },
-      resolve: (query, { agentId }) => db.agent.findUniqueOrThrow({ ...query, where: { id: agentId } }),
+      resolve: (query, { agentId }) =>
+        agentId === null ? null : db.agent.findUniqueOrThrow({ ...query, where: { id: agentId } }),
     }),
     startedAt: t.expose("startedAt", { type: "DateTime" }),
     finishedAt: t.expose("finishedAt", { type: "DateTime", nullable: true }),
@@ -70,7 +73,7 @@ export const AssignmentType = builder.prismaObject("Assignment", {
         needsPrivilege: true,
         held: true,
         interruptRequestedAt: true,
-        scan: { select: { pausedAt: true, window: true } },
+        scan: { select: { pausedAt: true, window: true, import: { select: { verdictMessage: true } } } },
         state: true,
         attempt: true,
         maxAttempts: true,

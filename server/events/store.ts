@@ -5,8 +5,8 @@ import { AppError } from "../errors.ts";
 import { announce, publish } from "../pubsub.ts";
 import type { ScanEvent } from "./event.ts";
 
-/** Where a chunk of events belongs. */
-export type ChunkKey = { agentId: string; assignmentId: string; attempt: number };
+/** Where a chunk of events belongs. Without an agent it is an attempt of an import, which the head itself runs. */
+export type ChunkKey = { agentId: string | null; assignmentId: string; attempt: number };
 
 type Stored = { late: boolean; eventIds: string[]; detectionIds: string[] };
 
@@ -110,13 +110,18 @@ export async function storeChunk(
 
 type Owner = { scanId: string; scanner: string; identity: string };
 
-/** The attempt's scan, scanner and agent, where it is this agent's. Throws ASSIGNMENT_NOT_FOUND. */
+/**
+ * The attempt's scan and scanner, and the identity that its assets have a part of, where it is this agent's. Identities
+ * of imports begin with `import:`, so that a report about a machine shares no asset with an agent on it by accident.
+ * Throws ASSIGNMENT_NOT_FOUND.
+ */
 export async function requireAttempt({ agentId, assignmentId, attempt }: ChunkKey): Promise<Owner> {
   const { rows } = await pool.query<Owner>({
     name: "require-attempt",
-    text: `SELECT a."scanId", a.scanner, g.identity FROM "Attempt" t
-           JOIN "Assignment" a ON a.id = t."assignmentId" JOIN "Agent" g ON g.id = t."agentId"
-           WHERE t."assignmentId" = $1 AND t.attempt = $2 AND t."agentId" = $3`,
+    text: `SELECT a."scanId", a.scanner, coalesce(g.identity, 'import:' || i.machine) AS identity
+           FROM "Attempt" t JOIN "Assignment" a ON a.id = t."assignmentId"
+           LEFT JOIN "Agent" g ON g.id = t."agentId" LEFT JOIN "ReportImport" i ON i."scanId" = a."scanId"
+           WHERE t."assignmentId" = $1 AND t.attempt = $2 AND t."agentId" IS NOT DISTINCT FROM $3::uuid`,
     values: [assignmentId, attempt, agentId],
   });
   if (rows[0]) return rows[0];

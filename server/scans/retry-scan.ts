@@ -7,13 +7,18 @@ import { announce } from "../pubsub.ts";
 /**
  * Queues again what did not succeed of a scan, and only that. Final states stay as they are: each retried share gets a
  * new assignment that takes the old one's place.
- * @throws SCAN_NOT_FOUND, or NOTHING_TO_RETRY where every share succeeded or is still under way
+ * @throws SCAN_NOT_FOUND, or NOTHING_TO_RETRY where every share succeeded or is still under way, and for an import
  */
 export async function retryScan(scanId: string): Promise<void> {
   const retried = await transaction(async (client) => {
-    const scan = await client.query(`SELECT id FROM "Scan" WHERE id = $1 FOR UPDATE`, [scanId]);
-    if (scan.rowCount === 0)
-      throw new AppError("SCAN_NOT_FOUND", `There is no scan with the id "${scanId}".`);
+    const scan = await client.query<{ isImport: boolean }>(
+      `SELECT EXISTS (SELECT 1 FROM "ReportImport" i WHERE i."scanId" = s.id) AS "isImport"
+       FROM "Scan" s WHERE s.id = $1 FOR UPDATE`,
+      [scanId],
+    );
+    if (!scan.rows[0]) throw new AppError("SCAN_NOT_FOUND", `There is no scan with the id "${scanId}".`);
+    if (scan.rows[0].isImport)
+      throw new AppError("NOTHING_TO_RETRY", "No agent can run an import again. Import the file again.");
     const { rows } = await client.query(RETRY, [scanId]);
     if (rows.length === 0) {
       throw new AppError("NOTHING_TO_RETRY", "Every share of this scan succeeded or is still under way.");

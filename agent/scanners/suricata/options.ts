@@ -28,7 +28,7 @@ const RECORD_TYPES = [
 ] as const;
 
 /** Private networks and this machine: what most rules mean by the networks to protect. */
-const HOME_NETWORKS = [
+export const HOME_NETWORKS = [
   "10.0.0.0/8",
   "172.16.0.0/12",
   "192.168.0.0/16",

@@ -109,8 +109,10 @@ export function AssignmentDetails(props: { id: string; scanId: string }) {
                     Attempt {attempt.attempt} <StateBadge state={attempt.result ?? "RUNNING"} />
                   </h4>
                   <p class="muted">
-                    <A href={`/agents/${attempt.agent.id}`}>{attempt.agent.hostname}</A>, started{" "}
-                    <TimeAgo at={attempt.startedAt} />
+                    <Show when={attempt.agent} fallback="Read by the head">
+                      {(agent) => <A href={`/agents/${agent().id}`}>{agent().hostname}</A>}
+                    </Show>
+                    , started <TimeAgo at={attempt.startedAt} />
                     <Show when={attempt.finishedAt}>
                       {(at) => (
                         <>

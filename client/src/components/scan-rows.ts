@@ -16,6 +16,10 @@ graphql(`
     finishedAt
     startAt
     pausedAt
+    import {
+      fileName
+      importedBy
+    }
     assignmentsByState {
       state
       count

@@ -3,6 +3,7 @@ import { createMemo, For, Show } from "solid-js";
 import { nowMs } from "../clock.ts";
 import { AssignScanButton } from "../components/assign-scan-button.tsx";
 import { StateBadge } from "../components/badges.tsx";
+import { Icon } from "../components/icon.tsx";
 import { ListFrame } from "../components/list-frame.tsx";
 import { PageHead } from "../components/page-head.tsx";
 import { ScanActionButtons } from "../components/scan-action-buttons.tsx";
@@ -70,7 +71,18 @@ export function Assignments() {
 
   return (
     <>
-      <PageHead title="Assignments" actions={<AssignScanButton place="page" />} />
+      <PageHead
+        title="Assignments"
+        actions={
+          <>
+            <A class="button" href="/import">
+              <Icon name="upload" size={16} />
+              <span>Import report</span>
+            </A>
+            <AssignScanButton place="page" />
+          </>
+        }
+      />
       <div class="filters">
         <fieldset class="segments">
           <legend class="sr-only">Which scans</legend>
@@ -90,7 +102,8 @@ export function Assignments() {
             icon="assignments"
             title={activeOnly() ? "Nothing is running or waiting" : "No scans yet"}
           >
-            Assign a scan: choose targets and scanners, and an agent pulls it.
+            Assign a scan: choose targets and scanners, and an agent pulls it. Or{" "}
+            <A href="/import">import a report</A> that you already have.
           </EmptyState>
         }
       >
@@ -125,8 +138,11 @@ function ScanPanel(props: {
         </h2>
         <StateBadge state={props.scan.state} />
         <span class="muted scan-meta">
-          {props.scan.scanners.join(", ")} · priority {props.scan.priority} ·{" "}
-          <TimeAgo at={props.scan.createdAt} />
+          {props.scan.scanners.join(", ")} ·{" "}
+          <Show when={props.scan.import} fallback={`priority ${props.scan.priority}`}>
+            {(report) => `imported by ${report().importedBy}`}
+          </Show>{" "}
+          · <TimeAgo at={props.scan.createdAt} />
           <Show when={startsLater()}>
             {(at) => (
               <>

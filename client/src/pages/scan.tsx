@@ -4,6 +4,8 @@ import { StateBadge } from "../components/badges.tsx";
 import { DetectionTable, followDetections } from "../components/detection-table.tsx";
 import { DataSection, Fact, Facts } from "../components/facts.tsx";
 import { Icon } from "../components/icon.tsx";
+import { ImportAccountView } from "../components/import-account.tsx";
+import { ImportFacts } from "../components/import-facts.tsx";
 import { ListFrame } from "../components/list-frame.tsx";
 import { PageHead } from "../components/page-head.tsx";
 import { ScanActionButtons } from "../components/scan-action-buttons.tsx";
@@ -24,6 +26,29 @@ const Scan_Query = graphql(`
       targets
       exclusions
       config
+      import {
+        fileName
+        machine
+        importedBy
+        toolVersion
+        state
+        code
+        summary
+        unreadableCount
+        unreadable {
+          line
+          why
+        }
+        missing {
+          what
+          why
+        }
+        file {
+          path
+          sha256
+          sizeBytes
+        }
+      }
     }
   }
 `);
@@ -89,18 +114,28 @@ function ScanView(props: { id: string }) {
           />
           <section class="panel">
             <ScanProgress scan={shown()} />
+            <Show when={shown().import}>{(report) => <ImportAccountView account={report()} />}</Show>
             <Facts>
-              <Fact name="Targets" wide>
-                <TargetList targets={shown().targets} />
-              </Fact>
+              <Show
+                when={shown().import}
+                fallback={
+                  <Fact name="Targets" wide>
+                    <TargetList targets={shown().targets} />
+                  </Fact>
+                }
+              >
+                {(report) => <ImportFacts report={report()} />}
+              </Show>
               <Show when={shown().exclusions.length > 0}>
                 <Fact name="Left out" wide>
                   <TargetList targets={shown().exclusions} />
                 </Fact>
               </Show>
               <Fact name="Scanners">{shown().scanners.join(", ")}</Fact>
-              <Fact name="Priority">{shown().priority} of 10</Fact>
-              <Fact name="Assigned">
+              <Show when={!shown().import}>
+                <Fact name="Priority">{shown().priority} of 10</Fact>
+              </Show>
+              <Fact name={shown().import ? "Imported" : "Assigned"}>
                 <TimeAgo at={shown().createdAt} />
               </Fact>
               <Show when={shown().startAt}>
@@ -123,10 +158,12 @@ function ScanView(props: { id: string }) {
                 </Show>
               </Fact>
             </Facts>
-            <details class="disclosure">
-              <summary>Options</summary>
-              <DataSection title="As checked by the head" data={shown().config} />
-            </details>
+            <Show when={!shown().import}>
+              <details class="disclosure">
+                <summary>Options</summary>
+                <DataSection title="As checked by the head" data={shown().config} />
+              </details>
+            </Show>
           </section>
           <section class="panel">
             <h2>Assignments</h2>

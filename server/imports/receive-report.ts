@@ -1,0 +1,78 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { createGunzip } from "node:zlib";
+import { findRequestCaller } from "../access/caller.ts";
+import { isOwnOrigin } from "../access/own-origin.ts";
+import { requireOperator } from "../access/require-caller.ts";
+import { AppError, type ErrorCode } from "../errors.ts";
+import { answerError, answerJson, refuseBody } from "../http-answer.ts";
+import { parseInput } from "../parse-input.ts";
+import { requireImport } from "./account.ts";
+import { ImportNames } from "./import-names.ts";
+import { importReport } from "./import-report.ts";
+import { MAX_REPORT_BYTES } from "./report-bytes.ts";
+
+/** An upload that brings nothing for this long is given up, in milliseconds. */
+const MAX_SILENCE_MS = 5 * 60 * 1000;
+
+const STATUS: Partial<Record<ErrorCode, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, TOO_LARGE: 413 };
+
+/**
+ * `POST /imports?fileName=eve.json&scanner=suricata&machine=sensor-1` with the report as the body, plain or with
+ * `content-encoding: gzip`: the way in for reports of any size up to 2 GiB. Answers 201 with the account of the import
+ * when all of it is read, or with an error in the form of GraphQL's.
+ */
+export async function receiveReport(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const scanId = await takeReport(request);
+    answerJson(response, 201, await requireImport(scanId));
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (!request.readableEnded) refuseBody(request, response);
+    answerError(response, STATUS[error.code] ?? 400, error.code, error.message);
+  }
+}
+
+async function takeReport(request: IncomingMessage): Promise<string> {
+  const by = requireOperator(await findRequestCaller(request));
+  if (!isOwnOrigin(request))
+    throw new AppError("FORBIDDEN", "Reports are not taken from pages of another site.");
+  if (request.method !== "POST") throw new AppError("BAD_INPUT", "Send the report by POST.");
+  const { searchParams } = new URL(request.url ?? "/", "http://head");
+  const { fileName, scanner, machine } = parseInput(ImportNames, Object.fromEntries(searchParams));
+  return importReport({
+    fileName,
+    scanner: scanner || null,
+    machine: machine || null,
+    by,
+    ...bodyOf(request),
+  });
+}
+
+/** The body, unpacked. It is read no faster than it is stored. */
+function bodyOf(request: IncomingMessage): { content: AsyncIterable<Uint8Array>; sizeBytes: number | null } {
+  const { "content-encoding": encoding = "identity", "content-length": length } = request.headers;
+  if (Number(length) > MAX_REPORT_BYTES)
+    throw new AppError("TOO_LARGE", `A report has at most ${MAX_REPORT_BYTES} bytes, not ${length}.`);
+  request.setTimeout(MAX_SILENCE_MS, () => request.destroy());
+  // Not destroyed when its end is not wanted: that would break the connection before the answer.
+  if (encoding === "identity") {
+    const content = request.iterator({ destroyOnReturn: false });
+    return { content, sizeBytes: length === undefined ? null : Number(length) };
+  }
+  if (encoding !== "gzip")
+    throw new AppError("BAD_INPUT", `content-encoding is gzip or left out, not "${encoding.slice(0, 40)}".`);
+  return { content: gunzipped(request), sizeBytes: null };
+}
+
+async function* gunzipped(request: IncomingMessage): AsyncGenerator<Uint8Array> {
+  const gunzip = createGunzip();
+  const breakOff = () => gunzip.destroy(new Error("The connection broke."));
+  request.once("close", () => request.complete || breakOff());
+  request.once("error", breakOff);
+  try {
+    yield* request.pipe(gunzip);
+  } finally {
+    request.unpipe(gunzip);
+    gunzip.destroy();
+  }
+}

@@ -1,0 +1,97 @@
+import { toUtf8 } from "../../agent/output/utf16.ts";
+import { readResult } from "../../agent/scanners/clamav/result-line.ts";
+import { readMatchLine } from "../../agent/scanners/yara/match-line.ts";
+import { AppError } from "../errors.ts";
+import { REPORT_READERS } from "./parsers.ts";
+
+/** How much of a report is looked at to recognise it, in bytes. */
+export const OPENING_BYTES = 64 * 1024;
+
+/** What the opening of a report tells of it. */
+export type Recognised = {
+  scanner: string;
+  toolVersion: string | null;
+  /** The machine that was audited, as the report names it; null where it does not. */
+  hostname: string | null;
+};
+
+/** Archives by their first bytes, as hex. */
+const PACKED: [name: string, start: string][] = [
+  ["zip", "504b0304"],
+  ["gzip", "1f8b"],
+  ["bzip2", "425a68"],
+  ["xz", "fd377a58"],
+  ["7z", "377abcaf"],
+  ["zstd", "28b52ffd"],
+];
+
+/**
+ * Which scanner wrote a report: the named one, or the one whose form the opening has.
+ * @throws UNKNOWN_SCANNER for a name without a parser; REPORT_EMPTY; REPORT_PACKED for an archive; REPORT_MISMATCH for
+ *   the report of another scanner; REPORT_UNRECOGNISED where no scanner was named and none is recognised
+ */
+export function recognise(opening: Buffer, named: string | null, fileName: string): Recognised {
+  if (named !== null && !Object.hasOwn(REPORT_READERS, named)) {
+    const known = Object.keys(REPORT_READERS).join(", ");
+    throw new AppError(
+      "UNKNOWN_SCANNER",
+      `Reports of "${named.slice(0, 60)}" can't be read. Known: ${known}.`,
+    );
+  }
+  if (opening.length === 0) throw new AppError("REPORT_EMPTY", `${fileName} is empty.`);
+  assertNotPacked(opening, fileName);
+  const text = Buffer.from(toUtf8()(opening)).toString("utf8");
+  const seen = scannerOf(text);
+  if (named !== null && seen !== null && seen !== named)
+    throw new AppError("REPORT_MISMATCH", `${fileName} is a report of ${seen}, not of ${named}.`);
+  const scanner = named ?? seen;
+  if (scanner === null) {
+    throw new AppError(
+      "REPORT_UNRECOGNISED",
+      `${fileName} does not look like the report of a scanner that is known here. Name the scanner if it is one.`,
+    );
+  }
+  return { scanner, toolVersion: versionOf(scanner, text), hostname: hostnameOf(scanner, text) };
+}
+
+function assertNotPacked(opening: Buffer, fileName: string): void {
+  const start = opening.subarray(0, 4).toString("hex");
+  const packed = PACKED.find(([, bytes]) => start.startsWith(bytes));
+  if (packed)
+    throw new AppError(
+      "REPORT_PACKED",
+      `${fileName} is a ${packed[0]} archive. Import the report inside it.`,
+    );
+}
+
+/** A record, also after what syslog writes before it. */
+const EVE_RECORD = /^[^{]{0,200}\{.*"event_type"\s*:/;
+
+function scannerOf(text: string): string | null {
+  const lines = text.split(/\r?\n/, 400).map((line) => line.slice(0, 16 * 1024));
+  if (/^\s*</.test(text)) return /<nmaprun[\s>]/.test(text) ? "nmap" : null;
+  if (lines.some((line) => EVE_RECORD.test(line))) return "suricata";
+  if (/^(?:# Lynis Report|lynis_version=|report_version_major=)/im.test(text)) return "lynis";
+  if (lines.some(isClamavLine)) return "clamav";
+  return lines.some(isYaraMatch) ? "yara" : null;
+}
+
+function isClamavLine(line: string): boolean {
+  return /^-+ SCAN SUMMARY -+$/.test(line) || /: .+ FOUND$/.test(line) || readResult(line)?.kind === "ok";
+}
+
+/** A rule and a path: two words alone are not enough, as in any text. */
+function isYaraMatch(line: string): boolean {
+  const path = readMatchLine(line)?.path ?? "";
+  return /^(?:\/|[A-Za-z]:[\\/]|\.{1,2}[\\/])/.test(path);
+}
+
+function versionOf(scanner: string, text: string): string | null {
+  if (scanner === "nmap") return /<nmaprun\b[^>]{0,8000}?\bversion="([\w.+-]{1,40})"/.exec(text)?.[1] ?? null;
+  if (scanner === "lynis") return /^lynis_version=([\w.+-]{1,40})\r?$/m.exec(text)?.[1] ?? null;
+  return null;
+}
+
+function hostnameOf(scanner: string, text: string): string | null {
+  return scanner === "lynis" ? (/^hostname=(.{1,255}?)\r?$/m.exec(text)?.[1] ?? null) : null;
+}
