@@ -169,6 +169,37 @@ describeWith("chromium")("the dashboard", () => {
     await page.getByRole("button", { name: "Clear", exact: true }).click();
   });
 
+  it("takes a report that is dropped on it, says what could not be used, and leads to what it found", async () => {
+    await open("Assignments");
+    await page.getByRole("link", { name: "Import report" }).click();
+    const drop = (name: string, text: string) =>
+      page.locator(".file-drop").evaluate(
+        (place, [fileName, content]) => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File([content], fileName));
+          place.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+        },
+        [name, text] as const,
+      );
+    await drop("notes.txt", "Nothing of a scanner is in here.");
+    await page.getByText("notes.txt").waitFor();
+    await page.getByRole("button", { name: "Import", exact: true }).click();
+    const alert = page.getByRole("alert");
+    await alert.waitFor();
+    expect(await alert.innerText()).toContain("notes.txt does not look like the report of a scanner");
+    await drop("clam.txt", "/srv/a.exe: Win.Test.EICAR_HDB-1 FOUND\nno line of a report\n");
+    await page.getByLabel("Machine", { exact: true }).fill("files-1");
+    await page.getByRole("button", { name: "Import", exact: true }).click();
+    await page.getByText("1 event, 1 new detection. 1 line could not be used.").waitFor();
+    await page.getByText("Lines that could not be used (1)").click();
+    await page.getByText("line 2", { exact: true }).waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.getByRole("link", { name: "Its detections" }).click();
+    await page.getByRole("heading", { name: "Import of clam.txt" }).waitFor();
+    await page.getByRole("row").filter({ hasText: "/srv/a.exe" }).waitFor();
+    await page.getByRole("link", { name: "clam.txt" }).waitFor();
+  });
+
   it("cancels a running scan, and shows that it is being cancelled until its agent confirms", async () => {
     const { assignmentId } = await runningScan("to be cancelled");
     await open("Assignments");

@@ -70,6 +70,19 @@ describeWith("nmap", "curl")("the scripts in examples/", () => {
     await once(follower, "exit");
   });
 
+  it("import a report, and exit with 1 and the head's sentence where it is none", async () => {
+    const report = join(projectDir, "agent/scanners/clamav/fixtures/infected.txt");
+    const imported = await example("import-report.sh", report, "web 1");
+    expect(imported).toMatchObject({ exitCode: 1, stdout: expect.stringContaining('not \\"web 1\\"') });
+    const { stdout, exitCode } = await example("import-report.sh", report, "web-1");
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      fileName: "infected.txt",
+      scanner: "clamav",
+      machine: "web-1",
+    });
+  });
+
   it("exit with 1 and the head's sentence when it refuses", async () => {
     const refused = await example("scan-and-wait.sh", "1-1000", "10.0.0.0/33");
     expect(refused).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("10.0.0.0/33") });

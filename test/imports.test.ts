@@ -133,7 +133,7 @@ describe("POST /imports", () => {
     );
     await expect(
       upload(broken, { names: { scanner: "suricata" }, headers: await asOperator() }),
-    ).rejects.toThrow();
+    ).rejects.toThrow("fetch failed");
     await until("its end", async () => (await db.scan.findFirst())?.finishedAt != null);
     expect(await db.assignment.findFirst()).toMatchObject({
       state: "FAILED",
