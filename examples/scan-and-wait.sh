@@ -12,14 +12,7 @@ answer=$("$here/graphql.sh" "$here/assign-scan.graphql" "{\"targets\": [${target
   exit 1
 }
 id=$(printf '%s' "$answer" | sed 's/.*"id":"\([^"]*\)".*/\1/')
-while :; do
-  # A head that is away for a moment does not end the wait.
-  answer=$("$here/graphql.sh" "$here/scan-state.graphql" "{\"id\": \"$id\"}") || true
-  state=$(printf '%s' "$answer" | sed -n 's/^{"data":{"scan":{"state":"\([A-Z]*\)".*/\1/p')
-  case $state in
-    SUCCEEDED | PARTIAL | FAILED | CANCELLED) break ;;
-  esac
-  sleep 1
-done
+status=0
+"$here/wait-for-scan.sh" "$id" > /dev/null || status=$?
 "$here/graphql.sh" "$here/scan-detections.graphql" "{\"id\": \"$id\"}"
-[ "$state" = SUCCEEDED ]
+exit "$status"

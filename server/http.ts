@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
 import { toNodeHandler } from "better-auth/node";
 import sirv from "sirv";
 import { auth, SERVED_AUTH_PATHS } from "./access/auth.ts";
@@ -30,11 +31,14 @@ async function readyz(_request: IncomingMessage, response: ServerResponse): Prom
   response.writeHead(200, { "content-type": "text/plain" }).end("ready\n");
 }
 
-/** A scanner's raw output as it was, for signed-in operators. */
+/**
+ * A scanner's raw output, for signed-in operators: as a gzip file, or raw, which is what its hash is of. Raw, it goes
+ * compressed to those who take that. Whatever it says it is, it is saved and not shown.
+ */
 async function downloadArtifact(
   request: IncomingMessage,
   response: ServerResponse,
-  id: string,
+  { id, isRaw }: { id: string; isRaw: boolean },
 ): Promise<void> {
   const caller = await findRequestCaller(request);
   if (caller?.kind !== "operator")
@@ -42,12 +46,18 @@ async function downloadArtifact(
   const artifact = Id.safeParse(id).success ? await openArtifact(id) : null;
   if (!artifact)
     return answerError(response, 404, "ARTIFACT_NOT_FOUND", `There is no artifact with the id "${id}".`);
+  const takesGzip = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(
+    String(request.headers["accept-encoding"] ?? ""),
+  );
   response.writeHead(200, {
-    "content-type": "application/gzip",
-    "content-disposition": `attachment; filename="${artifact.name}.gz"`,
+    "content-type": isRaw ? "application/octet-stream" : "application/gzip",
+    "content-disposition": `attachment; filename="${artifact.name}${isRaw ? "" : ".gz"}"`,
     "x-content-sha256": artifact.sha256,
+    ...(isRaw ? { vary: "accept-encoding" } : {}),
+    ...(isRaw && takesGzip ? { "content-encoding": "gzip" } : {}),
   });
-  await pipeline(artifact.gzip, response);
+  if (isRaw && !takesGzip) await pipeline(artifact.gzip, createGunzip(), response);
+  else await pipeline(artifact.gzip, response);
 }
 
 function graphql(request: IncomingMessage, response: ServerResponse): unknown {
@@ -74,8 +84,8 @@ function route(path: string): Handler {
   if (path === "/healthz") return healthz;
   if (path === "/readyz") return readyz;
   if (SERVED_AUTH_PATHS.has(path)) return handleAuth;
-  const artifact = /^\/artifacts\/([^/]+)$/.exec(path)?.[1];
-  if (artifact) return (request, response) => downloadArtifact(request, response, artifact);
+  const [, id, raw] = /^\/artifacts\/([^/]+)(\/raw)?$/.exec(path) ?? [];
+  if (id) return (request, response) => downloadArtifact(request, response, { id, isRaw: raw !== undefined });
   const format = exportOf(path);
   if (format) return (request, response) => downloadDetections(request, response, format);
   if (path.startsWith("/api/") || path.startsWith("/export/"))

@@ -7,6 +7,7 @@ import "./coverage/graphql.ts";
 import "./detections/graphql.ts";
 import "./detections/triage-fields.ts";
 import "./events/graphql.ts";
+import "./evidence/graphql.ts";
 import "./export/graphql.ts";
 import "./imports/graphql.ts";
 import "./metrics/graphql.ts";

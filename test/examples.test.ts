@@ -83,6 +83,39 @@ describeWith("nmap", "curl")("the scripts in examples/", () => {
     });
   });
 
+  it("gate a pipeline on what is new, and only on that", async () => {
+    const ports = "21000-21500";
+    const low = await example("gate.sh", "LOW", ports, TARGET);
+    expect(low).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining("nothing new at or above LOW"),
+    });
+    // Both listeners have been seen by the scan before.
+    expect((await example("gate.sh", "INFO", ports, TARGET)).exitCode).toBe(0);
+    const closeAnother = await openListeners(TARGET, [21_081]);
+    const found = await example("gate.sh", "INFO", ports, TARGET);
+    expect(found).toMatchObject({
+      exitCode: 1,
+      stdout: expect.stringContaining("found 1 new at or above INFO"),
+    });
+    expect((await example("gate.sh", "INFO", ports, TARGET)).exitCode).toBe(0);
+    await closeAnother();
+  });
+
+  it("fail the gate, but not as a finding, where nothing is known", async () => {
+    const refused = await example("gate.sh", "HIGH", "1-1000", "10.0.0.0/33");
+    expect(refused).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("10.0.0.0/33") });
+    expect(await example("gate.sh", "WORST", "1-10", TARGET)).toMatchObject({
+      exitCode: 64,
+      stderr: expect.stringContaining("WORST"),
+    });
+    expect((await example("gate.sh", "HIGH")).exitCode).toBe(64);
+    // Outside the policy of the only agent: it waits for another.
+    env = { ...env, MAX_WAIT_SECONDS: "2" };
+    const outside = await example("gate.sh", "HIGH", "1-10", "192.0.2.1");
+    expect(outside).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("QUEUED") });
+  });
+
   it("exit with 1 and the head's sentence when it refuses", async () => {
     const refused = await example("scan-and-wait.sh", "1-1000", "10.0.0.0/33");
     expect(refused).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("10.0.0.0/33") });

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApiToken } from "../server/access/api-token.ts";
 import { pool } from "../server/db.ts";
@@ -134,6 +136,46 @@ describe("an export", () => {
     expect(await (await get(`/export/detections.jsonl${nothing}`)).text()).toBe("");
     expect(await (await get(`/export/detections.csv${nothing}`)).text()).toMatch(/^id,[^\r\n]*\r\n$/);
     expect(SarifLog.parse(await (await get(`/export/detections.sarif${nothing}`)).json()).runs).toEqual([]);
+  });
+});
+
+describe("raw output", () => {
+  it("is downloaded as it was, and as a gzip file", async () => {
+    const agent = await enrollAgent({}, sendTo(head.url));
+    const scan = await startScan(agent);
+    const output = Buffer.from("<nmaprun/>".repeat(5000));
+    const sha256 = createHash("sha256").update(output).digest("hex");
+    const input = {
+      assignmentId: scan.assignmentId,
+      attempt: scan.attempt,
+      name: "nmap.xml",
+      mediaType: "text/html",
+      part: 1,
+      data: gzipSync(output).toString("base64"),
+      last: true,
+      sha256,
+      sizeBytes: output.length,
+    };
+    const submit = "mutation ($input: SubmitArtifactInput!) { submitArtifact(input: $input) { parts } }";
+    await sendTo(head.url)(submit, { input }, agent.token);
+    const { rows } = await pool.query(`SELECT id FROM "Artifact" WHERE sha256 = $1`, [sha256]);
+    const path = `/artifacts/${rows[0].id}`;
+    const hashOf = async (encoding: string) => {
+      const response = await fetch(`${head.url}${path}/raw`, {
+        headers: { authorization: `Bearer ${token}`, "accept-encoding": encoding },
+      });
+      expect(response.headers.get("content-encoding")).toBe(encoding === "gzip" ? "gzip" : null);
+      expect(response.headers.get("content-disposition")).toBe('attachment; filename="nmap.xml"');
+      expect(response.headers.get("content-type")).toBe("application/octet-stream");
+      return createHash("sha256")
+        .update(Buffer.from(await response.arrayBuffer()))
+        .digest("hex");
+    };
+    expect(await hashOf("gzip")).toBe(sha256);
+    expect(await hashOf("identity")).toBe(sha256);
+    const packed = Buffer.from(await (await get(path)).arrayBuffer());
+    expect(gunzipSync(packed).equals(output)).toBe(true);
+    expect((await fetch(`${head.url}${path}/raw`)).status).toBe(401);
   });
 });
 

@@ -8,7 +8,7 @@ export const AssignmentStateType = builder.enumType(AssignmentState, {
   description: "Life of an assignment. SUCCEEDED, FAILED, CANCELLED, REFUSED and EXPIRED are final.",
 });
 
-builder.prismaObject("Attempt", {
+export const AttemptType = builder.prismaObject("Attempt", {
   authScopes: { operator: true },
   fields: (t) => ({
     attempt: t.exposeInt("attempt"),
@@ -33,7 +33,7 @@ builder.prismaObject("Attempt", {
   }),
 });
 
-builder.prismaObject("Artifact", {
+export const ArtifactType = builder.prismaObject("Artifact", {
   authScopes: { operator: true },
   fields: (t) => ({
     id: t.exposeID("id"),
@@ -44,8 +44,12 @@ builder.prismaObject("Artifact", {
     sizeBytes: t.expose("sizeBytes", { type: "BigInt" }),
     createdAt: t.expose("createdAt", { type: "DateTime" }),
     path: t.string({
-      description: "Path of the download on the head.",
+      description: "Path of the download on the head, as a gzip file.",
       resolve: ({ id }) => `/artifacts/${id}`,
+    }),
+    rawPath: t.string({
+      description: "Path of the download as the scanner wrote it: its bytes have the SHA-256.",
+      resolve: ({ id }) => `/artifacts/${id}/raw`,
     }),
   }),
 });

@@ -10,7 +10,7 @@ const RuleScannerType = builder.enumType("RuleScanner", {
   values: RULE_SCANNERS,
 });
 
-const RuleSetType = builder.prismaObject("RuleSet", {
+export const RuleSetType = builder.prismaObject("RuleSet", {
   authScopes: { operator: true, agent: true },
   fields: (t) => ({
     id: t.exposeID("id"),

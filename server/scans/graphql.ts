@@ -4,6 +4,7 @@ import { pauseScan, resumeScan } from "../assignments/hold.ts";
 import { AssignmentStateType } from "../assignments/types.ts";
 import { builder } from "../builder.ts";
 import { db } from "../db.ts";
+import { SeverityType } from "../detections/types.ts";
 import type { AssignmentState } from "../generated/prisma/enums.ts";
 import { requireId } from "../id.ts";
 import { LabelInput } from "../label-input.ts";
@@ -11,6 +12,7 @@ import type { ScanWindow } from "../schedules/window.ts";
 import { ScanWindowInput, ScanWindowType } from "../schedules/window-types.ts";
 import { assignScan } from "./assign-scan.ts";
 import { ScanConfigInput } from "./config-inputs.ts";
+import { countNewDetections } from "./new-detections.ts";
 import { retryScan } from "./retry-scan.ts";
 import { toScanRequest } from "./scan-request.ts";
 import { SCAN_STATES } from "./state.ts";
@@ -64,6 +66,12 @@ const ScanType = builder.prismaObject("Scan", {
     isWindowOpen: t.exposeBoolean("isWindowOpen"),
     createdAt: t.expose("createdAt", { type: "DateTime" }),
     finishedAt: t.expose("finishedAt", { type: "DateTime", nullable: true }),
+    newDetectionCount: t.int({
+      description:
+        "Detections that it saw and nobody had seen before, or that had been resolved, and that nobody has judged since.",
+      args: { atLeast: t.arg({ type: SeverityType, defaultValue: "INFO" }) },
+      resolve: ({ id }, { atLeast }) => countNewDetections(id, atLeast ?? "INFO"),
+    }),
     assignments: t.relatedConnection("assignments", { cursor: "id", query: { orderBy: { id: "asc" } } }),
   }),
 });
