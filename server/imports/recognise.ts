@@ -70,20 +70,27 @@ const EVE_RECORD = /^[^{]{0,200}\{.*"event_type"\s*:/;
 function scannerOf(text: string): string | null {
   const lines = text.split(/\r?\n/, 400).map((line) => line.slice(0, 16 * 1024));
   if (/^\s*</.test(text)) return /<nmaprun[\s>]/.test(text) ? "nmap" : null;
+  if (/^\s*[[{]/.test(text)) return scannerOfJson(text);
   if (lines.some((line) => EVE_RECORD.test(line))) return "suricata";
   if (/^(?:# Lynis Report|lynis_version=|report_version_major=)/im.test(text)) return "lynis";
   if (lines.some(isClamavLine)) return "clamav";
-  return lines.some(isYaraMatch) ? "yara" : null;
+  return lines.some(isYaraLine) ? "yara" : null;
+}
+
+/** Records and documents, in lines or spread over them. */
+function scannerOfJson(text: string): string | null {
+  if (/"event_type"\s*:/.test(text)) return "suricata";
+  return /"(?:matches|rules?)"\s*:/.test(text) ? "yara" : null;
 }
 
 function isClamavLine(line: string): boolean {
   return /^-+ SCAN SUMMARY -+$/.test(line) || /: .+ FOUND$/.test(line) || readResult(line)?.kind === "ok";
 }
 
-/** A rule and a path: two words alone are not enough, as in any text. */
-function isYaraMatch(line: string): boolean {
+/** A rule and a path: two words alone are not enough, as in any text. Or what YARA-X says of rules. */
+function isYaraLine(line: string): boolean {
   const path = readMatchLine(line)?.path ?? "";
-  return /^(?:\/|[A-Za-z]:[\\/]|\.{1,2}[\\/])/.test(path);
+  return /^(?:\/|[A-Za-z]:[\\/]|\.{1,2}[\\/])/.test(path) || /^(?:warning|error)\[\w{1,60}\]: /.test(line);
 }
 
 function versionOf(scanner: string, text: string): string | null {
