@@ -2,7 +2,7 @@ import { pool } from "./db.ts";
 import { AppError } from "./errors.ts";
 
 /** Tables that can be asked what changed. */
-type LiveTable = "Agent" | "Assignment" | "Detection" | "Event" | "Schedule";
+type LiveTable = "Agent" | "Asset" | "Assignment" | "Detection" | "Event" | "Schedule";
 
 /** What changed: ids in the order of change, the cursor to ask with next, and whether more is waiting now. */
 export type ChangedIds = { ids: string[]; cursor: string; hasMore: boolean };
@@ -42,6 +42,7 @@ const SOURCES: Record<LiveTable, string> = {
   // Agents are few and their status changes with every heartbeat: no index, so that the update stays cheap.
   Agent: `(SELECT a.id, greatest(a."changedXid", s."changedXid") AS "changedXid"
            FROM "Agent" a LEFT JOIN "AgentStatus" s ON s."agentId" = a.id) AS agents`,
+  Asset: `"Asset"`,
   Assignment: `"Assignment"`,
   Detection: `"Detection"`,
   Event: `"Event"`,

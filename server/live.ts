@@ -7,6 +7,7 @@ const MAX_BATCH = 200;
 
 type RowChannel =
   | "agentChanged"
+  | "assetChanged"
   | "assignmentChanged"
   | "detectionChanged"
   | "scheduleChanged"

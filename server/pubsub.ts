@@ -13,6 +13,8 @@ export type Channels = {
   assignmentChanged: { ids: string[] };
   detectionChanged: { ids: string[] };
   scheduleChanged: { ids: string[] };
+  /** Keys of assets. */
+  assetChanged: { ids: string[] };
   eventAdded: { scanId: string; assignmentId: string; ids: string[] };
   controlPlaneChanged: Record<string, never>;
   [wakeUp: `wakeUp:${string}`]: Record<string, never>;
@@ -89,7 +91,7 @@ export function listen<Channel extends keyof Channels>(
 
 /** Tells every interested view that these rows changed. Nothing is sent for an empty list. */
 export function announce(
-  channel: "agentChanged" | "assignmentChanged" | "detectionChanged" | "scheduleChanged",
+  channel: "agentChanged" | "assetChanged" | "assignmentChanged" | "detectionChanged" | "scheduleChanged",
   ids: string[],
 ): void {
   if (ids.length === 0) return;

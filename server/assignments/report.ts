@@ -1,9 +1,9 @@
 import { batched } from "../batch.ts";
 import { judgeCoverage } from "../coverage/judge.ts";
 import { pool, transaction } from "../db.ts";
+import { announceDetections } from "../detections/announce.ts";
 import { AppError } from "../errors.ts";
 import type { AssignmentState } from "../generated/prisma/enums.ts";
-import { announceAll } from "../pubsub.ts";
 import { afterSettlements, type Settlement, writeSettlements } from "./settle.ts";
 import { actOfFailure, nextState } from "./state.ts";
 
@@ -75,15 +75,15 @@ const settleReports = batched(async (reports: AttemptReport[]): Promise<Answer[]
     const open = reports.filter((report) => !answers.has(report));
     const decisions = await decideAll(open);
     const wanted = new Set(decisions.flatMap(({ settlement }) => settlement ?? []));
-    const { written, resolvedIds } = await transaction(async (client) => {
+    const { written, judged } = await transaction(async (client) => {
       const settled = await writeSettlements(client, [...wanted]);
-      return { written: new Set(settled), resolvedIds: await judgeCoverage(client, settled) };
+      return { written: new Set(settled), judged: await judgeCoverage(client, settled) };
     });
     for (const { report, answer, settlement } of decisions) {
       if (!settlement || written.has(settlement)) answers.set(report, answer);
     }
     await afterSettlements([...written]);
-    announceAll("detectionChanged", resolvedIds);
+    announceDetections(judged);
   }
   return reports.map((report) => answers.get(report) as Answer);
 });

@@ -1,6 +1,8 @@
 import type pg from "pg";
 import { z } from "zod";
+import { serviceFacts } from "../assets/upsert.ts";
 import type { Settlement } from "../assignments/settle.ts";
+import type { ChangedDetection } from "../detections/announce.ts";
 import { logger } from "../logger.ts";
 import { ruleNamesOf } from "../rules/rule-names.ts";
 import { type Examined, readExamined } from "./examined.ts";
@@ -14,7 +16,7 @@ export function mayProve({ act, result, report }: Settlement): boolean {
 }
 
 /**
- * Keeps what successful attempts examined, and resolves the detections that are therefore gone. Part of the transaction
+ * Keeps what successful attempts examined, closes the services and resolves the detections that are therefore gone. Part of the transaction
  * that settles the attempts. Asks nothing of the database where no settlement proves anything.
  *
  * Gone is a detection of the same scanner, OPEN or ACKNOWLEDGED, at a place that the attempt examined in the way in which
@@ -22,11 +24,14 @@ export function mayProve({ act, result, report }: Settlement): boolean {
  * overlaps: what this attempt or a later one saw was received after this one began; and what an older one delivers late
  * may have been there after this one looked, so it stays until an attempt begins after it. All times are the database's.
  *
- * Rows are locked in the order of fingerprints, as ingestion locks them. PostgreSQL looks at a row again once it has the
+ * Rows are locked in the order of fingerprints, then assets in the order of keys, as ingestion locks them. PostgreSQL looks at a row again once it has the
  * lock: a detection that was received meanwhile no longer passes, and one that is received next opens again.
- * @returns ids of the detections that were resolved, to announce after the commit
+ * @returns the detections that were resolved or whose port was closed, to announce after the commit
  */
-export async function judgeCoverage(client: pg.PoolClient, settlements: Settlement[]): Promise<string[]> {
+export async function judgeCoverage(
+  client: pg.PoolClient,
+  settlements: Settlement[],
+): Promise<ChangedDetection[]> {
   const proving = settlements.filter(mayProve);
   if (proving.length === 0) return [];
   const facts = await loadFacts(client, proving);
@@ -44,12 +49,12 @@ export async function judgeCoverage(client: pg.PoolClient, settlements: Settleme
     ...proof,
     rules: proof.scanner === "yara" ? proof.ruleSetIds.flatMap((id) => rules.get(id) ?? []) : [],
   }));
-  const { rows } = await client.query<{ id: string }>({
+  const { rows } = await client.query<ChangedDetection>({
     name: "close-gone",
     text: CLOSE_GONE,
     values: [JSON.stringify(judged)],
   });
-  return rows.map((row) => row.id);
+  return rows;
 }
 
 /** A coverage that the head cannot make sense of proves nothing; it must not keep a report from being taken. */
@@ -97,6 +102,10 @@ FROM jsonb_to_recordset($1::jsonb) AS r(${COLUMNS})`;
 /** What can be gone at all, of the detections d by a proof r. */
 const JUDGED = `d.scanner = r.scanner AND d.status IN ('OPEN', 'ACKNOWLEDGED') AND d."lastReceivedAt" < r."startedAt"`;
 
+/** d is an open port, and its service is not closed. People judge detections; whether a port is open is no matter of theirs. */
+const IS_OPEN_SERVICE = `d.category = 'open-port' AND EXISTS (SELECT 1 FROM "AssetService" s WHERE s."assetKey" = d."assetKey"
+    AND s.protocol = d.protocol AND s.port = d.port AND s."closedAt" IS NULL)`;
+
 /** The attempt that saw d last looked in no other way than r. One that failed has left no account of how it looked. */
 const SAME_WAY = `EXISTS (SELECT 1 FROM "AttemptCoverage" p
     WHERE p."assignmentId" = d."lastAssignmentId" AND p.attempt = d."lastAttempt" AND p.checks <@ r.checks
@@ -114,7 +123,9 @@ WITH proof AS MATERIALIZED (
   SELECT d.id, r."assignmentId", r.attempt, r."startedAt"
   FROM proof r CROSS JOIN LATERAL unnest(r.hosts) AS run CROSS JOIN LATERAL (
     SELECT d.id FROM "Detection" d
-    WHERE d.machine = r.machine AND d.address >= lower(run) AND d.address <= upper(run) AND ${JUDGED}
+    WHERE d.machine = r.machine AND d.address >= lower(run) AND d.address <= upper(run)
+      AND d.scanner = r.scanner AND d."lastReceivedAt" < r."startedAt"
+      AND (d.status IN ('OPEN', 'ACKNOWLEDGED') OR ${IS_OPEN_SERVICE})
       AND (d.port IS NULL OR (d.protocol = r.protocol AND r.ports @> d.port))
       AND (d.rule IS NULL OR ${SAME_WAY})
       AND (NOT r.silent OR EXISTS (SELECT 1 FROM "Attempt" t WHERE t."assignmentId" = d."lastAssignmentId"
@@ -148,15 +159,29 @@ WITH proof AS MATERIALIZED (
 ), decided AS MATERIALIZED (
   SELECT DISTINCT ON (id) * FROM gone ORDER BY id, "startedAt" DESC
 ), locked AS (
-  SELECT d.id, d.status AS before, c."assignmentId", c.attempt FROM "Detection" d JOIN decided c ON c.id = d.id
-  WHERE d.status IN ('OPEN', 'ACKNOWLEDGED') AND d."lastReceivedAt" < c."startedAt"
+  SELECT d.id, d."assetKey", d.category, d.protocol, d.port, d.status AS before, c."assignmentId", c.attempt FROM "Detection" d JOIN decided c ON c.id = d.id
+  WHERE d."lastReceivedAt" < c."startedAt"
   ORDER BY d.fingerprint FOR UPDATE OF d
+), assets AS MATERIALIZED (
+  SELECT a.key FROM "Asset" a WHERE a.key IN (SELECT "assetKey" FROM locked) ORDER BY a.key FOR NO KEY UPDATE
+), services AS (
+  UPDATE "AssetService" s SET "closedAt" = now() FROM locked l
+  WHERE l.category = 'open-port' AND s."assetKey" = l."assetKey" AND s.protocol = l.protocol AND s.port = l.port
+    AND s."closedAt" IS NULL
+  RETURNING s.*, l."assignmentId", l.attempt
+), "servicesTold" AS (
+  INSERT INTO "AssetChange" ("assetKey", kind, protocol, port, before, "assignmentId", attempt)
+  SELECT "assetKey", 'SERVICE_CLOSED', protocol, port, ${serviceFacts("services")}, "assignmentId", attempt FROM services
+), touched AS (
+  UPDATE "Asset" a SET "changedXid" = DEFAULT FROM assets
+  WHERE a.key = assets.key AND a.key IN (SELECT "assetKey" FROM services)
 ), closed AS (
   UPDATE "Detection" d SET status = 'RESOLVED', "statusSince" = now(), "resolvedAt" = now(), "resolvedBy" = 'COVERAGE'
-  FROM locked l WHERE d.id = l.id
+  FROM locked l
+  WHERE d.id = l.id AND l.before IN ('OPEN', 'ACKNOWLEDGED') AND (SELECT count(*) FROM assets) >= 0
   RETURNING d.id, l.before, l."assignmentId", l.attempt
 ), told AS (
   INSERT INTO "DetectionChange" ("detectionId", kind, "from", "to", "assignmentId", attempt)
   SELECT id, 'RESOLVED', before, 'RESOLVED', "assignmentId", attempt FROM closed
 )
-SELECT id FROM closed`;
+SELECT id, "assetKey" FROM locked`;

@@ -1,7 +1,7 @@
 import { db, pool } from "../db.ts";
 import { AppError } from "../errors.ts";
 import type { DetectionChangeKind, DetectionStatus } from "../generated/prisma/enums.ts";
-import { announceAll } from "../pubsub.ts";
+import { announceDetections, type ChangedDetection } from "./announce.ts";
 import { type DetectionSelection, selectInBatches } from "./selection.ts";
 import { KIND_OF_ACT, statusAfter, statusesFor, type TriageAct } from "./state.ts";
 
@@ -41,9 +41,9 @@ export async function triage(
   const unchanged = new Map<DetectionStatus | null, Unchanged>();
   let changed = 0;
   for await (const ids of selectInBatches(selection)) {
-    const changedIds = await writeBatch(ids, change, by, unchanged);
-    announceAll("detectionChanged", changedIds);
-    changed += changedIds.length;
+    const written = await writeBatch(ids, change, by, unchanged);
+    announceDetections(written);
+    changed += written.length;
   }
   return { changed, unchanged: [...unchanged.values()] };
 }
@@ -101,7 +101,7 @@ async function requireAssignee(id: string | null): Promise<Change["assignee"]> {
  */
 const TRIAGE = `
 WITH chosen AS MATERIALIZED (
-  SELECT id, status AS before, "assigneeId" FROM "Detection" WHERE id = ANY($1::uuid[]) ORDER BY fingerprint FOR UPDATE
+  SELECT id, "assetKey", status AS before, "assigneeId" FROM "Detection" WHERE id = ANY($1::uuid[]) ORDER BY fingerprint FOR UPDATE
 ), fitting AS (
   SELECT * FROM chosen WHERE before::text = ANY($2::text[])
     AND ($4 <> 'ASSIGNED' OR "assigneeId" IS DISTINCT FROM $5)
@@ -121,7 +121,7 @@ WITH chosen AS MATERIALIZED (
     "assigneeName", "acceptedUntil")
   SELECT id, $4::"DetectionChangeKind", before, status, $9, $10, $8, $5, $6, $7::timestamptz FROM changed
 )
-SELECT asked.id, c.before AS status, f.id IS NOT NULL AS "hasChanged"
+SELECT asked.id, c."assetKey", c.before AS status, f.id IS NOT NULL AS "hasChanged"
 FROM unnest($1::uuid[]) AS asked(id) LEFT JOIN chosen c USING (id) LEFT JOIN fitting f USING (id)`;
 
 async function writeBatch(
@@ -129,8 +129,10 @@ async function writeBatch(
   { kind, from, to, until, assignee, note }: Change,
   by: Triager,
   unchanged: Map<DetectionStatus | null, Unchanged>,
-): Promise<string[]> {
-  const { rows } = await pool.query<{ id: string; status: DetectionStatus | null; hasChanged: boolean }>({
+): Promise<ChangedDetection[]> {
+  const { rows } = await pool.query<
+    ChangedDetection & { status: DetectionStatus | null; hasChanged: boolean }
+  >({
     name: "triage",
     text: TRIAGE,
     values: [
@@ -153,5 +155,5 @@ async function writeBatch(
     if (group.ids.length < MAX_NAMED) group.ids.push(id);
     unchanged.set(status, group);
   }
-  return rows.filter((row) => row.hasChanged).map((row) => row.id);
+  return rows.filter((row) => row.hasChanged);
 }

@@ -1,19 +1,21 @@
+import { sightingsOf } from "../assets/sightings.ts";
+import { UPSERT_ASSETS, UPSERT_SERVICES } from "../assets/upsert.ts";
 import { pool } from "../db.ts";
 import { assetKeyOf, assetLabelOf, fingerprintOf } from "../detections/fingerprint.ts";
 import { placeOf } from "../detections/place.ts";
 import { AppError } from "../errors.ts";
-import { announce, publish } from "../pubsub.ts";
+import { announce, announceAll, publish } from "../pubsub.ts";
 import type { ScanEvent } from "./event.ts";
 
 /** Where a chunk of events belongs. Without an agent it is an attempt of an import, which the head itself runs. */
 export type ChunkKey = { agentId: string | null; assignmentId: string; attempt: number };
 
-type Stored = { late: boolean; eventIds: string[]; detectionIds: string[] };
+type Stored = { late: boolean; eventIds: string[]; detectionIds: string[]; assetKeys: string[] };
 
 /**
  * One statement, one transaction: events that are new (unique by assignment, attempt and sequence), the detections
- * they support, the attempt's count and the totals. A repeated chunk finds nothing new and so changes nothing. Events
- * of an attempt that is no longer current are kept, marked late, and touch no detection.
+ * they support, the assets they are about and their services, the attempt's count and the totals. A repeated chunk finds nothing new and so changes nothing. Events
+ * of an attempt that is no longer current are kept, marked late, and touch nothing else.
  * Fingerprints are sorted, so that concurrent chunks lock detections in one order. What was resolved and is seen again
  * opens again; operators' verdicts stay. `before` is the status that a detection had, null for a new one.
  */
@@ -55,8 +57,9 @@ WITH input AS MATERIALIZED (
     status = CASE WHEN d.status = 'RESOLVED' THEN 'OPEN' ELSE d.status END,
     "statusSince" = CASE WHEN d.status = 'RESOLVED' THEN now() ELSE d."statusSince" END,
     "resolvedAt" = NULL, "resolvedBy" = NULL
-  RETURNING d.id, old.status AS before, d.status
-), told AS (
+  RETURNING d.id, old.status AS before, d.status, d."assetKey", d.category, d.protocol, d.port,
+    d.evidence, d."firstSeenAt", old.evidence IS DISTINCT FROM d.evidence AS "tellsElse"
+), ${UPSERT_SERVICES}, ${UPSERT_ASSETS}, told AS (
   INSERT INTO "DetectionChange" ("detectionId", kind, "from", "to", "assignmentId", attempt)
   SELECT id, CASE WHEN before IS NULL THEN 'FOUND' ELSE 'REOPENED' END::"DetectionChangeKind", before, status, $2, $3
   FROM upserted WHERE before IS NULL OR before = 'RESOLVED'
@@ -73,7 +76,8 @@ WITH input AS MATERIALIZED (
 SELECT coalesce((SELECT e.late FROM "Event" e WHERE e."assignmentId" = $2 AND e.attempt = $3
                    AND e.sequence = (SELECT min(sequence) FROM input)), (SELECT late FROM current)) AS late,
   coalesce((SELECT array_agg(id ORDER BY sequence) FROM inserted), '{}') AS "eventIds",
-  coalesce((SELECT array_agg(id) FROM upserted), '{}') AS "detectionIds"`;
+  coalesce((SELECT array_agg(id) FROM upserted), '{}') AS "detectionIds",
+  coalesce((SELECT array_agg(key) FROM assets), '{}') AS "assetKeys"`;
 
 /** Totals are spread over this many rows. */
 const COUNTER_SLOTS = 16;
@@ -88,23 +92,26 @@ export async function storeChunk(
   events: ScanEvent[],
 ): Promise<{ stored: number; late: boolean }> {
   const owner = await requireAttempt(key);
-  const { rows } = await pool.query<Stored>({
+  const rows = events.map((event) => rowOf(event, owner));
+  const { rows: answers } = await pool.query<Stored>({
     name: "store-chunk",
     text: STORE_CHUNK,
     values: [
-      JSON.stringify(events.map((event) => rowOf(event, owner))),
+      JSON.stringify(rows),
       key.assignmentId,
       key.attempt,
       owner.scanner,
       Math.floor(Math.random() * COUNTER_SLOTS),
+      JSON.stringify(sightingsOf(events, owner.identity)),
     ],
   });
-  const { late = false, eventIds = [], detectionIds = [] } = rows[0] ?? {};
+  const { late = false, eventIds = [], detectionIds = [], assetKeys = [] } = answers[0] ?? {};
   if (eventIds.length > 0) {
     publish("eventAdded", { scanId: owner.scanId, assignmentId: key.assignmentId, ids: eventIds });
     announce("assignmentChanged", [key.assignmentId]);
   }
   announce("detectionChanged", detectionIds);
+  announceAll("assetChanged", assetKeys);
   return { stored: events.length, late };
 }
 
