@@ -30,6 +30,7 @@ export type ErrorCode =
   | "CHUNK_INVALID"
   | "EVENTS_MISSING"
   | "ARTIFACT_INVALID"
+  | "FEED_INVALID"
   | "TOO_LARGE"
   | "REPORT_EMPTY"
   | "REPORT_PACKED"

@@ -9,6 +9,7 @@ import { openArtifact } from "./artifacts/artifacts.ts";
 import { config } from "./config.ts";
 import { isDatabaseAway, pool } from "./db.ts";
 import { downloadDetections, exportOf } from "./export/download.ts";
+import { receiveFeed } from "./feeds/receive-feed.ts";
 import { yoga } from "./graphql-server.ts";
 import { answerError, refuseBody } from "./http-answer.ts";
 import { Id } from "./id.ts";
@@ -81,6 +82,10 @@ function graphql(request: IncomingMessage, response: ServerResponse): unknown {
 function route(path: string): Handler {
   if (path === "/graphql") return graphql;
   if (path === "/imports") return receiveReport;
+  if (path === "/feeds/KEV" || path === "/feeds/EPSS") {
+    const name = path === "/feeds/KEV" ? "KEV" : "EPSS";
+    return (request, response) => receiveFeed(request, response, name);
+  }
   if (path === "/healthz") return healthz;
   if (path === "/readyz") return readyz;
   if (SERVED_AUTH_PATHS.has(path)) return handleAuth;

@@ -9,6 +9,7 @@ import "./detections/triage-fields.ts";
 import "./events/graphql.ts";
 import "./evidence/graphql.ts";
 import "./export/graphql.ts";
+import "./feeds/graphql.ts";
 import "./imports/graphql.ts";
 import "./metrics/graphql.ts";
 import "./rules/graphql.ts";

@@ -43,12 +43,14 @@ WITH input AS MATERIALIZED (
 ), upserted AS (
   INSERT INTO "Detection" AS d (fingerprint, scanner, category, title, description, severity, "assetKind", "assetKey",
     "assetLabel", location, "references", evidence, "eventCount", "firstSeenAt", "lastSeenAt", "lastAssignmentId",
-    "lastAttempt", machine, address, protocol, port, path, rule)
+    "lastAttempt", machine, address, protocol, port, path, rule, "knownExploited", epss)
   SELECT decode(fingerprint, 'hex'), $4, category, title, description, severity, "assetKind", "assetKey", "assetLabel",
-    location, "references", evidence, times, first, last, $2, $3, machine, address, protocol, port, path, rule
+    location, "references", evidence, times, first, last, $2, $3, machine, address, protocol, port, path, rule,
+    is_known_exploited("references"), exploit_score("references")
   FROM seen ORDER BY fingerprint
   ON CONFLICT (fingerprint) DO UPDATE SET title = excluded.title, description = excluded.description,
     severity = excluded.severity, location = excluded.location, "references" = excluded."references",
+    "knownExploited" = excluded."knownExploited", epss = excluded.epss,
     evidence = excluded.evidence, "eventCount" = d."eventCount" + excluded."eventCount",
     "firstSeenAt" = least(d."firstSeenAt", excluded."firstSeenAt"),
     "lastSeenAt" = greatest(d."lastSeenAt", excluded."lastSeenAt"), "lastAssignmentId" = excluded."lastAssignmentId",

@@ -1,0 +1,26 @@
+import { createReadStream } from "node:fs";
+import { parseArgs } from "node:util";
+import { Failure, runCommand } from "./failure.ts";
+import { useRunningHead } from "./head-modules.ts";
+import { say } from "./terminal.ts";
+
+await runCommand(async () => {
+  const { values } = parseArgs({ options: { kev: { type: "string" }, epss: { type: "string" } } });
+  const files = Object.entries({ KEV: values.kev, EPSS: values.epss } as const);
+  if (!files.some(([, file]) => file))
+    throw new Failure(
+      "Name the files: npm run feeds -- --kev known_exploited_vulnerabilities.json --epss epss.csv.gz",
+    );
+  await useRunningHead();
+  const { importFeed } = await import("../server/feeds/import-feed.ts");
+  for (const [name, file] of files) {
+    if (!file) continue;
+    const { entryCount, changed } = await importFeed(name as "KEV" | "EPSS", createReadStream(file)).catch(
+      (error: Error) => {
+        throw new Failure(`${file}: ${error.message}`);
+      },
+    );
+    say(`${name}: ${entryCount} entries; ${changed} detections changed.`);
+  }
+});
+process.exit(); // the head's modules keep connections open

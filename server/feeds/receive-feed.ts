@@ -1,0 +1,31 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { findRequestCaller } from "../access/caller.ts";
+import { isOwnOrigin } from "../access/own-origin.ts";
+import { requireOperator } from "../access/require-caller.ts";
+import { AppError, type ErrorCode } from "../errors.ts";
+import type { FeedName } from "../generated/prisma/enums.ts";
+import { answerError, answerJson, refuseBody } from "../http-answer.ts";
+import { importFeed } from "./import-feed.ts";
+
+const MAX_SILENCE_MS = 60 * 1000;
+const STATUS: Partial<Record<ErrorCode, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, TOO_LARGE: 413 };
+
+/** `POST /feeds/KEV` or `/feeds/EPSS` with the file as the body, plain or gzip. Answers 201 with what it changed. */
+export async function receiveFeed(
+  request: IncomingMessage,
+  response: ServerResponse,
+  name: FeedName,
+): Promise<void> {
+  try {
+    requireOperator(await findRequestCaller(request));
+    if (!isOwnOrigin(request))
+      throw new AppError("FORBIDDEN", "Feeds are not taken from pages of another site.");
+    if (request.method !== "POST") throw new AppError("BAD_INPUT", "Send the file by POST.");
+    request.setTimeout(MAX_SILENCE_MS, () => request.destroy());
+    answerJson(response, 201, await importFeed(name, request.iterator({ destroyOnReturn: false })));
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (!request.readableEnded) refuseBody(request, response);
+    answerError(response, STATUS[error.code] ?? 400, error.code, error.message);
+  }
+}
