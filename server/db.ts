@@ -4,6 +4,8 @@ import { config } from "./config.ts";
 import { PrismaClient } from "./generated/prisma/client.ts";
 import { logger } from "./logger.ts";
 
+const LIST_CONNECTIONS = 4;
+
 /** The one connection pool of this process: Prisma and the hand-written SQL of the hot paths share it. */
 export const pool = new pg.Pool({
   connectionString: config.DATABASE_URL,
@@ -13,9 +15,24 @@ export const pool = new pg.Pool({
 });
 
 // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-pool.on("error", (error) =>
-  logger.warn({ op: "database.connection", ok: false, error: { message: error.message } }),
-);
+pool.on("error", logLost);
+
+function logLost(error: Error): void {
+  logger.warn({ op: "database.connection", ok: false, error: { message: error.message } });
+}
+
+/** The longest a list or a search may take, in milliseconds. */
+export const LIST_TIMEOUT_MS = 5000;
+
+/** Connections of lists and searches: few, each statement of limited time, so that none of them starves agents. */
+export const listPool = new pg.Pool({
+  connectionString: config.DATABASE_URL,
+  max: LIST_CONNECTIONS,
+  connectionTimeoutMillis: 5000,
+  statement_timeout: LIST_TIMEOUT_MS,
+  application_name: "ai-defend-lists",
+});
+listPool.on("error", logLost);
 
 /** Prisma on the shared pool. */
 export const db = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) });

@@ -3,6 +3,7 @@ import { GraphQLError } from "graphql";
 /** Stable codes of expected errors. Programs may rely on them; a code is never reused for something else. */
 export type ErrorCode =
   | "BAD_INPUT"
+  | "BAD_QUERY"
   | "CONFIG_INVALID"
   | "TARGET_INVALID"
   | "TOO_MANY_TARGETS"
@@ -43,6 +44,14 @@ export type ErrorCode =
   | "QUERY_TOO_COMPLEX"
   | "UNAVAILABLE";
 
+type ErrorOptions = {
+  /** HTTP status, where it is not the usual one. */
+  status?: number;
+  cause?: Error;
+  /** What programs may want to know beside the code; documented with the code. */
+  details?: Record<string, unknown>;
+};
+
 /**
  * An error the caller can do something about: a sentence for people, a stable code for programs.
  * Anything else that is thrown reaches Yoga and is masked.
@@ -50,10 +59,10 @@ export type ErrorCode =
 export class AppError extends GraphQLError {
   readonly code: ErrorCode;
 
-  constructor(code: ErrorCode, message: string, options: { status?: number; cause?: Error } = {}) {
+  constructor(code: ErrorCode, message: string, options: ErrorOptions = {}) {
     super(message, {
       originalError: options.cause,
-      extensions: { code, ...(options.status ? { http: httpOf(options.status) } : {}) },
+      extensions: { ...options.details, code, ...(options.status ? { http: httpOf(options.status) } : {}) },
     });
     this.name = "AppError";
     this.code = code;

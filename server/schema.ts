@@ -5,6 +5,7 @@ import "./assignments/mutations.ts";
 import "./assignments/queries.ts";
 import "./coverage/graphql.ts";
 import "./detections/graphql.ts";
+import "./detections/list-fields.ts";
 import "./detections/triage-fields.ts";
 import "./events/graphql.ts";
 import "./evidence/graphql.ts";

@@ -5,38 +5,7 @@ import { Changes, changesArgs } from "../changes-type.ts";
 import { db } from "../db.ts";
 import { requireId } from "../id.ts";
 import { followRows } from "../live.ts";
-import { detectionFilter } from "./filter.ts";
-import { MAX_SELECTED } from "./selection.ts";
-import { DetectionFilterInput, DetectionStatusType, DetectionType, SeverityType } from "./types.ts";
-
-builder.queryField("detections", (t) =>
-  t.prismaConnection({
-    type: DetectionType,
-    cursor: "id",
-    description: "Detections, the latest first, as far as they pass every filter that is given.",
-    args: {
-      severities: t.arg({ type: [SeverityType] }),
-      statuses: t.arg({ type: [DetectionStatusType] }),
-      scanners: t.arg.stringList(),
-      text: t.arg.string({
-        description: "Part of the title, the asset or the location; upper or lower case.",
-      }),
-      scanId: t.arg.id({ description: "Seen by this scan." }),
-      assigneeId: t.arg.id({ description: "In the care of this account." }),
-    },
-    resolve: (query, _root, filter) =>
-      db.detection.findMany({ ...query, where: detectionFilter(filter), orderBy: { id: "desc" } }),
-  }),
-);
-
-builder.queryField("detectionCount", (t) =>
-  t.int({
-    description: `How many detections pass a filter; ${MAX_SELECTED + 1} stands for more than ${MAX_SELECTED}.`,
-    args: { filter: t.arg({ type: DetectionFilterInput, required: true }) },
-    resolve: (_root, { filter }) =>
-      db.detection.count({ where: detectionFilter(filter), take: MAX_SELECTED + 1 }),
-  }),
-);
+import { DetectionType } from "./types.ts";
 
 builder.queryField("detection", (t) =>
   t.prismaField({

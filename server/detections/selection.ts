@@ -1,7 +1,7 @@
-import { db } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { requireId } from "../id.ts";
-import { type DetectionFilter, detectionFilter } from "./filter.ts";
+import { type DetectionFilter, queryOf } from "./filter.ts";
+import { countDetections, findIds } from "./list.ts";
 
 /** Detections that a person acts on: these, or all that pass a filter. */
 export type DetectionSelection = {
@@ -30,20 +30,15 @@ export async function* selectInBatches({
   if ((ids == null) === (filter == null))
     throw new AppError("BAD_INPUT", "Name detections by ids or by a filter, and not by both.");
   if (ids != null) return yield* idBatch(ids);
-  const where = { AND: [detectionFilter(filter ?? {}), upToId ? { id: { lte: idOf(upToId) } } : {}] };
-  const count = await db.detection.count({ where, take: MAX_SELECTED + 1 });
-  if (count > MAX_SELECTED)
+  const query = queryOf(filter ?? {});
+  const upTo = upToId ? idOf(upToId) : null;
+  if ((await countDetections(query, MAX_SELECTED + 1)) > MAX_SELECTED)
     throw new AppError("TOO_LARGE", `More than ${MAX_SELECTED} detections pass the filter. Narrow it.`);
-  for (let last: string | null = null; ; ) {
-    const rows: { id: string }[] = await db.detection.findMany({
-      where: last === null ? where : { AND: [where, { id: { gt: last } }] },
-      select: { id: true },
-      orderBy: { id: "asc" },
-      take: BATCH,
-    });
-    if (rows.length > 0) yield rows.map((row) => row.id);
-    if (rows.length < BATCH) return;
-    last = rows.at(-1)?.id ?? null;
+  for (let after: string | null = null; ; ) {
+    const found: string[] = await findIds(query, { after, upTo, limit: BATCH });
+    if (found.length > 0) yield found;
+    if (found.length < BATCH) return;
+    after = found.at(-1) ?? null;
   }
 }
 

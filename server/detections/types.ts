@@ -127,10 +127,15 @@ export const DetectionType = builder.prismaObject("Detection", {
 export const DetectionFilterInput = builder.inputType("DetectionFilterInput", {
   description: "What detections are narrowed by; everything given must hold.",
   fields: (t) => ({
+    query: t.string({
+      description: "In the search language: `severity:high port:22 -category:open-port text`.",
+    }),
     severities: t.field({ type: [SeverityType] }),
     statuses: t.field({ type: [DetectionStatusType] }),
     scanners: t.stringList(),
-    text: t.string({ description: "Part of the title, the asset or the location; upper or lower case." }),
+    text: t.string({
+      description: "Words in order, or part of the title, the asset or the location; upper or lower case.",
+    }),
     scanId: t.id({ description: "Seen by this scan." }),
     assigneeId: t.id({ description: "In the care of this account." }),
   }),

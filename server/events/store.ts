@@ -3,6 +3,7 @@ import { UPSERT_ASSETS, UPSERT_SERVICES } from "../assets/upsert.ts";
 import { pool } from "../db.ts";
 import { assetKeyOf, assetLabelOf, fingerprintOf } from "../detections/fingerprint.ts";
 import { placeOf } from "../detections/place.ts";
+import { NEW_WORDS, UPSERT_SEARCH } from "../detections/searchable.ts";
 import { AppError } from "../errors.ts";
 import { announce, announceAll, publish } from "../pubsub.ts";
 import type { ScanEvent } from "./event.ts";
@@ -17,7 +18,8 @@ type Stored = { late: boolean; eventIds: string[]; detectionIds: string[]; asset
  * they support, the assets they are about and their services, the attempt's count and the totals. A repeated chunk finds nothing new and so changes nothing. Events
  * of an attempt that is no longer current are kept, marked late, and touch nothing else.
  * Fingerprints are sorted, so that concurrent chunks lock detections in one order. What was resolved and is seen again
- * opens again; operators' verdicts stay. `before` is the status that a detection had, null for a new one.
+ * opens again; operators' verdicts stay. What reads otherwise than before is found by its new words.
+ * `before` is the status that a detection had, null for a new one.
  */
 const STORE_CHUNK = `
 WITH input AS MATERIALIZED (
@@ -60,8 +62,9 @@ WITH input AS MATERIALIZED (
     "statusSince" = CASE WHEN d.status = 'RESOLVED' THEN now() ELSE d."statusSince" END,
     "resolvedAt" = NULL, "resolvedBy" = NULL
   RETURNING d.id, old.status AS before, d.status, d."assetKey", d.category, d.protocol, d.port,
-    d.evidence, d."firstSeenAt", old.evidence IS DISTINCT FROM d.evidence AS "tellsElse"
-), ${UPSERT_SERVICES}, ${UPSERT_ASSETS}, told AS (
+    d.evidence, d."firstSeenAt", old.evidence IS DISTINCT FROM d.evidence AS "tellsElse", d.address,
+    ${NEW_WORDS} AS words, detection_label(d.title, d."assetLabel", d.location) AS label
+), ${UPSERT_SEARCH}, ${UPSERT_SERVICES}, ${UPSERT_ASSETS}, told AS (
   INSERT INTO "DetectionChange" ("detectionId", kind, "from", "to", "assignmentId", attempt)
   SELECT id, CASE WHEN before IS NULL THEN 'FOUND' ELSE 'REOPENED' END::"DetectionChangeKind", before, status, $2, $3
   FROM upserted WHERE before IS NULL OR before = 'RESOLVED'

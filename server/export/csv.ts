@@ -1,6 +1,6 @@
 import { publicUrl } from "../config.ts";
+import type { Query } from "../detections/query/term.ts";
 import type { Reference } from "../detections/reference.ts";
-import type { Prisma } from "../generated/prisma/client.ts";
 import { detectionBatches, type ExportedDetection } from "./detections.ts";
 
 type Cell = string | number | null;
@@ -32,10 +32,10 @@ const COLUMNS: Record<string, (row: ExportedDetection) => Cell> = {
 };
 
 /** Detections as CSV by RFC 4180: a head line, CRLF, UTF-8. No cell is a formula for a spreadsheet. */
-export async function* csv(where: Prisma.DetectionWhereInput): AsyncGenerator<string> {
+export async function* csv(query: Query): AsyncGenerator<string> {
   yield csvLine(Object.keys(COLUMNS));
   const cells = Object.values(COLUMNS);
-  for await (const rows of detectionBatches(where))
+  for await (const rows of detectionBatches(query))
     yield rows.map((row) => csvLine(cells.map((cell) => cell(row)))).join("");
 }
 

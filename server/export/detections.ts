@@ -1,4 +1,6 @@
 import { db } from "../db.ts";
+import { findPage, type ListedId } from "../detections/list.ts";
+import type { Query } from "../detections/query/term.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
 
 /** Detections that are read, written and then forgotten together. */
@@ -45,18 +47,16 @@ export type ExportedDetection = Prisma.DetectionGetPayload<{ select: typeof EXPO
  * The detections that pass a filter, the newest first, read batch after batch as they are asked for: memory does not
  * grow with their number. What is found meanwhile is newer and so not among them.
  */
-export async function* detectionBatches(
-  where: Prisma.DetectionWhereInput,
-): AsyncGenerator<ExportedDetection[]> {
-  for (let last: string | null = null; ; ) {
-    const rows: ExportedDetection[] = await db.detection.findMany({
-      where: last === null ? where : { AND: [where, { id: { lt: last } }] },
+export async function* detectionBatches(query: Query): AsyncGenerator<ExportedDetection[]> {
+  for (let after: string | undefined; ; ) {
+    const page: ListedId[] = await findPage({ query, sort: "NEWEST", limit: BATCH, after });
+    const rows = await db.detection.findMany({
+      where: { id: { in: page.map(({ id }) => id) } },
       select: EXPORTED,
       orderBy: { id: "desc" },
-      take: BATCH,
     });
     if (rows.length > 0) yield rows;
-    if (rows.length < BATCH) return;
-    last = rows.at(-1)?.id ?? null;
+    if (page.length < BATCH) return;
+    after = page.at(-1)?.cursor;
   }
 }

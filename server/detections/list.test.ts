@@ -1,0 +1,234 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { codeOf, enrollAgent, operatorToken, run, runWell } from "../../test/support/graphql.ts";
+import { startScan } from "../../test/support/scripted-scan.ts";
+import { db, pool } from "../db.ts";
+
+/** What one agent reports: title and more of each finding, in the order of age. */
+const FINDINGS = [
+  { title: "Open port 22/tcp: OpenSSH", port: 22, severity: "INFO", address: "10.0.0.5" },
+  {
+    title: "Log4Shell in Solr",
+    port: 8983,
+    severity: "CRITICAL",
+    address: "10.0.0.5",
+    cve: "CVE-2021-44228",
+  },
+  { title: "Telnet is open", port: 23, severity: "HIGH", address: "10.0.1.9" },
+  {
+    title: "Certificate expires soon",
+    port: 443,
+    severity: "LOW",
+    address: "2001:db8::1",
+    evidence: { issuer: "Wéb-CA 100%" },
+  },
+  {
+    title: "Weak 50% cipher_suite",
+    port: 443,
+    severity: "MEDIUM",
+    address: "10.0.1.9",
+    description: "TLS_RSA with remote code paths",
+  },
+];
+
+let agent: Awaited<ReturnType<typeof enrollAgent>>;
+let scanId: string;
+
+beforeAll(async () => {
+  agent = await enrollAgent();
+  const scan = await startScan(agent, { targets: ["10.0.0.0/16"], config: { nmap: { ports: "1-10000" } } });
+  for (const [index, finding] of FINDINGS.entries()) await scan.see([eventOf(finding, index)]);
+  scanId = (await db.scan.findFirstOrThrow()).id;
+  const [first] = await titles("Telnet");
+  const { id } = await db.detection.findFirstOrThrow({ where: { title: first } });
+  await runWell(
+    `mutation ($id: ID!) { markFalsePositive(selection: { ids: [$id] }) { changed } }`,
+    { id },
+    await operatorToken(),
+  );
+});
+
+function eventOf(finding: (typeof FINDINGS)[number], index: number) {
+  const { title, port, severity, address, cve, description, evidence } = finding;
+  return {
+    type: "port",
+    observedAt: new Date(Date.UTC(2026, 9, 30 - index)).toISOString(),
+    asset: { kind: "HOST", address },
+    data: { port },
+    finding: {
+      category: cve ? "vulnerability" : "open-port",
+      title,
+      severity,
+      location: `${port}/tcp`,
+      identity: { protocol: "tcp", port },
+      references: cve ? [{ type: "CVE", id: cve }] : [],
+      ...(description ? { description } : {}),
+      ...(evidence ? { evidence } : {}),
+    },
+  };
+}
+
+const LIST = `query ($query: String, $sort: DetectionSort, $first: Int, $after: String) {
+  detections(query: $query, sort: $sort, first: $first, after: $after) {
+    edges { cursor node { title } } pageInfo { hasNextPage endCursor } } }`;
+async function page(variables: object) {
+  return (await runWell(LIST, { sort: "NEWEST", ...variables }, await operatorToken())).detections;
+}
+async function titles(query: string, sort = "NEWEST"): Promise<string[]> {
+  return (await page({ query, sort })).edges.map((edge: any) => edge.node.title);
+}
+const [ssh, log4shell, telnet, certificate, cipher] = FINDINGS.map(({ title }) => title);
+
+describe("a search", () => {
+  it.each([
+    ["", [cipher, certificate, telnet, log4shell, ssh]],
+    ["severity:high,critical", [telnet, log4shell]],
+    ["severity:>=medium", [cipher, telnet, log4shell]],
+    ["severity:<low", [ssh]],
+    ["severity:>critical", []],
+    ["status:false-positive", [telnet]],
+    ["-status:false-positive severity:>=high", [log4shell]],
+    ["scanner:nmap category:vulnerability", [log4shell]],
+    ["port:443", [cipher, certificate]],
+    ["port:1-23,8983", [telnet, log4shell, ssh]],
+    ["asset:10.0.1.0/24", [cipher, telnet]],
+    ["asset:10.0.0.5", [log4shell, ssh]],
+    ["asset:2001:db8::/32", [certificate]],
+    ["-asset:10.0.0.0/8", [certificate]],
+    ["cve:cve-2021-44228", [log4shell]],
+    ["reference:CVE-2021-44228 -port:8983", []],
+    ["agent:scan-1 port:22", [ssh]],
+    ["agent:nobody", []],
+    ["assignee:none port:22", [ssh]],
+    ["seen:>=2026-10-29", [log4shell, ssh]],
+    ["seen:<2026-10-29", [cipher, certificate, telnet]],
+    ["first:<1h", []],
+    ["first:>1h port:22", [ssh]],
+    ["TELNET open", [telnet]],
+    ["log4sh", [log4shell]],
+    ["4shel", [log4shell]],
+    ["og", []],
+    ['"remote code"', [cipher]],
+    ['"code remote"', []],
+    ["wéb-ca", [certificate]],
+    ["50%", [cipher]],
+    ["cipher_suite", [cipher]],
+    ["c_pher", []],
+    ["-open severity:>=low", [cipher, certificate, log4shell]],
+    ['\' \'\'; "--" "\\\\"', []],
+    ["!!! &|:*", []],
+    ["x'||(SELECT/**/1)||'", []],
+  ])("%s", async (query, expected) => {
+    expect(await titles(query)).toEqual(expected);
+    const filter = { filter: { query } };
+    const { detectionCount } = await runWell(
+      `query ($filter: DetectionFilterInput!) { detectionCount(filter: $filter) }`,
+      filter,
+      await operatorToken(),
+    );
+    expect(detectionCount).toBe(expected.length);
+  });
+
+  it("by scan, and together with the arguments", async () => {
+    expect(await titles(`scan:${scanId} port:22`)).toEqual([ssh]);
+    const { detections } = await runWell(
+      `{ detections(query: "port:443", severities: [LOW], scanners: ["nmap"], text: "expires soon") { edges { node { title } } } }`,
+      {},
+      await operatorToken(),
+    );
+    expect(detections.edges).toEqual([{ node: { title: certificate } }]);
+  });
+
+  it("says where a query is wrong, and what may be meant", async () => {
+    const { errors } = await run(LIST, { query: "x severity:hgh", sort: "NEWEST" }, await operatorToken());
+    expect(errors?.[0]).toMatchObject({
+      message: '"hgh" at position 12 is none of info, low, medium, high, critical.',
+      extensions: { code: "BAD_QUERY", position: 11, length: 3 },
+    });
+  });
+
+  it("is for operators", async () => {
+    expect(await codeOf(LIST, { sort: "NEWEST" })).toBe("UNAUTHENTICATED");
+    expect(await codeOf(LIST, { sort: "NEWEST" }, agent.token)).toBe("FORBIDDEN");
+    expect(await codeOf("{ detectionFacets(filter: {}) { count } }", {}, agent.token)).toBe("FORBIDDEN");
+    expect(await codeOf("{ detectionQueryKeys { key } }", {}, agent.token)).toBe("FORBIDDEN");
+  });
+});
+
+describe("a list of detections", () => {
+  it.each([
+    ["NEWEST", [cipher, certificate, telnet, log4shell, ssh]],
+    ["SEVERITY", [log4shell, telnet, cipher, certificate, ssh]],
+    ["LAST_SEEN", [ssh, log4shell, telnet, certificate, cipher]],
+  ])("%s: page by page as in one", async (sort, expected) => {
+    const seen: string[] = [];
+    for (let after: string | null = null, isMore = true; isMore; ) {
+      const { edges, pageInfo }: any = await page({ sort, first: 2, after });
+      seen.push(...edges.map((edge: any) => edge.node.title));
+      after = pageInfo.endCursor;
+      isMore = pageInfo.hasNextPage;
+    }
+    expect(seen).toEqual(expected);
+  });
+
+  it("goes backwards too", async () => {
+    const { edges } = await page({ first: 5 });
+    const { detections } = await runWell(
+      `query ($before: String) { detections(last: 2, before: $before) { edges { node { title } } pageInfo { hasPreviousPage } } }`,
+      { before: edges[3].cursor },
+      await operatorToken(),
+    );
+    expect(detections.edges.map((edge: any) => edge.node.title)).toEqual([certificate, telnet]);
+    expect(detections.pageInfo.hasPreviousPage).toBe(true);
+  });
+
+  it("refuses a cursor of another order", async () => {
+    const { edges } = await page({ sort: "NEWEST" });
+    const variables = { sort: "SEVERITY", after: edges[0].cursor };
+    expect(await codeOf(LIST, variables, await operatorToken())).toBe("CURSOR_INVALID");
+    expect(await codeOf(LIST, { ...variables, after: "HIGH,'; --" }, await operatorToken())).toBe(
+      "CURSOR_INVALID",
+    );
+  });
+
+  it("is counted by severity, status, scanner and category", async () => {
+    const { detectionFacets } = await runWell(
+      `{ detectionFacets(filter: { query: "-port:22" }) { count isExact facets { key values { value count } } } }`,
+      {},
+      await operatorToken(),
+    );
+    expect(detectionFacets).toMatchObject({ count: 4, isExact: true });
+    const facets = Object.fromEntries(detectionFacets.facets.map((facet: any) => [facet.key, facet.values]));
+    expect(facets.status).toEqual([
+      { value: "open", count: 3 },
+      { value: "false-positive", count: 1 },
+    ]);
+    expect(facets.category).toEqual([
+      { value: "open-port", count: 3 },
+      { value: "vulnerability", count: 1 },
+    ]);
+    expect(facets.scanner).toEqual([{ value: "nmap", count: 4 }]);
+    expect(facets.severity).toHaveLength(4);
+  });
+
+  it("says of each detection whether it passes a query", async () => {
+    const { detections } = await runWell(
+      `{ detections { edges { node { title isLow: passes(query: "severity:low") passes(query: "port:443") } } } }`,
+      {},
+      await operatorToken(),
+    );
+    const passing = (field: string) =>
+      detections.edges.flatMap(({ node }: any) => (node[field] ? [node.title] : []));
+    expect(passing("passes")).toEqual([cipher, certificate]);
+    expect(passing("isLow")).toEqual([certificate]);
+  });
+
+  it("finds a detection by its new words when it reads otherwise", async () => {
+    const again = await enrollAgent();
+    const scan = await startScan(again, { targets: ["10.0.0.5"], config: { nmap: { ports: "22" } } });
+    await scan.see([eventOf({ ...FINDINGS[0], title: "Open port 22/tcp: Dropbear" } as never, 0)]);
+    expect(await titles("dropbear")).toEqual(["Open port 22/tcp: Dropbear"]);
+    expect(await titles("openssh")).toEqual([]);
+    const { rows } = await pool.query(`SELECT count(*)::int AS count FROM "DetectionSearch"`);
+    expect(rows).toEqual([{ count: FINDINGS.length }]);
+  });
+});

@@ -1,0 +1,137 @@
+import { type DetectionStatus, Severity } from "../../generated/prisma/enums.ts";
+import { isNetwork, type QueryKey, timeOf } from "./keys.ts";
+import type { Operator, Query, Term } from "./term.ts";
+
+/** A query for the database: conditions on `"Detection" d` and, where `joinsSearch`, on `"DetectionSearch" s`. */
+export type SqlQuery = { where: string; values: unknown[]; joinsSearch: boolean };
+
+type KeyTerm = Extract<Term, { kind: "key" }>;
+/** Takes a value along and gives the parameter that stands for it: what a user wrote is never part of the text. */
+type Bind = (value: unknown) => string;
+
+/** Words shorter than this are looked for as they are, not as parts or beginnings of words. */
+const SHORTEST_PART = 3;
+
+/**
+ * Turns a query into conditions. The one place that does: lists, counts, facets and bulk actions all stand on it.
+ * @param hasTrigrams whether parts of words can be looked for
+ */
+export function compileQuery(query: Query, now: Date, hasTrigrams: boolean): SqlQuery {
+  const values: unknown[] = [];
+  const bind: Bind = (value) => `$${values.push(value)}`;
+  const conditions = query.map((term) => {
+    const condition =
+      term.kind === "text" ? textCondition(term, bind, hasTrigrams) : CONDITIONS[term.key](term, bind, now);
+    // What has no port is not on port 22 either: unknown is not true.
+    return term.not ? `(${condition}) IS NOT TRUE` : `(${condition})`;
+  });
+  const where = conditions.join(" AND ") || "true";
+  return { where, values, joinsSearch: /\bs\./.test(where) };
+}
+
+const CONDITIONS: Record<QueryKey, (term: KeyTerm, bind: Bind, now: Date) => string> = {
+  severity: ({ operator, values }, bind) =>
+    isOneOf("d.severity", "Severity", severitiesOf(operator, values), bind),
+  status: ({ values }, bind) => isOneOf("d.status", "DetectionStatus", values.map(enumName), bind),
+  scanner: (term, bind) => hasTag("scanner", term.values, bind),
+  category: (term, bind) => hasTag("category", term.values, bind),
+  cve: (term, bind) => hasTag("reference", term.values, bind),
+  reference: (term, bind) => hasTag("reference", term.values, bind),
+  rule: (term, bind) => hasTag("rule", term.values, bind),
+  port: ({ values }, bind) => anyOf(values.map((value) => portCondition(value, bind))),
+  asset: ({ values }, bind) =>
+    anyOf(
+      values.map((value) =>
+        isNetwork(value) ? `s.address <<= ${bind(value)}::inet` : hasTag("asset", [value], bind),
+      ),
+    ),
+  agent: ({ values }, bind) => {
+    const names = `${bind(values)}::text[]`;
+    return `EXISTS (SELECT 1 FROM "Attempt" t JOIN "Agent" g ON g.id = t."agentId"
+      WHERE t."assignmentId" = d."lastAssignmentId" AND t.attempt = d."lastAttempt"
+        AND (g.hostname = ANY(${names}) OR g.identity = ANY(${names}) OR g.id::text = ANY(${names})))`;
+  },
+  scan: ({ values }, bind) =>
+    `d."lastAssignmentId" IN (SELECT id FROM "Assignment" WHERE "scanId" = ANY(${bind(values)}::uuid[]))`,
+  assignee: ({ values }, bind) => {
+    const isNobody = values.includes("none") ? [`d."assigneeId" IS NULL`] : [];
+    const names = `${bind(values)}::text[]`;
+    return anyOf([
+      ...isNobody,
+      `d."assigneeId" IN (SELECT id FROM "User" WHERE id = ANY(${names}) OR name = ANY(${names}))`,
+    ]);
+  },
+  seen: (term, bind, now) => timeCondition(`d."lastSeenAt"`, term, bind, now),
+  first: (term, bind, now) => timeCondition(`d."firstSeenAt"`, term, bind, now),
+};
+
+function anyOf(conditions: string[]): string {
+  return conditions.join(" OR ");
+}
+
+function isOneOf(column: string, type: string, values: string[], bind: Bind): string {
+  // One value as itself: the order of an index by (value, id) then serves as well.
+  if (values.length === 1) return `${column} = ${bind(values[0])}::"${type}"`;
+  return `${column} = ANY(${bind(values)}::"${type}"[])`;
+}
+
+function enumName(value: string): DetectionStatus | Severity {
+  return value.toUpperCase().replaceAll("-", "_") as DetectionStatus | Severity;
+}
+
+function severitiesOf(operator: Operator, values: string[]): string[] {
+  const [value = ""] = values.map(enumName);
+  const scale: string[] = Object.values(Severity);
+  const at = scale.indexOf(value);
+  switch (operator) {
+    case "":
+      return values.map(enumName);
+    case ">":
+      return scale.slice(at + 1);
+    case ">=":
+      return scale.slice(at);
+    case "<":
+      return scale.slice(0, at);
+    case "<=":
+      return scale.slice(0, at + 1);
+    default:
+      return operator satisfies never;
+  }
+}
+
+/** One of these is among its tags; detection_tag of the migrations says how they are written. */
+function hasTag(kind: string, values: string[], bind: Bind): string {
+  const lexemes = values.map(
+    (value) => `'${`=${kind} ${value.toLowerCase()}`.replaceAll(/['\\]/g, "$&$&")}'`,
+  );
+  return `s.words @@ ${bind(lexemes.join("|"))}::tsquery`;
+}
+
+function portCondition(value: string, bind: Bind): string {
+  const [from, to] = value.split("-");
+  if (to === undefined) return `s.port = ${bind(Number(from))}::int`;
+  return `s.port BETWEEN ${bind(Number(from))}::int AND ${bind(Number(to))}::int`;
+}
+
+/** An age counts backwards: `<7d`, less than seven days ago, is after a moment. A date is its first moment in UTC. */
+function timeCondition(column: string, { operator, values }: KeyTerm, bind: Bind, now: Date): string {
+  const time = timeOf(values[0] ?? "");
+  if ("at" in time) return `${column} ${operator} ${bind(time.at)}::timestamptz`;
+  const at = new Date(now.getTime() - time.ageMs);
+  return `${column} ${operator === "<" ? ">" : "<"} ${bind(at)}::timestamptz`;
+}
+
+/** A word is looked for as a word, a beginning of one, or a part of title, asset or location; a phrase as its words in order. */
+function textCondition(
+  { text, isPhrase }: Extract<Term, { kind: "text" }>,
+  bind: Bind,
+  hasTrigrams: boolean,
+): string {
+  const isLong = text.length >= SHORTEST_PART;
+  const quoted = `'${text.replaceAll(/['\\]/g, "$&$&")}'`;
+  const words = isPhrase
+    ? `s.words @@ phraseto_tsquery('simple', ${bind(text)})`
+    : `s.words @@ to_tsquery('simple', ${bind(isLong ? `${quoted}:*` : quoted)})`;
+  if (!isLong || !hasTrigrams) return words;
+  return `${words} OR s.label ILIKE ${bind(`%${text.replaceAll(/[\\%_]/g, "\\$&")}%`)}`;
+}
