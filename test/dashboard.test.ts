@@ -144,6 +144,13 @@ describeWith("chromium")("the dashboard", () => {
     await page.getByRole("button", { name: "High" }).click();
     await page.getByRole("searchbox").fill("443/");
     await until("both at 443", async () => (await shownRows()) === 2);
+    await page.getByRole("searchbox").fill("port:443 -severity:>=high");
+    await until("the open port alone", async () => (await shownRows()) === 1);
+    await page.getByText("1 detection", { exact: true }).waitFor();
+    await page.getByRole("searchbox").fill("prt:443");
+    await page.getByText('"prt" at position 1 is no key').waitFor();
+    expect(await shownRows()).toBe(1);
+    expect(await seriousViolations(page)).toEqual([]);
     await page.getByRole("searchbox").fill("no such thing");
     await page.getByText("Nothing matches these filters").waitFor();
     await page.getByRole("button", { name: "Clear the filters" }).click();

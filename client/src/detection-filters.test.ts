@@ -8,15 +8,12 @@ import {
   toHeadFilter,
   writeFilters,
 } from "./detection-filters.ts";
-import type { Severity } from "./gql/graphql.ts";
+import type { DetectionSort, Severity } from "./gql/graphql.ts";
 
 const detection = {
   status: "OPEN" as const,
   severity: "HIGH" as const,
   scanner: "nmap",
-  title: "Telnet is open",
-  assetLabel: "10.0.0.7",
-  location: "23/tcp",
 };
 const none = NO_FILTERS;
 
@@ -26,7 +23,8 @@ describe("the filters of the detections page", () => {
       status: fc.constantFrom<StatusFilter>("ATTENTION", "ALL", "OPEN", "RESOLVED", "FALSE_POSITIVE"),
       severities: fc.subarray<Severity>(["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFO"]),
       scanners: fc.subarray(["nmap", "lynis", "yara"]),
-      text: fc.string(),
+      query: fc.string(),
+      sort: fc.constantFrom<DetectionSort>("NEWEST", "SEVERITY", "LAST_SEEN"),
     });
     fc.assert(
       fc.property(filters, (each) => {
@@ -51,15 +49,17 @@ describe("the filters of the detections page", () => {
     expect(readFilters({ severity: "high,constructor,NOPE,low" }).severities).toEqual(["HIGH", "LOW"]);
   });
 
-  it("match all three at once, the text in title, target or location", () => {
+  it("match all at once, the query as the head says", () => {
     expect(matchesFilters(detection, none)).toBe(true);
-    expect(
-      matchesFilters(detection, { ...none, severities: ["HIGH"], scanners: ["nmap"], text: " TELNET " }),
-    ).toBe(true);
-    expect(matchesFilters(detection, { ...none, text: "0.0.7" })).toBe(true);
-    expect(matchesFilters(detection, { ...none, text: "23/t" })).toBe(true);
-    expect(matchesFilters(detection, { ...none, text: "ssh" })).toBe(false);
+    expect(matchesFilters(detection, { ...none, severities: ["HIGH"], scanners: ["nmap"] })).toBe(true);
+    expect(matchesFilters({ ...detection, passes: true }, { ...none, query: "telnet" })).toBe(true);
+    expect(matchesFilters({ ...detection, passes: false }, { ...none, query: "ssh" })).toBe(false);
     expect(matchesFilters(detection, { ...none, severities: ["LOW"] })).toBe(false);
     expect(matchesFilters(detection, { ...none, scanners: ["yara"] })).toBe(false);
+  });
+
+  it("show every status where the query names one", () => {
+    expect(toHeadFilter({ ...none, query: "ssh -status:open" }).statuses).toBe(null);
+    expect(toHeadFilter({ ...none, query: "sshstatus:open" }).statuses).toEqual(["OPEN", "ACKNOWLEDGED"]);
   });
 });

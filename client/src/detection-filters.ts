@@ -1,4 +1,4 @@
-import type { DetectionStatus, Severity } from "./gql/graphql.ts";
+import type { DetectionSort, DetectionStatus, Severity } from "./gql/graphql.ts";
 
 /** Which statuses a list shows: what needs attention, all, or one. */
 export type StatusFilter = "ATTENTION" | "ALL" | DetectionStatus;
@@ -15,24 +15,38 @@ export const STATUS_LABELS: Record<DetectionStatus, string> = {
 };
 
 /** Narrows nothing but to what needs attention. */
-export const NO_FILTERS: DetectionFilters = { status: "ATTENTION", severities: [], scanners: [], text: "" };
+export const NO_FILTERS: DetectionFilters = {
+  status: "ATTENTION",
+  severities: [],
+  scanners: [],
+  query: "",
+  sort: "NEWEST",
+};
 
-/** What the list of detections is narrowed to. Empty lists and text narrow nothing. */
+/** What the list of detections is narrowed to. Empty lists and queries narrow nothing. */
 export interface DetectionFilters {
   readonly status: StatusFilter;
   readonly severities: readonly Severity[];
   readonly scanners: readonly string[];
-  readonly text: string;
+  /** In the head's search language. */
+  readonly query: string;
+  readonly sort: DetectionSort;
 }
 
 interface Filtered {
   readonly status: DetectionStatus;
   readonly severity: Severity;
   readonly scanner: string;
-  readonly title: string;
-  readonly assetLabel: string;
-  readonly location: string;
+  /** Whether it passes the query, where the head was asked. */
+  readonly passes?: boolean;
 }
+
+/** The orders of the list. */
+export const SORT_LABELS: Record<DetectionSort, string> = {
+  NEWEST: "Newest",
+  SEVERITY: "Worst",
+  LAST_SEEN: "Last seen",
+};
 
 const SEVERITY_NAMES: Record<Severity, true> = {
   CRITICAL: true,
@@ -57,19 +71,21 @@ export function readFilters(parameters: AddressParameters): DetectionFilters {
       .map((name) => name.toUpperCase())
       .filter(isSeverity),
     scanners: listOf(parameters.scanner),
-    text: textOf(parameters.text),
+    query: textOf(parameters.q),
+    sort: sortOf(textOf(parameters.sort)),
   };
 }
 
 /** The filters as parameters of the page's address; undefined removes one. */
 export function writeFilters(
   filters: DetectionFilters,
-): Record<"status" | "severity" | "scanner" | "text", string | undefined> {
+): Record<"status" | "severity" | "scanner" | "q" | "sort", string | undefined> {
   return {
     status: filters.status === "ATTENTION" ? undefined : filters.status.toLowerCase(),
     severity: filters.severities.join(",").toLowerCase() || undefined,
     scanner: filters.scanners.join(",") || undefined,
-    text: filters.text || undefined,
+    q: filters.query || undefined,
+    sort: filters.sort === "NEWEST" ? undefined : filters.sort.toLowerCase(),
   };
 }
 
@@ -78,25 +94,26 @@ export function isFiltered(filters: DetectionFilters): boolean {
     filters.status !== "ATTENTION" ||
     filters.severities.length > 0 ||
     filters.scanners.length > 0 ||
-    filters.text.trim() !== ""
+    filters.query.trim() !== ""
   );
 }
 
 /** Whether a changed detection belongs to the filtered list, by the same rule as the head's. */
 export function matchesFilters(detection: Filtered, filters: DetectionFilters): boolean {
-  const text = filters.text.trim().toLowerCase();
-  const fields = [detection.title, detection.assetLabel, detection.location];
   return (
+    (detection.passes ?? true) &&
     (statusesOf(filters)?.includes(detection.status) ?? true) &&
     (filters.severities.length === 0 || filters.severities.includes(detection.severity)) &&
-    (filters.scanners.length === 0 || filters.scanners.includes(detection.scanner)) &&
-    (text === "" || fields.some((field) => field.toLowerCase().includes(text)))
+    (filters.scanners.length === 0 || filters.scanners.includes(detection.scanner))
   );
 }
 
+/** A query that names a status is not narrowed to what needs attention as well. */
+const NAMES_STATUS = /(?:^|\s)-?status:/i;
+
 /** The statuses that pass; null for all. */
-function statusesOf({ status }: DetectionFilters): readonly DetectionStatus[] | null {
-  if (status === "ALL") return null;
+function statusesOf({ status, query }: DetectionFilters): readonly DetectionStatus[] | null {
+  if (status === "ALL" || (status === "ATTENTION" && NAMES_STATUS.test(query))) return null;
   return status === "ATTENTION" ? ATTENTION : [status];
 }
 
@@ -105,9 +122,6 @@ function statusOf(text: string): StatusFilter {
   return name === "ALL" || Object.hasOwn(STATUS_LABELS, name) ? (name as StatusFilter) : "ATTENTION";
 }
 
-/** The head takes no longer text; an address may carry one. */
-const LONGEST_TEXT = 200;
-
 /** The filters as the head takes them; null narrows nothing. */
 export function toHeadFilter(filters: DetectionFilters) {
   const statuses = statusesOf(filters);
@@ -115,8 +129,13 @@ export function toHeadFilter(filters: DetectionFilters) {
     statuses: statuses && [...statuses],
     severities: filters.severities.length > 0 ? [...filters.severities] : null,
     scanners: filters.scanners.length > 0 ? [...filters.scanners] : null,
-    text: filters.text.trim().slice(0, LONGEST_TEXT) || null,
+    query: filters.query.trim() || null,
   };
+}
+
+function sortOf(text: string): DetectionSort {
+  const name = text.toUpperCase();
+  return Object.hasOwn(SORT_LABELS, name) ? (name as DetectionSort) : "NEWEST";
 }
 
 function textOf(value: string | string[] | undefined): string {

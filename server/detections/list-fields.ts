@@ -17,7 +17,7 @@ import {
   findPassing,
 } from "./list.ts";
 import { QUERY_KEYS } from "./query/keys.ts";
-import { parseQuery } from "./query/parse.ts";
+import { parseQuery, problemOf, type QueryProblem } from "./query/parse.ts";
 import { MAX_SELECTED } from "./selection.ts";
 import { DetectionFilterInput, DetectionStatusType, DetectionType, SeverityType } from "./types.ts";
 
@@ -142,6 +142,28 @@ builder.queryField("detectionQueryKeys", (t) =>
     type: [QueryKeyType],
     description: "The keys of the search language, with an example of each.",
     resolve: () => Object.entries(QUERY_KEYS).map(([key, rule]) => ({ key, ...rule })),
+  }),
+);
+
+const QueryProblemType = builder.objectRef<QueryProblem>("DetectionQueryProblem").implement({
+  authScopes: { operator: true },
+  description: "What is wrong with a query, and where.",
+  fields: (t) => ({
+    message: t.exposeString("message"),
+    position: t.exposeInt("position", { description: "From 0, in UTF-16 units." }),
+    length: t.exposeInt("length"),
+    suggestions: t.exposeStringList("suggestions", { description: "What may be meant in its place." }),
+  }),
+});
+
+builder.queryField("detectionQueryProblem", (t) =>
+  t.field({
+    type: QueryProblemType,
+    nullable: true,
+    description:
+      "What is wrong with a query that is being written; null for nothing. It finds nothing and costs little.",
+    args: { query: t.arg.string({ required: true }) },
+    resolve: (_root, { query }) => problemOf(query),
   }),
 );
 

@@ -146,6 +146,25 @@ describe("a search", () => {
     });
   });
 
+  it("is told what is wrong while it is written", async () => {
+    const ask = (query: string) =>
+      runWell(
+        `query ($query: String!) { detectionQueryProblem(query: $query) { message position length suggestions } }`,
+        { query },
+        operator,
+      );
+    const operator = await operatorToken();
+    expect(await ask("severity:high")).toEqual({ detectionQueryProblem: null });
+    expect(await ask("prt:22")).toEqual({
+      detectionQueryProblem: {
+        message: '"prt" at position 1 is no key. To look for it as text, put it in quotes.',
+        position: 0,
+        length: 3,
+        suggestions: expect.arrayContaining(["port:"]),
+      },
+    });
+  });
+
   it("is for operators", async () => {
     expect(await codeOf(LIST, { sort: "NEWEST" })).toBe("UNAUTHENTICATED");
     expect(await codeOf(LIST, { sort: "NEWEST" }, agent.token)).toBe("FORBIDDEN");

@@ -1,46 +1,34 @@
-import { createEffect, createSignal, For, on, onCleanup, Show } from "solid-js";
+import { For, type JSX, Show } from "solid-js";
 import {
   type DetectionFilters,
   isFiltered,
   NO_FILTERS,
+  SORT_LABELS,
   STATUS_LABELS,
   type StatusFilter,
 } from "../detection-filters.ts";
+import type { DetectionSort } from "../gql/graphql.ts";
+import type { QueryProblem } from "../query-check.ts";
 import { KNOWN_SCANNERS } from "../scanner-offers.ts";
 import { SEVERITIES, SEVERITY_LABELS } from "./badges.tsx";
-import { Icon } from "./icon.tsx";
-
-const TYPING_MS = 250;
+import { QueryField } from "./query-field.tsx";
 
 /** The filters of the list, kept by the page in its address. */
 export function DetectionFilterBar(props: {
   filters: DetectionFilters;
+  /** What is wrong with the query. */
+  problem: QueryProblem | null;
+  /** What stands below: how many pass, and how they divide. */
+  facets: JSX.Element;
   onChange: (filters: DetectionFilters) => void;
 }) {
-  const [text, setText] = createSignal(props.filters.text);
-  let typing: ReturnType<typeof setTimeout> | undefined;
-  createEffect(on(() => props.filters.text, setText, { defer: true }));
-  onCleanup(() => clearTimeout(typing));
-
-  function type(value: string): void {
-    setText(value);
-    clearTimeout(typing);
-    typing = setTimeout(() => props.onChange({ ...props.filters, text: value }), TYPING_MS);
-  }
-
   return (
     <search class="filters">
-      <div class="search-field">
-        <Icon name="search" size={16} />
-        <input
-          type="search"
-          aria-label="Search title, target and location"
-          placeholder="Search title, target, location"
-          maxLength={200}
-          value={text()}
-          onInput={(event) => type(event.currentTarget.value)}
-        />
-      </div>
+      <QueryField
+        query={props.filters.query}
+        problem={props.problem}
+        onChange={(query) => props.onChange({ ...props.filters, query })}
+      />
       <fieldset class="filter-chips">
         <legend class="sr-only">Severity</legend>
         <For each={SEVERITIES}>
@@ -83,11 +71,23 @@ export function DetectionFilterBar(props: {
         <option value="">All scanners</option>
         <For each={KNOWN_SCANNERS}>{(scanner) => <option value={scanner}>{scanner}</option>}</For>
       </select>
+      <select
+        aria-label="Order"
+        value={props.filters.sort}
+        onChange={(event) =>
+          props.onChange({ ...props.filters, sort: event.currentTarget.value as DetectionSort })
+        }
+      >
+        <For each={Object.entries(SORT_LABELS)}>
+          {([sort, label]) => <option value={sort}>{label} first</option>}
+        </For>
+      </select>
       <Show when={isFiltered(props.filters)}>
         <button type="button" class="button button-plain" onClick={() => props.onChange(NO_FILTERS)}>
           Clear
         </button>
       </Show>
+      {props.facets}
     </search>
   );
 }

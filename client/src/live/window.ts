@@ -79,9 +79,9 @@ export function withChanges<Row extends Identified>(
   const added: string[] = [];
   for (const row of changed) {
     const below = window.boundary !== null && rules.compare(row, window.boundary) > 0;
-    if (!rules.matches(row)) held.delete(row.id);
+    if (!rules.matches(row) || below) held.delete(row.id);
     else if (held.has(row.id)) held.set(row.id, row);
-    else if (!below) {
+    else {
       held.set(row.id, row);
       added.push(row.id);
     }

@@ -1,8 +1,10 @@
 import { useNavigate, useParams, useSearchParams } from "@solidjs/router";
 import { createEffect, createMemo, createSignal, on, onCleanup, Show } from "solid-js";
 import { AssignScanButton } from "../components/assign-scan-button.tsx";
+import { SEVERITIES } from "../components/badges.tsx";
 import { BulkBar } from "../components/bulk-bar.tsx";
 import { DetectionDetail } from "../components/detection-detail.tsx";
+import { DetectionFacets } from "../components/detection-facets.tsx";
 import { DetectionFilterBar } from "../components/detection-filter-bar.tsx";
 import { DetectionTable, followDetections } from "../components/detection-table.tsx";
 import { ListFrame } from "../components/list-frame.tsx";
@@ -18,24 +20,28 @@ import {
   writeFilters,
 } from "../detection-filters.ts";
 import { graphql } from "../gql/gql.ts";
-import { useHead } from "../head.tsx";
-import { createLiveList } from "../live.tsx";
+import type { DetectionRowFragment, DetectionSort } from "../gql/graphql.ts";
+import { type Head, useHead } from "../head.tsx";
+import { createLiveList, type LiveListOptions, newestFirst } from "../live.tsx";
+import { createQueryCheck } from "../query-check.ts";
 
 const Detections_Query = graphql(`
   query Detections_Query(
     $after: String
+    $query: String
+    $sort: DetectionSort!
     $statuses: [DetectionStatus!]
     $severities: [Severity!]
     $scanners: [String!]
-    $text: String
   ) {
     detections(
       first: 50
       after: $after
+      query: $query
+      sort: $sort
       statuses: $statuses
       severities: $severities
       scanners: $scanners
-      text: $text
     ) {
       edges {
         cursor
@@ -50,19 +56,66 @@ const Detections_Query = graphql(`
   }
 `);
 
+const Detections_Changes = graphql(`
+  query Detections_Changes($after: String!, $query: String!) {
+    detectionChanges(after: $after, first: 200) {
+      nodes {
+        ...DetectionRow
+        passes(query: $query)
+      }
+      cursor
+      hasMore
+    }
+  }
+`);
+
+const Detections_Changed = graphql(`
+  subscription Detections_Changed($query: String!) {
+    detectionChanged {
+      ...DetectionRow
+      passes(query: $query)
+    }
+  }
+`);
+
+/** A row, and whether it passes the query where that was asked. */
+type Row = DetectionRowFragment & { passes?: boolean };
+
+/** The list in its order; with a query, the head says of each row that changed whether it passes. */
+function followFiltered(head: Head, { query, sort }: DetectionFilters): Omit<LiveListOptions<Row>, "page"> {
+  const all = followDetections(head);
+  if (query.trim() === "") return { ...all, compare: COMPARE[sort] };
+  return {
+    compare: COMPARE[sort],
+    changes: (after) => head.ask(Detections_Changes, { after, query }).then((data) => data.detectionChanges),
+    subscribe: (receive) =>
+      head.listen(Detections_Changed, { query }, (data) => receive(data.detectionChanged)),
+  };
+}
+
+const severityRank = (row: Row) => SEVERITIES.indexOf(row.severity);
+const COMPARE: Record<DetectionSort, (a: Row, b: Row) => number> = {
+  NEWEST: newestFirst,
+  SEVERITY: (a, b) => severityRank(a) - severityRank(b) || newestFirst(a, b),
+  LAST_SEEN: (a, b) => Date.parse(b.lastSeenAt) - Date.parse(a.lastSeenAt) || newestFirst(a, b),
+};
+
 export function Detections() {
   const head = useHead();
   const navigate = useNavigate();
   const parameters = useParams<{ id?: string }>();
   const [search, setSearch] = useSearchParams();
   const filters = createMemo(() => readFilters(search), NO_FILTERS, { equals: sameFilters });
-  const list = createLiveList(() => {
-    const wanted = filters();
+  const { applied, problem } = createQueryCheck(filters);
+  const list = createLiveList<Row>(() => {
+    const wanted = applied();
     return {
-      ...followDetections(head),
+      ...followFiltered(head, wanted),
       matches: (row) => matchesFilters(row, wanted),
       page: (after) =>
-        head.ask(Detections_Query, { after, ...toHeadFilter(wanted) }).then((data) => data.detections),
+        head
+          .ask(Detections_Query, { after, sort: wanted.sort, ...toHeadFilter(wanted) })
+          .then((data) => data.detections),
     };
   });
   const [ticked, setTicked] = createSignal<ReadonlySet<string>>(new Set());
@@ -93,14 +146,19 @@ export function Detections() {
   return (
     <>
       <PageHead title="Detections" actions={<AssignScanButton place="page" />} />
-      <DetectionFilterBar filters={filters()} onChange={change} />
+      <DetectionFilterBar
+        filters={filters()}
+        problem={problem()}
+        facets={<DetectionFacets filters={applied()} onChange={change} />}
+        onChange={change}
+      />
       <div class="split" classList={{ "split-open": Boolean(parameters.id) }}>
         <section class="panel panel-table split-list" aria-label="List of detections">
           <BulkBar
             selected={ticked()}
-            filters={filters()}
+            filters={applied()}
             hasMore={list.state().hasMore}
-            newestId={list.rows[0]?.id}
+            newestId={list.rows.toSorted(newestFirst)[0]?.id}
             onClear={() => setTicked(new Set<string>())}
           />
           <ListFrame

@@ -41,6 +41,21 @@ export function parseQuery(text: string): Query {
   return query;
 }
 
+/** Where a query is wrong, in UTF-16 units from 0, and what may be meant. */
+export type QueryProblem = { message: string; position: number; length: number; suggestions: string[] };
+
+/** What is wrong with a query; null for nothing. */
+export function problemOf(text: string): QueryProblem | null {
+  try {
+    parseQuery(text);
+    return null;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { message, extensions } = error;
+    return { message, ...(extensions as unknown as Omit<QueryProblem, "message">) };
+  }
+}
+
 /** Goes through a text once, from left to right. */
 class Reader {
   readonly text: string;
@@ -177,7 +192,6 @@ function nearest(name: string): string[] {
   return alike.length > 0 ? alike : keys;
 }
 
-/** `position` and `length` are where it is wrong, in UTF-16 units from 0. */
 function badQuery(message: string, position: number, length: number, suggestions: string[] = []): AppError {
   return new AppError("BAD_QUERY", message, { details: { position, length, suggestions } });
 }
