@@ -1,6 +1,7 @@
 import "./access/graphql.ts";
 import "./agents/mutations.ts";
 import "./agents/queries.ts";
+import "./assets/graphql.ts";
 import "./assignments/mutations.ts";
 import "./assignments/queries.ts";
 import "./coverage/graphql.ts";

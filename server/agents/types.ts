@@ -50,9 +50,9 @@ const CapabilityType = builder.objectRef<Capability>("Capability").implement({
   }),
 });
 
-const LabelType = builder.objectRef<{ name: string; value: string }>("Label").implement({
+export const LabelType = builder.objectRef<{ name: string; value: string }>("Label").implement({
   authScopes: { operator: true },
-  description: "A label for placement, such as segment=dmz.",
+  description: "A label, such as segment=dmz.",
   fields: (t) => ({ name: t.exposeString("name"), value: t.exposeString("value") }),
 });
 

@@ -1,5 +1,6 @@
 import { pool } from "../db.ts";
 import { AppError } from "../errors.ts";
+import type { AssetKind } from "../generated/prisma/enums.ts";
 
 /** One attempt that examined a place. */
 export type Examination = {
@@ -43,6 +44,29 @@ export async function findHostExaminations(
            WHERE c.hosts @> $1::inet AND c.machine = $2 AND ($3::text IS NULL OR (c.protocol = $3 AND c.ports @> $4::int))
            ORDER BY c."finishedAt" DESC, c.id DESC LIMIT ${MAX_EXAMINATIONS}`,
     values: [address, machine, at?.protocol ?? null, at?.port ?? null],
+  });
+  return rows;
+}
+
+/** What coverage knows an asset by; see the Asset model. */
+type AssetPlace = { kind: AssetKind; key: string; label: string; machine: string; address: string | null };
+
+/** The latest attempts that examined an asset: a host, a machine, or a file tree as far as their paths meet. */
+export async function findAssetExaminations(asset: AssetPlace): Promise<Examination[]> {
+  const { kind, machine, address } = asset;
+  if (kind === "INTERFACE") return [];
+  const condition =
+    kind === "HOST"
+      ? "c.hosts @> $2::inet AND c.machine = $1"
+      : `c.hosts IS NULL AND c.machine = $1 AND CASE WHEN $2 = '' THEN c.scanner <> 'yara' ELSE EXISTS (
+           SELECT 1 FROM unnest(c.paths) AS root WHERE root = $2
+             OR starts_with($2, rtrim(root, '/') || '/') OR starts_with(root, rtrim($2, '/') || '/')) END`;
+  const place = kind === "HOST" ? address : kind === "MACHINE" ? "" : asset.label;
+  const { rows } = await pool.query<Examination>({
+    name: kind === "HOST" ? "examinations-of-host" : "examinations-on-machine",
+    text: `SELECT DISTINCT ON (c."finishedAt", c."assignmentId", c.attempt) ${FIELDS} FROM "AttemptCoverage" c WHERE ${condition}
+           ORDER BY c."finishedAt" DESC, c."assignmentId", c.attempt, c.silent LIMIT ${MAX_EXAMINATIONS}`,
+    values: [machine, place],
   });
   return rows;
 }

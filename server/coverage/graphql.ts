@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { batched } from "../batch.ts";
 import { builder } from "../builder.ts";
 import { db } from "../db.ts";
 import { hostOf } from "../detections/fingerprint.ts";
@@ -15,11 +16,15 @@ import {
   sumHostCoverage,
 } from "./find.ts";
 
-const ExaminationType = builder.objectRef<Examination>("Examination").implement({
+export const ExaminationType = builder.objectRef<Examination>("Examination").implement({
   authScopes: { operator: true },
   description: "A successful attempt that examined a place.",
   fields: (t) => ({
     assignmentId: t.exposeID("assignmentId"),
+    assignment: t.prismaField({
+      type: "Assignment",
+      resolve: (_query, { assignmentId }) => loadAssignment(assignmentId),
+    }),
     attempt: t.exposeInt("attempt"),
     startedAt: t.expose("startedAt", { type: "DateTime" }),
     finishedAt: t.expose("finishedAt", { type: "DateTime" }),
@@ -32,6 +37,13 @@ const ExaminationType = builder.objectRef<Examination>("Examination").implement(
       description: "What was tried: script profiles and service detection of nmap, tests of lynis.",
     }),
   }),
+});
+
+/** Assignments of examinations, for a whole list by one query. */
+const loadAssignment = batched(async (ids: string[]) => {
+  const rows = await db.assignment.findMany({ where: { id: { in: ids } } });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => byId.get(id) as (typeof rows)[number]);
 });
 
 const ProtocolCoverageType = builder.objectRef<ProtocolCoverage>("ProtocolCoverage").implement({

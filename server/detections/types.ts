@@ -17,7 +17,7 @@ export const DetectionStatusType = builder.enumType(DetectionStatus, {
   name: "DetectionStatus",
   description: "Where a detection is in its life.",
 });
-const AssetKindType = builder.enumType(AssetKind, {
+export const AssetKindType = builder.enumType(AssetKind, {
   name: "AssetKind",
   description: "What a detection is about.",
 });
