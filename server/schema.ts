@@ -8,6 +8,7 @@ import "./coverage/graphql.ts";
 import "./detections/graphql.ts";
 import "./detections/list-fields.ts";
 import "./detections/triage-fields.ts";
+import "./difference/graphql.ts";
 import "./events/graphql.ts";
 import "./evidence/graphql.ts";
 import "./export/graphql.ts";

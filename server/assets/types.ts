@@ -7,6 +7,7 @@ import { ExaminationType } from "../coverage/graphql.ts";
 import { db } from "../db.ts";
 import { AssetKindType, DetectionStatusType, SeverityType } from "../detections/types.ts";
 import { AssetChangeKind, Criticality, type Severity } from "../generated/prisma/enums.ts";
+import { loadAsset } from "./load.ts";
 import {
   type AssetAgent,
   loadAgents,
@@ -109,12 +110,6 @@ const RelatedAssetType = builder.objectRef<Related>("RelatedAsset").implement({
     relation: t.field({ type: AssetRelationType, resolve: ({ relation }) => relation }),
     asset: t.prismaField({ type: "Asset", resolve: (_query, { id }) => loadAsset(id) }),
   }),
-});
-
-const loadAsset = batched(async (ids: string[]) => {
-  const rows = await db.asset.findMany({ where: { id: { in: ids } } });
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.map((id) => byId.get(id) as (typeof rows)[number]);
 });
 
 export const AssetType = builder.prismaObject("Asset", {

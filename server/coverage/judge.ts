@@ -5,6 +5,7 @@ import type { Settlement } from "../assignments/settle.ts";
 import type { ChangedDetection } from "../detections/announce.ts";
 import { logger } from "../logger.ts";
 import { ruleNamesOf } from "../rules/rule-names.ts";
+import { LOOKED_AT_PORT, LOOKED_IN_TREE, LOOKED_ON_MACHINE } from "./conditions.ts";
 import { type Examined, readExamined } from "./examined.ts";
 import { type AttemptFacts, type Proof, proofOf } from "./proof.ts";
 
@@ -106,12 +107,6 @@ const JUDGED = `d.scanner = r.scanner AND d.status IN ('OPEN', 'ACKNOWLEDGED') A
 const IS_OPEN_SERVICE = `d.category = 'open-port' AND EXISTS (SELECT 1 FROM "AssetService" s WHERE s."assetKey" = d."assetKey"
     AND s.protocol = d.protocol AND s.port = d.port AND s."closedAt" IS NULL)`;
 
-/** The attempt that saw d last looked in no other way than r. One that failed has left no account of how it looked. */
-const SAME_WAY = `EXISTS (SELECT 1 FROM "AttemptCoverage" p
-    WHERE p."assignmentId" = d."lastAssignmentId" AND p.attempt = d."lastAttempt" AND p.checks <@ r.checks
-      AND (r.privileged OR NOT p.privileged) AND p."ruleSetIds" <@ r."ruleSetIds"
-      AND (p."signaturesAt" IS NULL OR p."signaturesAt" <= r."signaturesAt"))`;
-
 /**
  * Each look into "Detection" is a subquery of its own, which OFFSET 0 keeps apart: for each run of addresses, machine or
  * tree one search in an index, so that the cost follows the detections there and not the size of the table.
@@ -126,23 +121,13 @@ WITH proof AS MATERIALIZED (
     WHERE d.machine = r.machine AND d.address >= lower(run) AND d.address <= upper(run)
       AND d.scanner = r.scanner AND d."lastReceivedAt" < r."startedAt"
       AND (d.status IN ('OPEN', 'ACKNOWLEDGED') OR ${IS_OPEN_SERVICE})
-      AND (d.port IS NULL OR (d.protocol = r.protocol AND r.ports @> d.port))
-      AND (d.rule IS NULL OR ${SAME_WAY})
-      AND (NOT r.silent OR EXISTS (SELECT 1 FROM "Attempt" t WHERE t."assignmentId" = d."lastAssignmentId"
-        AND t.attempt = d."lastAttempt" AND t."agentId" = r."agentId"))
-      AND (r.names = '{}' OR EXISTS (SELECT 1 FROM "Assignment" a
-        WHERE a.id = d."lastAssignmentId" AND a.targets && r.names))
+      AND ${LOOKED_AT_PORT}
     OFFSET 0) AS d
   UNION ALL
   SELECT d.id, r."assignmentId", r.attempt, r."startedAt"
   FROM proof r CROSS JOIN LATERAL (
     SELECT d.id FROM "Detection" d
-    WHERE d."assetKey" = 'machine:' || r.machine AND ${JUDGED} AND CASE r.scanner
-      WHEN 'lynis' THEN split_part(coalesce(d.rule, ''), ':', 1) = ANY(r.checks)
-        AND (r.privileged OR EXISTS (SELECT 1 FROM "AttemptCoverage" p WHERE p."assignmentId" = d."lastAssignmentId"
-          AND p.attempt = d."lastAttempt" AND NOT p.privileged))
-      WHEN 'clamav' THEN d.path IS NULL AND r."signaturesAt" IS NOT NULL
-      ELSE false END
+    WHERE d."assetKey" = 'machine:' || r.machine AND ${JUDGED} AND ${LOOKED_ON_MACHINE}
     OFFSET 0) AS d
   UNION ALL
   SELECT d.id, r."assignmentId", r.attempt, r."startedAt"
@@ -150,11 +135,7 @@ WITH proof AS MATERIALIZED (
   CROSS JOIN LATERAL (
     SELECT d.id FROM "Detection" d
     WHERE d.machine = r.machine AND d.path COLLATE "C" >= tree.root AND d.path COLLATE "C" < tree.trunk || '0' AND ${JUDGED}
-      AND (d.path = tree.root OR starts_with(d.path, tree.trunk || '/'))
-      AND (r.recursive OR strpos(substr(d.path, length(tree.trunk) + 2), '/') = 0)
-      AND NOT EXISTS (SELECT 1 FROM unnest(r."pathsNotRead") AS missed
-        WHERE d.path = missed OR starts_with(d.path, missed || '/'))
-      AND CASE r.scanner WHEN 'yara' THEN d.rule = ANY(r.rules) ELSE ${SAME_WAY} END
+      AND ${LOOKED_IN_TREE}
     OFFSET 0) AS d
 ), decided AS MATERIALIZED (
   SELECT DISTINCT ON (id) * FROM gone ORDER BY id, "startedAt" DESC
