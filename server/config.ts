@@ -34,6 +34,10 @@ const Environment = z.object({
     .int()
     .min(65_536)
     .default(2 * 1024 * 1024),
+  /** How long events are kept after they arrived, in days. 0 keeps them for ever. Detections and their history stay. */
+  EVENT_RETENTION_DAYS: z.coerce.number().int().min(0).max(36_500).default(90),
+  /** How long raw output is kept after it arrived, in days. 0 keeps it for ever. */
+  ARTIFACT_RETENTION_DAYS: z.coerce.number().int().min(0).max(36_500).default(90),
   /** Connections to PostgreSQL. */
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
 });

@@ -4,6 +4,7 @@ import { expireAssignments } from "./assignments/expire.ts";
 import { finishOpenScans } from "./assignments/settle.ts";
 import { config } from "./config.ts";
 import { expireAcceptances } from "./detections/expire-acceptances.ts";
+import { dropOldArtifacts, dropOldEvents } from "./events/retention.ts";
 import { logger } from "./logger.ts";
 import { applyLabelWindows } from "./schedules/apply-label-windows.ts";
 import { postponeOffHours } from "./schedules/postpone.ts";
@@ -17,6 +18,8 @@ const DUTIES = {
   finishOpenScans,
   ageQueued,
   expireAcceptances,
+  dropOldEvents,
+  dropOldArtifacts,
   runDueSchedules,
   applyScanWindows,
   applyLabelWindows,

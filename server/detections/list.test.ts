@@ -165,6 +165,19 @@ describe("a search", () => {
     });
   });
 
+  it("is explained key by key, with examples", async () => {
+    const { detectionQueryKeys } = await runWell(
+      "{ detectionQueryKeys { key meaning example } }",
+      {},
+      await operatorToken(),
+    );
+    expect(detectionQueryKeys).toContainEqual({
+      key: "port",
+      meaning: "Port, or a range of ports",
+      example: "port:1-1024",
+    });
+  });
+
   it("is for operators", async () => {
     expect(await codeOf(LIST, { sort: "NEWEST" })).toBe("UNAUTHENTICATED");
     expect(await codeOf(LIST, { sort: "NEWEST" }, agent.token)).toBe("FORBIDDEN");

@@ -1,5 +1,7 @@
 import { builder } from "../builder.ts";
+import { config } from "../config.ts";
 import { db } from "../db.ts";
+import { retentionLimit } from "../events/retention.ts";
 import {
   AssetKind,
   DetectionChangeKind,
@@ -103,6 +105,16 @@ export const DetectionType = builder.prismaObject("Detection", {
     }),
     evidence: t.expose("evidence", { type: "JSON" }),
     eventCount: t.exposeInt("eventCount"),
+    eventsDroppedBefore: t.field({
+      type: "DateTime",
+      nullable: true,
+      description:
+        "Where it is older than events are kept: what arrived before this time was dropped by retention. Else null.",
+      resolve: ({ firstSeenAt }) => {
+        const limit = retentionLimit(config.EVENT_RETENTION_DAYS, new Date());
+        return limit && firstSeenAt < limit ? limit : null;
+      },
+    }),
     firstSeenAt: t.expose("firstSeenAt", { type: "DateTime" }),
     lastSeenAt: t.expose("lastSeenAt", { type: "DateTime" }),
     reopenedCount: t.exposeInt("reopenedCount"),
