@@ -28,10 +28,13 @@ export function QueryField(props: {
   const head = useHead();
   // No resource: the page would wait for it.
   const [keys, setKeys] = createSignal<QueryField_KeysQuery["detectionQueryKeys"]>([]);
-  head.ask(QueryField_Keys, {}).then(
-    (data) => setKeys(data.detectionQueryKeys),
-    () => undefined, // without help one can still search
-  );
+  function loadKeys(): void {
+    head.ask(QueryField_Keys, {}).then(
+      (data) => setKeys(data.detectionQueryKeys),
+      () => undefined, // without help one can still search; opening it asks again
+    );
+  }
+  loadKeys();
   const [text, setText] = createSignal(props.query);
   const problemId = createUniqueId();
   let input!: HTMLInputElement;
@@ -70,7 +73,7 @@ export function QueryField(props: {
           onInput={(event) => type(event.currentTarget.value)}
         />
       </div>
-      <details class="query-help">
+      <details class="query-help" onToggle={() => keys().length === 0 && loadKeys()}>
         <summary class="button button-plain">Help</summary>
         <div class="query-help-panel">
           <p>
