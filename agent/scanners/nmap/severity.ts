@@ -1,12 +1,9 @@
+import { severityOfScore } from "../../cvss.ts";
 import type { Severity } from "../../finding.ts";
 
-/** CVSS base score (0 to 10) to severity, by the CVSS 3 bands; anything that is not a score is MEDIUM. */
-export function severityOfScore(score: number): Severity {
-  if (!Number.isFinite(score) || score < 0 || score > 10) return "MEDIUM";
-  if (score === 0) return "INFO";
-  if (score < 4) return "LOW";
-  if (score < 7) return "MEDIUM";
-  return score < 9 ? "HIGH" : "CRITICAL";
+/** CVSS score (0 to 10) as a script prints it; MEDIUM where it is none, for the script found something. */
+export function severityOfPrintedScore(score: number): Severity {
+  return severityOfScore(score) ?? "MEDIUM";
 }
 
 /** Scripts of the vuln library print their risk only in words ("Risk factor: High"), if at all; MEDIUM when they do not. */

@@ -1,5 +1,6 @@
+import { cvssOf } from "../../cvss.ts";
 import { cleanLine, cleanText, type FindingReference } from "../../finding.ts";
-import { severityOfRiskText, severityOfScore } from "./severity.ts";
+import { severityOfPrintedScore, severityOfRiskText } from "./severity.ts";
 import { cveReference, elementText, isCve, tableOf, type Vulnerability } from "./vulnerability.ts";
 import { childrenOf, type XmlElement } from "./xml.ts";
 
@@ -28,19 +29,20 @@ function tableFact(table: XmlElement, output: string): Vulnerability[] {
   const key = (COUNTED_KEY.test(printedKey) ? "" : printedKey) || title || printedKey;
   if (key === "") return [];
   const description = listOf(table, "description").join("\n");
-  const scores = childrenOf(tableOf(table, "scores"), "elem").map(({ text }) => Number.parseFloat(text));
-  const score = Math.max(...scores.filter(Number.isFinite));
+  const printed = childrenOf(tableOf(table, "scores"), "elem").map(({ text }) => text);
+  const cvss = printed.map(cvssOf).find((found) => found !== null) ?? null;
+  const score = cvss?.score ?? Math.max(...printed.map(Number.parseFloat).filter(Number.isFinite));
   return [
     {
       key,
       title: title || key,
       ...(description === "" ? {} : { description }),
-      severity: Number.isFinite(score) ? severityOfScore(score) : severityOfRiskText(output),
+      severity: Number.isFinite(score) ? severityOfPrintedScore(score) : severityOfRiskText(output),
       references: [
         ...listOf(table, "ids").flatMap(idReference),
         ...listOf(table, "refs").flatMap(urlReference),
       ].slice(0, 30),
-      evidence: { confidence: state, output },
+      evidence: { confidence: state, ...(cvss ? { cvss } : {}), output },
     },
   ];
 }

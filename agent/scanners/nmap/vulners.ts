@@ -1,5 +1,5 @@
 import { cleanLine } from "../../finding.ts";
-import { severityOfScore } from "./severity.ts";
+import { severityOfPrintedScore } from "./severity.ts";
 import { cveReference, elementText, isCve, type Vulnerability } from "./vulnerability.ts";
 import { childrenOf, type XmlElement } from "./xml.ts";
 
@@ -49,7 +49,7 @@ function addFact(facts: Map<string, Vulnerability>, id: string, entry: Entry): v
   facts.set(id, {
     key: id,
     title: `${id} affects ${entry.product || "this service"}`,
-    severity: severityOfScore(entry.cvss),
+    severity: severityOfPrintedScore(entry.cvss),
     references: [cveReference(id)],
     evidence: {
       cvss: Number.isFinite(entry.cvss) ? entry.cvss : null,

@@ -1,7 +1,7 @@
 import type { Severity } from "../../finding.ts";
 
 /** `signature_severity` of the Emerging Threats rules, by the words of its documentation. */
-const WORDS: Record<string, Severity> = {
+export const SIGNATURE_SEVERITIES: Record<string, Severity> = {
   critical: "CRITICAL",
   major: "HIGH",
   minor: "LOW",
@@ -15,7 +15,7 @@ const WORDS: Record<string, Severity> = {
  */
 export function severityOfAlert(priority: number | null, signatureSeverity: string | null): Severity {
   const word = signatureSeverity?.toLowerCase() ?? "";
-  const byWord = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
+  const byWord = Object.hasOwn(SIGNATURE_SEVERITIES, word) ? SIGNATURE_SEVERITIES[word] : undefined;
   if (byWord !== undefined) return byWord;
   switch (priority) {
     case 1:
