@@ -15,6 +15,7 @@ import { answerError, refuseBody } from "./http-answer.ts";
 import { Id } from "./id.ts";
 import { receiveReport } from "./imports/receive-report.ts";
 import { logger } from "./logger.ts";
+import { sendReport } from "./report/send-report.ts";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -91,6 +92,8 @@ function route(path: string): Handler {
   if (SERVED_AUTH_PATHS.has(path)) return handleAuth;
   const [, id, raw] = /^\/artifacts\/([^/]+)(\/raw)?$/.exec(path) ?? [];
   if (id) return (request, response) => downloadArtifact(request, response, { id, isRaw: raw !== undefined });
+  const scanId = /^\/export\/scans\/([^/]+)\.html$/.exec(path)?.[1];
+  if (scanId) return (request, response) => sendReport(request, response, scanId);
   const format = exportOf(path);
   if (format) return (request, response) => downloadDetections(request, response, format);
   if (path.startsWith("/api/") || path.startsWith("/export/"))

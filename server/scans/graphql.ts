@@ -66,6 +66,10 @@ const ScanType = builder.prismaObject("Scan", {
     isWindowOpen: t.exposeBoolean("isWindowOpen"),
     createdAt: t.expose("createdAt", { type: "DateTime" }),
     finishedAt: t.expose("finishedAt", { type: "DateTime", nullable: true }),
+    reportPath: t.string({
+      description: "Path on the head of its report, a page that prints well.",
+      resolve: ({ id }) => `/export/scans/${id}.html`,
+    }),
     newDetectionCount: t.int({
       description:
         "Detections that it saw and nobody had seen before, or that had been resolved, and that nobody has judged since.",

@@ -1,0 +1,30 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { findRequestCaller } from "../access/caller.ts";
+import { answerError } from "../http-answer.ts";
+import { Id } from "../id.ts";
+import { loadScanReport } from "./report.ts";
+import { scanPage } from "./scan-page.ts";
+
+/** Nothing runs, nothing is loaded, nothing is sent, whatever a scanned system managed to write into the page. */
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups; base-uri 'none'; form-action 'none'";
+
+/** `GET /export/scans/ID.html`: the report of a scan, for signed-in operators. */
+export async function sendReport(
+  request: IncomingMessage,
+  response: ServerResponse,
+  scanId: string,
+): Promise<void> {
+  const caller = await findRequestCaller(request);
+  if (caller?.kind !== "operator")
+    return answerError(response, 401, "UNAUTHENTICATED", "Sign in to read reports.");
+  const report = Id.safeParse(scanId).success ? await loadScanReport(scanId) : null;
+  if (!report)
+    return answerError(response, 404, "SCAN_NOT_FOUND", `There is no scan with the id "${scanId}".`);
+  response.writeHead(200, {
+    "content-type": "text/html; charset=utf-8",
+    "content-security-policy": POLICY,
+    "cache-control": "no-store",
+  });
+  response.end(scanPage(report, new Date()));
+}
