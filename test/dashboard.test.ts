@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { seriousViolations } from "./support/accessibility.ts";
@@ -61,7 +62,9 @@ function weakness(sequence: number) {
     severity: "HIGH",
     location: "443/tcp",
   };
-  return { ...port, type: "script", finding: { ...finding, identity: { rule: "tls-1.0", port: 443 } } };
+  const references = [{ type: "CVE", id: "CVE-2011-3389" }];
+  const identity = { rule: "tls-1.0", protocol: "tcp", port: 443 };
+  return { ...port, type: "script", finding: { ...finding, references, identity } };
 }
 
 const shownRows = () => page.getByRole("row").filter({ hasText: "192.0.2.1" }).count();
@@ -154,6 +157,28 @@ describeWith("chromium")("the dashboard", () => {
     await page.getByRole("searchbox").fill("no such thing");
     await page.getByText("Nothing matches these filters").waitFor();
     await page.getByRole("button", { name: "Clear the filters" }).click();
+    await until("all three again", async () => (await shownRows()) === 3);
+  });
+
+  it("tells how a detection is known, and exports what passes the filters", async () => {
+    await open("Detections");
+    await page.getByRole("link", { name: "TLS 1.0 is offered" }).click();
+    const detail = page.getByRole("complementary", { name: "Detection" });
+    await detail.getByRole("heading", { name: "How we know" }).waitFor();
+    await detail.getByRole("link", { name: "filters" }).waitFor();
+    await detail.getByText("nmap 7.93").waitFor();
+    await detail.getByText("no data: KEV was never imported").waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.getByRole("button", { name: "Close the details" }).click();
+    await page.getByRole("searchbox").fill("port:443");
+    await until("both at 443", async () => (await shownRows()) === 2);
+    await page.getByRole("button", { name: "Export" }).click();
+    const link = page.getByRole("dialog", { name: "Export" }).getByRole("link", { name: "JSON Lines" });
+    const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+    const lines = (await readFile(await download.path(), "utf8")).trimEnd().split("\n");
+    expect(lines.map((line) => JSON.parse(line).port)).toEqual([443, 443]);
+    await page.keyboard.press("Escape");
+    await page.getByRole("searchbox").fill("");
     await until("all three again", async () => (await shownRows()) === 3);
   });
 

@@ -110,7 +110,6 @@ describeWith("chromium")("the report in a browser", () => {
       expect(await tab.locator("img, script, iframe").count()).toBe(0);
       expect(requests).toEqual([address]);
       expect((await tab.pdf({ format: "A4" })).length).toBeGreaterThan(10_000);
-      if (process.env.LOOK) await tab.screenshot({ path: process.env.LOOK, fullPage: true });
     } finally {
       await browser.close();
     }

@@ -21,6 +21,8 @@ const COLUMNS: Record<string, (row: ExportedDetection) => Cell> = {
   path: (row) => row.path,
   rule: (row) => row.rule,
   cves: (row) => cvesOf(row).join(" "),
+  known_exploited: (row) => (row.knownExploited ? "yes" : "no"),
+  epss: (row) => row.epss,
   first_seen: (row) => row.firstSeenAt.toISOString(),
   last_seen: (row) => row.lastSeenAt.toISOString(),
   events: (row) => row.eventCount,

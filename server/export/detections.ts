@@ -27,6 +27,8 @@ const EXPORTED = {
   path: true,
   rule: true,
   references: true,
+  knownExploited: true,
+  epss: true,
   evidence: true,
   eventCount: true,
   firstSeenAt: true,

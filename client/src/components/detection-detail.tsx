@@ -1,13 +1,14 @@
-import { A } from "@solidjs/router";
 import { createEffect, createSignal, For, Show } from "solid-js";
 import { STATUS_LABELS } from "../detection-filters.ts";
-import { formatCommand, formatMoment, formatNumber } from "../format.ts";
+import { formatMoment, formatNumber } from "../format.ts";
 import { graphql } from "../gql/gql.ts";
 import { useHead } from "../head.tsx";
 import { createLiveValue } from "../live.tsx";
 import { SeverityBadge, StatusBadge } from "./badges.tsx";
 import { DetectionEvents } from "./detection-events.tsx";
 import { DetectionHistory } from "./detection-history.tsx";
+import { DetectionSightings } from "./detection-sightings.tsx";
+import { ExploitationFacts } from "./exploitation-facts.tsx";
 import { DataSection, Fact, Facts } from "./facts.tsx";
 import { Icon } from "./icon.tsx";
 import { TimeAgo } from "./time-ago.tsx";
@@ -46,22 +47,22 @@ const DetectionDetail_Query = graphql(`
         id
         name
       }
-      lastAssignment {
-        id
-        attempt
-        scanner
-        scan {
-          id
-          name
+      knownExploited {
+        state
+        cve
+        dateAdded
+        ransomware
+        feed {
+          releasedAt
         }
-        agent {
-          id
-          hostname
-        }
-        attempts {
-          attempt
-          command
-          toolVersion
+      }
+      epss {
+        state
+        cve
+        score
+        percentile
+        feed {
+          releasedAt
         }
       }
     }
@@ -101,8 +102,6 @@ export function DetectionDetail(props: { id: string; onClose: () => void }) {
       </button>
       <ValueFrame value={detail} part={(data) => data.detection} missing="There is no such detection">
         {(row) => {
-          const last = () => row().lastAssignment;
-          const run = () => last()?.attempts.find((each) => each.attempt === last()?.attempt);
           return (
             <article>
               <div class="detail-badges">
@@ -140,6 +139,7 @@ export function DetectionDetail(props: { id: string; onClose: () => void }) {
                     {(until) => <>until {formatMoment(until())}</>}
                   </Show>
                 </Fact>
+                <ExploitationFacts row={row()} />
                 <Fact name="Assigned to">{row().assignee?.name ?? "nobody"}</Fact>
                 <Fact name="Reopened">
                   {row().reopenedCount === 0 ? "never" : `${formatNumber(row().reopenedCount)} ×`}
@@ -176,27 +176,7 @@ export function DetectionDetail(props: { id: string; onClose: () => void }) {
                 </section>
               </Show>
               <DataSection title="Evidence" data={row().evidence} />
-              <Show when={last()}>
-                {(assignment) => (
-                  <section class="section">
-                    <h3>Last seen by</h3>
-                    <p>
-                      <A href={`/scans/${assignment().scan.id}`}>{assignment().scan.name}</A>
-                      <Show when={assignment().agent}>
-                        {(agent) => (
-                          <>
-                            {" "}
-                            on <A href={`/agents/${agent().id}`}>{agent().hostname}</A>
-                          </>
-                        )}
-                      </Show>
-                    </p>
-                    <Show when={run()?.command.length}>
-                      <pre class="command">{formatCommand(run()?.command ?? [])}</pre>
-                    </Show>
-                  </section>
-                )}
-              </Show>
+              <DetectionSightings detectionId={row().id} eventCount={row().eventCount} />
               <DetectionHistory
                 detectionId={row().id}
                 changedAt={`${row().statusSince} ${row().note} ${row().assignee?.id} ${row().lastSeenAt}`}

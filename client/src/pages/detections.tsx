@@ -7,6 +7,7 @@ import { DetectionDetail } from "../components/detection-detail.tsx";
 import { DetectionFacets } from "../components/detection-facets.tsx";
 import { DetectionFilterBar } from "../components/detection-filter-bar.tsx";
 import { DetectionTable, followDetections } from "../components/detection-table.tsx";
+import { ExportMenu } from "../components/export-menu.tsx";
 import { ListFrame } from "../components/list-frame.tsx";
 import { PageHead } from "../components/page-head.tsx";
 import { EmptyState } from "../components/states.tsx";
@@ -145,7 +146,15 @@ export function Detections() {
 
   return (
     <>
-      <PageHead title="Detections" actions={<AssignScanButton place="page" />} />
+      <PageHead
+        title="Detections"
+        actions={
+          <>
+            <ExportMenu filter={toHeadFilter(applied())} />
+            <AssignScanButton place="page" />
+          </>
+        }
+      />
       <DetectionFilterBar
         filters={filters()}
         problem={problem()}

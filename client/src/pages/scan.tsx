@@ -2,6 +2,7 @@ import { A, useParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { StateBadge } from "../components/badges.tsx";
 import { DetectionTable, followDetections } from "../components/detection-table.tsx";
+import { ExportMenu } from "../components/export-menu.tsx";
 import { DataSection, Fact, Facts } from "../components/facts.tsx";
 import { Icon } from "../components/icon.tsx";
 import { ImportAccountView } from "../components/import-account.tsx";
@@ -23,6 +24,7 @@ const Scan_Query = graphql(`
   query Scan_Query($id: ID!) {
     scan(id: $id) {
       ...ScanRow
+      reportPath
       targets
       exclusions
       config
@@ -172,6 +174,12 @@ function ScanView(props: { id: string }) {
           <section class="panel panel-table">
             <div class="panel-head">
               <h2>Detections</h2>
+              <div class="panel-actions">
+                <a class="button" href={shown().reportPath} target="_blank" rel="noopener external">
+                  Report
+                </a>
+                <ExportMenu filter={{ scanId: props.id }} />
+              </div>
             </div>
             <ListFrame
               list={detections}
