@@ -56,11 +56,11 @@ export const findSightings = batched(async (detectionIds: string[]): Promise<Sig
   const { rows } = await pool.query<Row>({ name: "sightings", text: SIGHTINGS, values: [detectionIds] });
   const proofs = await loadProofs(rows);
   const sightings = Map.groupBy(rows, ({ detectionId }) => detectionId);
-  return detectionIds.map((id) => (sightings.get(id) ?? []).map(proofs));
+  return detectionIds.map((id) => (sightings.get(id) ?? []).flatMap(proofs));
 });
 
-/** Loads what the sightings name, and answers with what completes one. */
-async function loadProofs(rows: Row[]): Promise<(row: Row) => Sighting> {
+/** Loads what the sightings name, and answers with what completes one; nothing where the attempt is deleted. */
+async function loadProofs(rows: Row[]): Promise<(row: Row) => Sighting[]> {
   const ids = [...new Set(rows.map(({ assignmentId }) => assignmentId))];
   const [assignments, attempts, artifacts] = await Promise.all([
     db.assignment.findMany({ where: { id: { in: ids } } }),
@@ -83,10 +83,10 @@ async function loadProofs(rows: Row[]): Promise<(row: Row) => Sighting> {
   const artifactsByKey = Map.groupBy(artifacts, (each) => `${each.assignmentId} ${each.attempt}`);
   return (row) => {
     const key = `${row.assignmentId} ${row.attemptNumber}`;
-    // Events go with their assignment, so it and its attempt are there.
-    const assignment = assignmentById.get(row.assignmentId) as Assignment;
-    const attempt = attemptByKey.get(key) as Attempt;
-    return {
+    const assignment = assignmentById.get(row.assignmentId);
+    const attempt = attemptByKey.get(key);
+    if (!assignment || !attempt) return [];
+    const sighting = {
       ...row,
       assignment,
       attempt,
@@ -94,5 +94,6 @@ async function loadProofs(rows: Row[]): Promise<(row: Row) => Sighting> {
       ruleSets: ruleSets.filter(({ id }) => assignment.ruleSetIds.includes(id)),
       artifacts: artifactsByKey.get(key) ?? [],
     };
+    return [sighting];
   };
 }

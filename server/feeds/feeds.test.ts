@@ -90,6 +90,8 @@ describe("known exploitation", () => {
     expect(await said(22)).toMatchObject({ kev: { state: "NOT_LISTED", cve: null, ransomware: null } });
     await see(443, [LOG4SHELL]);
     expect(await said(443)).toMatchObject(listed);
+    const count = `{ yes: detectionCount(filter: { query: "exploited:yes" }) no: detectionCount(filter: { query: "exploited:no" }) }`;
+    expect(await runWell(count, {}, await operatorToken())).toEqual({ yes: 2, no: 1 });
     expect(await importFeed("KEV", kev(["CVE-2020-0001"]))).toMatchObject({ changed: 2 });
     expect(await said(80)).toMatchObject({
       kev: { state: "NOT_LISTED" },
@@ -120,6 +122,12 @@ describe("the likelihood of exploitation", () => {
       columns: { epss: null },
     });
     expect(await importFeed("EPSS", file)).toEqual({ entryCount: 3, changed: 0 });
+    const count = `query ($query: String!) { detectionCount(filter: { query: $query }) }`;
+    const counted = async (query: string) =>
+      (await runWell(count, { query }, await operatorToken())).detectionCount;
+    expect(await counted("epss:>=0.9")).toBe(1);
+    expect(await counted("epss:<0.9")).toBe(0);
+    expect(await codeOf(count, { query: "epss:>2" }, await operatorToken())).toBe("BAD_QUERY");
   });
 
   it("takes a file as large as the real one", async () => {

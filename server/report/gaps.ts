@@ -62,7 +62,8 @@ function textOf(value: unknown): string {
 
 function plain(value: unknown): string {
   if (Array.isArray(value)) return value.slice(0, 100).map(plain).join(", ");
-  if (typeof value !== "object" || value === null) return String(value ?? "");
+  if (value === null || value === undefined) return "";
+  if (typeof value !== "object") return typeof value === "string" ? value : JSON.stringify(value);
   return Object.entries(value)
     .filter(([, item]) => item !== null)
     .map(([name, item]) => `${wordsOf(name)} ${plain(item)}`)

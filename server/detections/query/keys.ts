@@ -56,6 +56,18 @@ export const QUERY_KEYS = {
     read: readAsset,
   },
   cve: { meaning: "CVE that it refers to", example: "cve:CVE-2021-44228", operators: EQUAL, read: readCve },
+  exploited: {
+    meaning: "Whether one of its CVEs is listed in the imported KEV",
+    example: "exploited:yes",
+    operators: EQUAL,
+    read: oneOf(["YES", "NO"]),
+  },
+  epss: {
+    meaning: "How likely it is to be exploited, 0 to 1, by the imported EPSS",
+    example: "epss:>=0.1",
+    operators: [">", ">=", "<", "<="],
+    read: readShare,
+  },
   reference: {
     meaning: "Whatever it refers to: CVE, CWE, CPE or rule",
     example: "reference:CWE-79",
@@ -142,6 +154,11 @@ function readId(value: string): string {
 function readCve(value: string): string {
   if (/^cve-\d{4}-\d{4,12}$/i.test(value)) return value.toUpperCase();
   throw new BadValue("is no CVE such as CVE-2021-44228");
+}
+
+function readShare(value: string): string {
+  if (/^\d(?:\.\d{1,10})?$/.test(value) && Number(value) <= 1) return value;
+  throw new BadValue("is no number from 0 to 1, such as 0.1");
 }
 
 function readPort(value: string): string {

@@ -36,6 +36,9 @@ const CONDITIONS: Record<QueryKey, (term: KeyTerm, bind: Bind, now: Date) => str
   scanner: (term, bind) => hasTag("scanner", term.values, bind),
   category: (term, bind) => hasTag("category", term.values, bind),
   cve: (term, bind) => hasTag("reference", term.values, bind),
+  exploited: ({ values }, bind) =>
+    `d."knownExploited" = ANY(${bind(values.map((value) => value === "yes"))}::bool[])`,
+  epss: ({ operator, values }, bind) => `d.epss ${operator} ${bind(Number(values[0]))}::float8`,
   reference: (term, bind) => hasTag("reference", term.values, bind),
   rule: (term, bind) => hasTag("rule", term.values, bind),
   port: ({ values }, bind) => anyOf(values.map((value) => portCondition(value, bind))),
