@@ -31,6 +31,11 @@ type Session =
 const Detections = lazy(() =>
   import("./pages/detections.tsx").then((page) => ({ default: page.Detections })),
 );
+const Assets = lazy(() => import("./pages/assets.tsx").then((page) => ({ default: page.Assets })));
+const AssetPage = lazy(() => import("./pages/asset.tsx").then((page) => ({ default: page.AssetPage })));
+const Difference = lazy(() =>
+  import("./pages/difference.tsx").then((page) => ({ default: page.Difference })),
+);
 const Assignments = lazy(() =>
   import("./pages/assignments.tsx").then((page) => ({ default: page.Assignments })),
 );
@@ -88,6 +93,9 @@ export function App() {
             <Router root={(props) => <Shell viewer={signedIn()}>{props.children}</Shell>}>
               <Route path="/" component={Overview} />
               <Route path="/detections/:id?" component={Detections} />
+              <Route path="/assets" component={Assets} />
+              <Route path="/assets/:id" component={AssetPage} />
+              <Route path="/difference" component={Difference} />
               <Route path="/assignments" component={Assignments} />
               <Route path="/scans/:id" component={ScanPage} />
               <Route path="/import" component={ImportPage} />

@@ -1,3 +1,4 @@
+import { A } from "@solidjs/router";
 import { createEffect, createSignal, For, Show } from "solid-js";
 import { STATUS_LABELS } from "../detection-filters.ts";
 import { formatMoment, formatNumber } from "../format.ts";
@@ -32,6 +33,9 @@ const DetectionDetail_Query = graphql(`
       description
       assetKind
       assetKey
+      asset {
+        id
+      }
       references {
         type
         id
@@ -116,7 +120,9 @@ export function DetectionDetail(props: { id: string; onClose: () => void }) {
               </Show>
               <Facts>
                 <Fact name="Target">
-                  <span class="mono">{row().assetLabel}</span>
+                  <A class="mono" href={`/assets/${row().asset.id}`}>
+                    {row().assetLabel}
+                  </A>
                 </Fact>
                 <Fact name="Where">{row().location || "—"}</Fact>
                 <Fact name="Scanner">{row().scanner}</Fact>

@@ -14,6 +14,8 @@ export function ListFrame<Row>(props: {
   noun: string;
   empty: JSX.Element;
   children: JSX.Element;
+  /** What rows come first, as in "The newest 50 detections". */
+  leading?: string;
   /** Leaves out "load more", where the list is only a glance. */
   glance?: boolean;
 }) {
@@ -37,7 +39,7 @@ export function ListFrame<Row>(props: {
           <footer class="list-foot">
             <span class="muted">
               {state().hasMore
-                ? `The newest ${formatNumber(props.list.rows.length)} ${props.noun}`
+                ? `The ${props.leading ?? "newest"} ${formatNumber(props.list.rows.length)} ${props.noun}`
                 : `${formatNumber(props.list.rows.length)} in all`}
             </span>
             <Show when={state().hasMore}>

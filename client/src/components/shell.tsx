@@ -12,6 +12,7 @@ import { ViewerMenu } from "./viewer-menu.tsx";
 const LINKS: readonly { href: string; label: string; icon: IconName }[] = [
   { href: "/", label: "Overview", icon: "overview" },
   { href: "/detections", label: "Detections", icon: "detections" },
+  { href: "/assets", label: "Assets", icon: "assets" },
   { href: "/assignments", label: "Assignments", icon: "assignments" },
   { href: "/schedules", label: "Schedules", icon: "schedules" },
   { href: "/rule-sets", label: "Rule sets", icon: "rules" },

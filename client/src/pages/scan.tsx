@@ -112,7 +112,14 @@ function ScanView(props: { id: string }) {
               </A>
             }
             detail={<StateBadge state={shown().state} />}
-            actions={<ScanActionButtons scan={shown()} onChanged={scan.reload} />}
+            actions={
+              <>
+                <A class="button" href={`/difference?to=${props.id}`}>
+                  Compare with the previous run
+                </A>
+                <ScanActionButtons scan={shown()} onChanged={scan.reload} />
+              </>
+            }
           />
           <section class="panel">
             <ScanProgress scan={shown()} />
