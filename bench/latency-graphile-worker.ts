@@ -1,8 +1,8 @@
 // A part: graphile-worker with its default settings, adder and worker in one process. Its documented settings for
 // throughput are no faster at starting a single job.
 import { Logger, makeWorkerUtils, run } from "graphile-worker";
-import { answerParent, sharedClockNs, tellParent } from "./ipc.ts";
 import { z } from "zod";
+import { answerParent, sharedClockNs, tellParent } from "./ipc.ts";
 
 const connectionString = z.string().parse(process.env.DATABASE_URL);
 const logger = new Logger(() => () => undefined);

@@ -5,7 +5,7 @@ import {
   type HeartbeatRound,
   heartbeatVariants,
 } from "./heartbeats.ts";
-import { type Contender, contenders, LOAD_PER_SECOND, type LatencyRound, type Pace } from "./latency.ts";
+import { type Contender, contenders, type LatencyRound, LOAD_PER_SECOND, type Pace } from "./latency.ts";
 import { median, quantile, ratios, spread } from "./statistics.ts";
 import { formatCount, formatMs, formatRatio, formatSpread, tableLines } from "./table.ts";
 import { type Throughput, throughputVariants, WAITING_AGENTS } from "./throughput.ts";

@@ -3,6 +3,7 @@ import { listenForStop } from "./stop-request.ts";
 
 const benchmarks: Record<string, () => Promise<(args: string[], stop: AbortSignal) => Promise<void>>> = {
   dispatch: async () => (await import("../bench/dispatch.ts")).benchDispatch,
+  volume: async () => (await import("../bench/volume.ts")).benchVolume,
 };
 
 const stop = listenForStop(() => process.exit(130));

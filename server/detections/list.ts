@@ -5,7 +5,7 @@ import { AppError } from "../errors.ts";
 import { Severity } from "../generated/prisma/enums.ts";
 import { Id } from "../id.ts";
 import { compileQuery, type SqlQuery } from "./query/sql.ts";
-import type { Query } from "./query/term.ts";
+import type { Query, Term } from "./query/term.ts";
 
 /** The orders in which detections are listed, each by an index. Ids break ties: they are in order of age. */
 export type DetectionSort = "NEWEST" | "SEVERITY" | "LAST_SEEN";
@@ -70,7 +70,7 @@ export async function countDetections(query: Query, limit: number): Promise<numb
 
 /** Those of the ids whose detections pass the query. */
 export async function findPassing(query: Query, ids: string[]): Promise<Set<string>> {
-  const sql = await compile(query);
+  const sql = await compileAsIs(query);
   sql.values.push(ids);
   const { rows } = await ask<{ id: string }>(
     `SELECT d.id FROM ${tables(sql)} WHERE d.id = ANY($${sql.values.length}::uuid[]) AND ${sql.where}`,
@@ -142,9 +142,31 @@ function tables({ joinsSearch }: SqlQuery): string {
   return `"Detection" d${joinsSearch ? ` JOIN "DetectionSearch" s ON s."detectionId" = d.id` : ""}`;
 }
 
+/** Detections that are looked up by their words before a list is, at most. */
+const MAX_LOOKED_UP = 10_000;
+
 let trigrams: Promise<boolean> | undefined;
 
+/**
+ * The query for the database. What matches its words is looked up first where that is little: planners can't tell how rare
+ * a word is, and would go through the whole list for it. Where it is much, the list soon has a page of it.
+ */
 async function compile(query: Query): Promise<SqlQuery> {
+  const isWord = (term: Term) => term.kind === "text" && !term.not;
+  const words = query.filter(isWord);
+  if (words.length === 0) return compileAsIs(query);
+  const { where, values } = await compileAsIs(words);
+  const { rows } = await ask<{ id: string }>(
+    `SELECT s."detectionId" AS id FROM "DetectionSearch" s WHERE ${where} LIMIT ${MAX_LOOKED_UP + 1}`,
+    values,
+  );
+  if (rows.length > MAX_LOOKED_UP) return compileAsIs(query);
+  const rest = await compileAsIs(query.filter((term) => !isWord(term)));
+  const ids = `$${rest.values.push(rows.map(({ id }) => id))}`;
+  return { ...rest, where: `${rest.where} AND d.id = ANY(${ids}::uuid[])` };
+}
+
+async function compileAsIs(query: Query): Promise<SqlQuery> {
   trigrams ??= findTrigrams();
   return compileQuery(query, new Date(), await trigrams);
 }

@@ -1,0 +1,207 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { Failure } from "../scripts/failure.ts";
+import { generateCode } from "../scripts/setup.ts";
+import { aborted } from "../scripts/stop-request.ts";
+import { bold, say } from "../scripts/terminal.ts";
+import { type Ground, partEnvironment, startGround } from "./ground.ts";
+import { type Part, startPart } from "./ipc.ts";
+import { describeLoad, describeMachine } from "./machine.ts";
+import { type Goal, reportGoals } from "./report.ts";
+import { median, quantile, ratios, spread } from "./statistics.ts";
+import { formatCount, formatMs, formatRatio, formatSpread, tableLines } from "./table.ts";
+
+const Options = z.object({
+  /** Events and detections of the larger of two sizes; the smaller is a tenth. */
+  events: z.coerce.number().int().min(1000).max(20_000_000),
+  detections: z.coerce.number().int().min(1000).max(5_000_000),
+  /** Events of one round of ingestion. */
+  ingest: z.coerce.number().int().min(500).max(1_000_000),
+  rounds: z.coerce.number().int().min(1).max(50),
+  /** Folder with the AIT Alert Data Set, and how many alerts of it. */
+  alerts: z.string(),
+  alertLimit: z.coerce.number().int().min(500),
+});
+type Options = z.infer<typeof Options>;
+
+/** Share of COPY that ingestion reaches, at least. */
+const COPY_RATIO = 0.5;
+/** A tenth of the rows may take this share less time, at most; the rest is noise. */
+const GROWTH = 1.5;
+const ASKED = 30;
+const ways = ["head", "copy", "insert"] as const;
+const questions = [
+  { kind: "list", query: "" },
+  { kind: "list", query: "severity:critical status:open" },
+  { kind: "list", query: "scanner:yara status:accepted" },
+  { kind: "list", query: "asset:10.0.1.0/28 port:1-1024" },
+  { kind: "list", query: "cve:CVE-2021-10001" },
+  { kind: "list", query: "redis credentials -severity:info" },
+  { kind: "list", query: "c4ca4238a0b923820dcc509a6f75849b" },
+  { kind: "facets", query: "" },
+  { kind: "facets", query: "status:open redis" },
+  { kind: "facets", query: "asset:10.0.1.0/28" },
+] as const;
+
+const Ms = z.number();
+
+/**
+ * Measures ingestion beside COPY and plain INSERTs, lists, searches and facets at two sizes of the tables, and what real
+ * alerts come down to. Takes a few minutes with its defaults; `stop` ends it earlier. Throws a Failure for wrong options.
+ */
+export async function benchVolume(args: string[], stop: AbortSignal): Promise<void> {
+  const options = readOptions(args);
+  await generateCode();
+  say(bold("\nVolume: ingestion, lists and searches\n"));
+  say(describeMachine());
+  say(describeLoad("at the start"));
+  const ground = await startGround();
+  try {
+    await Promise.race([measure(ground, options), aborted(stop).then(() => say("\nStopped."))]);
+  } finally {
+    await ground.stop();
+  }
+}
+
+async function measure(ground: Ground, options: Options): Promise<void> {
+  const env = await partEnvironment(ground, await ground.createDatabase("volume"));
+  const part = startPart("volume-part.ts", env);
+  try {
+    await part.ask("prepare", null, z.boolean());
+    const small = { events: Math.ceil(options.events / 10), detections: Math.ceil(options.detections / 10) };
+    await seed(part, small);
+    const before = await askAll(part);
+    await seed(part, {
+      events: options.events - small.events,
+      detections: options.detections - small.detections,
+    });
+    const goals = reportQuestions(before, await askAll(part), options);
+    goals.push(await measureIngestion(part, options));
+    await measureAlerts(part, options);
+    reportGoals(goals);
+    say(describeLoad("at the end"));
+  } finally {
+    await part.stop();
+  }
+}
+
+async function seed(part: Part, size: { events: number; detections: number }): Promise<void> {
+  const ms = await part.ask("seed", size, Ms);
+  say(
+    `${formatCount(size.detections)} detections and ${formatCount(size.events)} events in ${formatMs(ms)} ms.`,
+  );
+}
+
+async function askAll(part: Part): Promise<number[][]> {
+  const answers: number[][] = [];
+  for (const question of questions) {
+    await part.ask("ask", { ...question, times: 2 }, z.array(Ms)); // reads what it needs into memory
+    answers.push(await part.ask("ask", { ...question, times: ASKED }, z.array(Ms)));
+  }
+  return answers;
+}
+
+function reportQuestions(small: number[][], large: number[][], { detections }: Options): Goal[] {
+  say(
+    bold(
+      `\nMilliseconds with ${formatCount(detections / 10)} and with ${formatCount(detections)} detections`,
+    ),
+  );
+  const rows = [["", "p50", "p95", "p50", "p95", "p50 : p50"]];
+  const growth = questions.map(({ kind, query }, index) => {
+    const [before = [], after = []] = [small[index], large[index]];
+    const ratio = quantile(after, 0.5) / quantile(before, 0.5);
+    const cells = [before, after].flatMap((times) =>
+      [quantile(times, 0.5), quantile(times, 0.95)].map(formatMs),
+    );
+    rows.push([`${kind}  ${query}`, ...cells, formatRatio(ratio)]);
+    return ratio;
+  });
+  for (const line of tableLines(rows)) say(`  ${line}`);
+  return [
+    {
+      goal: `ten times the detections, at most ${GROWTH} × the time (median of the questions)`,
+      measured: formatRatio(median(growth)),
+      isMet: median(growth) <= GROWTH,
+    },
+  ];
+}
+
+async function measureIngestion(part: Part, { ingest, rounds }: Options): Promise<Goal> {
+  const perSecond = { head: [] as number[], copy: [] as number[], insert: [] as number[] };
+  for (let round = 0; round < rounds; round++) {
+    for (const way of ways) {
+      // Plain INSERTs are slow, and their rate needs fewer of them.
+      const events = way === "insert" ? Math.ceil(ingest / 5) : ingest;
+      const ms = await part.ask("ingest", { way, events: Math.max(500, events) }, Ms);
+      perSecond[way].push((Math.floor(Math.max(500, events) / 500) * 500) / (ms / 1000));
+    }
+  }
+  say(bold("\nEvents stored per second, on full tables (min / median / max of rounds)"));
+  const names = {
+    head: "head: deduplicated, published",
+    copy: "COPY, events only",
+    insert: "one INSERT each, events only",
+  };
+  const rows = ways.map((way) => [
+    names[way],
+    formatSpread(spread(perSecond[way]), formatCount),
+    formatSpread(ratios(perSecond[way], perSecond.copy), formatRatio),
+  ]);
+  for (const line of tableLines([["", "per second", ": COPY"], ...rows])) say(`  ${line}`);
+  const ratio = ratios(perSecond.head, perSecond.copy).median;
+  return {
+    goal: `ingestion at least ${COPY_RATIO} × COPY`,
+    measured: formatRatio(ratio),
+    isMet: ratio >= COPY_RATIO,
+  };
+}
+
+async function measureAlerts(part: Part, { alerts, alertLimit }: Options): Promise<void> {
+  say(bold("\nReal alerts (AIT Alert Data Set)"));
+  const files = await readdir(alerts).then(
+    (names) => names.filter((name) => name.endsWith(".csv.xz")).sort(),
+    () => [],
+  );
+  if (files.length === 0) {
+    return say(
+      `  Not measured: no .csv.xz in "${alerts}". Say where it is: --alerts FOLDER or AIT_ADS=FOLDER.`,
+    );
+  }
+  const rows = [["", "alerts", "detections", "alerts : detection", "per second"]];
+  const Stored = z.object({ alerts: z.number(), detections: z.number(), ms: z.number() });
+  for (const name of files) {
+    const stored = await part.ask("alerts", { file: join(alerts, name), limit: alertLimit }, Stored);
+    rows.push([
+      name.replace(".csv.xz", ""),
+      formatCount(stored.alerts),
+      formatCount(stored.detections),
+      formatCount(stored.alerts / stored.detections),
+      formatCount(stored.alerts / (stored.ms / 1000)),
+    ]);
+  }
+  for (const line of tableLines(rows)) say(`  ${line}`);
+}
+
+function readOptions(args: string[]): Options {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        events: { type: "string", default: "1000000" },
+        detections: { type: "string", default: "100000" },
+        ingest: { type: "string", default: "20000" },
+        rounds: { type: "string", default: "3" },
+        alerts: { type: "string", default: process.env["AIT_ADS"] ?? "../shared/data/ait-ads" },
+        "alert-limit": { type: "string", default: "50000" },
+      },
+    });
+    return Options.parse({ ...values, alertLimit: values["alert-limit"] });
+  } catch (error) {
+    throw new Failure(`Wrong options: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
+}
