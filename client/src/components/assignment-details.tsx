@@ -5,7 +5,8 @@ import { graphql } from "../gql/gql.ts";
 import { useHead } from "../head.tsx";
 import { createLiveValue } from "../live.tsx";
 import { StateBadge } from "./badges.tsx";
-import { DataSection, Fact, Facts } from "./facts.tsx";
+import { CoverageView } from "./coverage-view.tsx";
+import { Fact, Facts } from "./facts.tsx";
 import { Icon } from "./icon.tsx";
 import { TimeAgo, TimeUntil } from "./time-ago.tsx";
 import { ValueFrame } from "./value-frame.tsx";
@@ -141,7 +142,7 @@ export function AssignmentDetails(props: { id: string; scanId: string }) {
                   <Show when={attempt.command.length > 0}>
                     <pre class="command">{formatCommand(attempt.command)}</pre>
                   </Show>
-                  <DataSection title="Coverage" data={attempt.coverage} />
+                  <CoverageView coverage={attempt.coverage} />
                 </section>
               )}
             </For>
