@@ -106,7 +106,7 @@ async function writeClaims(placed: Placement<Queued>[]): Promise<LeasedAssignmen
     text: `WITH free AS MATERIALIZED (
              SELECT a.id, p."agentId", p.reason FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS p(id, "agentId", reason)
              JOIN "Assignment" a ON a.id = p.id
-             WHERE a.state = 'QUEUED' AND NOT a.held FOR UPDATE OF a SKIP LOCKED
+             WHERE a.state = 'QUEUED' AND NOT a.held FOR NO KEY UPDATE OF a SKIP LOCKED
            ), claimed AS (
              UPDATE "Assignment" a SET state = 'RUNNING', attempt = a.attempt + 1, "agentId" = free."agentId",
                "leaseExpiresAt" = now() + make_interval(secs => $4), "startedAt" = now(), progress = 0,

@@ -27,7 +27,7 @@ export const renewLease = batched(async (reports: RunningReport[]): Promise<Leas
            ), held AS MATERIALIZED (
              SELECT a.id, a.attempt, i.progress, i."progressNote", i."progressIsEstimate" FROM "Assignment" a
              JOIN input i ON i."assignmentId" = a.id AND i.attempt = a.attempt AND i."agentId" = a."agentId"
-             WHERE a.state = 'RUNNING' ORDER BY a.id FOR UPDATE OF a
+             WHERE a.state = 'RUNNING' ORDER BY a.id FOR NO KEY UPDATE OF a
            )
            UPDATE "Assignment" a SET
              "leaseExpiresAt" = least(a."deadlineAt", now() + make_interval(secs => $2)),

@@ -39,15 +39,13 @@ export async function writeSettlements(
   settlements: Settlement[],
 ): Promise<Settlement[]> {
   if (settlements.length === 0) return [];
-  const rows = settlements
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1)) // one lock order for all heads
-    .map(({ report, ...settlement }) => ({
-      ...settlement,
-      state: nextState(settlement.from, settlement.act),
-      delaySeconds: settlement.act === "giveBack" ? retryDelayMs(settlement.attempt, Math.random) / 1000 : 0,
-      reported: report !== undefined,
-      ...report,
-    }));
+  const rows = settlements.map(({ report, ...settlement }) => ({
+    ...settlement,
+    state: nextState(settlement.from, settlement.act),
+    delaySeconds: settlement.act === "giveBack" ? retryDelayMs(settlement.attempt, Math.random) / 1000 : 0,
+    reported: report !== undefined,
+    ...report,
+  }));
   const impossible = rows.find((row) => row.state === null);
   if (impossible)
     throw new Error(`Assignment ${impossible.id} can't ${impossible.act} from ${impossible.from}`);
@@ -58,6 +56,11 @@ export async function writeSettlements(
                state "AssignmentState", "isCancelRequested" boolean, "isInterruptRequested" boolean,
                "delaySeconds" float8, result "AssignmentState", "failureCode" text, "failureMessage" text,
                reported boolean, coverage jsonb, command text[], "toolVersion" text)
+           ), unchanged AS MATERIALIZED (
+             SELECT r.* FROM r JOIN "Assignment" a ON a.id = r.id AND a.attempt = r.attempt AND a.state = r."from"
+             WHERE coalesce(r."isCancelRequested" = (a."cancelRequestedAt" IS NOT NULL), true)
+               AND coalesce(r."isInterruptRequested" = (a."interruptRequestedAt" IS NOT NULL), true)
+             ORDER BY a.id FOR NO KEY UPDATE OF a -- the order in which heartbeats lock, too
            ), settled AS (
              UPDATE "Assignment" a SET state = r.state, "failureCode" = r."failureCode",
                "failureMessage" = r."failureMessage", "leaseExpiresAt" = NULL,
@@ -71,10 +74,7 @@ export async function writeSettlements(
                "progressIsEstimate" = a."progressIsEstimate" AND r.state NOT IN ('SUCCEEDED', 'QUEUED'),
                "progressNote" = '', "finishedAt" = CASE WHEN r.state = 'QUEUED' THEN NULL ELSE now() END,
                "changedXid" = pg_current_xact_id()
-             FROM r
-             WHERE a.id = r.id AND a.attempt = r.attempt AND a.state = r."from"
-               AND coalesce(r."isCancelRequested" = (a."cancelRequestedAt" IS NOT NULL), true)
-               AND coalesce(r."isInterruptRequested" = (a."interruptRequestedAt" IS NOT NULL), true)
+             FROM unchanged r WHERE a.id = r.id
              RETURNING r.*
            ), ended AS (
              UPDATE "Attempt" t SET "finishedAt" = now(), result = s.result, "failureCode" = s."failureCode",
