@@ -32,15 +32,18 @@ async function assign(config: object): Promise<string> {
 }
 
 async function endOf(id: string) {
-  return until("the end of the scan", async () => {
-    const { scan, detections } = await runWell(SCAN, { id }, await operatorToken());
-    if (["QUEUED", "RUNNING"].includes(scan.state)) return null;
-    return {
-      state: scan.state,
-      ...scan.assignments.edges[0].node,
-      detections: detections.edges.map((edge: any) => edge.node),
-    };
+  const token = await operatorToken();
+  await until("the end of the scan", async () => {
+    const { scan } = await runWell(SCAN, { id }, token);
+    return ["QUEUED", "RUNNING"].includes(scan.state) ? null : scan;
   });
+  // Asked anew: fields of one request are read side by side, and the detections may have been read before the end.
+  const { scan, detections } = await runWell(SCAN, { id }, token);
+  return {
+    state: scan.state,
+    ...scan.assignments.edges[0].node,
+    detections: detections.edges.map((edge: any) => edge.node),
+  };
 }
 
 describe("a sixth scanner, of one folder and one line each for agent and head", () => {
