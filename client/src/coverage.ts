@@ -18,6 +18,8 @@ type Data = Record<string, unknown>;
 const count = (value: unknown) => (typeof value === "number" ? formatNumber(value) : null);
 const words = (value: unknown) => (typeof value === "string" && value !== "" ? value : null);
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+/** One value as text: what is no text or number is shown as JSON. */
+const plain = (value: unknown) => (typeof value === "string" ? value : (JSON.stringify(value) ?? ""));
 const isData = (value: unknown): value is Data =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -26,14 +28,14 @@ const LISTED = 8;
 
 /** The number of a list's entries, and the first few of them. */
 function listed(value: unknown): string | null {
-  const names = listOf(value).map((item) => (isData(item) ? nameOf(item) : String(item)));
+  const names = listOf(value).map((item) => (isData(item) ? nameOf(item) : plain(item)));
   if (names.length === 0) return null;
   const shown = names.slice(0, LISTED).join(", ");
   return names.length > LISTED ? `${formatNumber(names.length)}: ${shown} …` : shown;
 }
 
 const nameOf = ({ name, rule, version }: Data) =>
-  `${String(name ?? rule ?? "?")}${version === undefined ? "" : ` v${String(version)}`}`;
+  `${plain(name ?? rule)}${version === undefined ? "" : ` v${plain(version)}`}`;
 
 const MODES: Record<string, string> = {
   syn: "SYN packets, by raw sockets",
@@ -49,7 +51,9 @@ const MODES: Record<string, string> = {
 const mode = (value: unknown) => (typeof value === "string" ? (MODES[value] ?? value) : null);
 
 function ports(value: unknown): string | null {
-  const asked = isData(value) ? Object.entries(value).map(([protocol, text]) => `${protocol} ${text}`) : [];
+  const asked = isData(value)
+    ? Object.entries(value).map(([protocol, text]) => `${protocol} ${plain(text)}`)
+    : [];
   return asked.length > 0 ? asked.join("; ") : null;
 }
 
@@ -110,7 +114,7 @@ export function readCoverage(coverage: unknown): CoverageAccount {
   return {
     gaps: listOf(data.missing)
       .filter(isData)
-      .map(({ what, why }) => ({ what: String(what ?? ""), why: String(why ?? "") })),
+      .map(({ what, why }) => ({ what: plain(what), why: plain(why) })),
     unreadable: readUnreadable(data.unreadable),
     facts: told.map(({ name, value }) => ({ name, value })),
     rest: Object.fromEntries(rest),
@@ -125,6 +129,6 @@ function readUnreadable(value: unknown): CoverageAccount["unreadable"] {
   const { total, lines } = isData(value) ? value : {};
   const read = listOf(lines)
     .filter(isData)
-    .map(({ line, why }) => ({ line: Number(line), why: String(why ?? "") }));
+    .map(({ line, why }) => ({ line: Number(line), why: plain(why) }));
   return { total: typeof total === "number" ? total : read.length, lines: read };
 }
