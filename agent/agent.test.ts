@@ -243,8 +243,9 @@ describe("an agent", () => {
   test("goes on with the targets that have an address, and names the others", async () => {
     head.queue.push(lease("a", { targets: ["localhost", "no-such-host.invalid"] }));
     await start();
-    expect((await head.seen("CompleteAssignment")).input.coverage).toMatchObject({
-      unresolved: ["no-such-host.invalid"],
+    expect((await head.seen("CompleteAssignment")).input).toMatchObject({
+      coverage: { unresolved: ["no-such-host.invalid"] },
+      partial: { code: "TARGETS_LEFT_OUT", message: "Not there, and so left out: 1 of what was asked for." },
     });
   });
 

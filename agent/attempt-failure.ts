@@ -1,3 +1,4 @@
+import type { EndingCode } from "./ending-codes.ts";
 import type { FailureResult } from "./gql/graphql.ts";
 
 /** Why a running attempt is stopped from outside; the reason of its abort signal. */
@@ -9,11 +10,11 @@ export class AttemptFailure extends Error {
   override name = "AttemptFailure";
   /** Null: the attempt is no longer ours, and nothing is reported. */
   readonly result: FailureResult | null;
-  readonly code: string;
+  readonly code: EndingCode;
   /** Another attempt, here or elsewhere, may succeed. */
   readonly retry: boolean;
 
-  constructor(result: FailureResult | null, code: string, message: string, retry = false) {
+  constructor(result: FailureResult | null, code: EndingCode, message: string, retry = false) {
     super(message);
     this.result = result;
     this.code = code;

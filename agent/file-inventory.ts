@@ -1,3 +1,4 @@
+import type { EndingCode } from "./ending-codes.ts";
 import { cleanLine } from "./finding.ts";
 import { type Gap, GapList } from "./output/gaps.ts";
 import type { OutputParser, ProcessEnd, Progress, Verdict } from "./scanner.ts";
@@ -97,6 +98,6 @@ class InventoryParser implements OutputParser {
   }
 }
 
-function failed(code: string, message: string): Verdict {
+function failed(code: EndingCode, message: string): Verdict {
   return { outcome: "failed", code, message };
 }

@@ -2,8 +2,10 @@ import type { LeasedAssignment } from "./api.ts";
 import { ArtifactWriter } from "./artifact.ts";
 import { AttemptFailure, stopFailure } from "./attempt-failure.ts";
 import { type AttemptPlan, planAttempt } from "./attempt-plan.ts";
+import type { EndingCode } from "./ending-codes.ts";
 import { EventStream } from "./event-stream.ts";
 import { type ExecResult, exec } from "./exec.ts";
+import { cleanLine } from "./finding.ts";
 import { type Logger, messageOf } from "./logger.ts";
 import type { AttemptKey, Outbox } from "./report.ts";
 import {
@@ -14,6 +16,7 @@ import {
   type RuleSet,
   type Scanner,
   type ScanProcess,
+  type Verdict,
 } from "./scanner.ts";
 
 const SECOND = 1_000;
@@ -41,7 +44,7 @@ export interface AttemptHooks {
 /** How an attempt ended, for counting and logging; the head has been told through the outbox. */
 export interface AttemptEnd {
   ok: boolean;
-  code: string;
+  code: EndingCode;
   eventCount: number;
 }
 
@@ -77,6 +80,8 @@ class Attempt {
   #plan: AttemptPlan | null = null;
   #command: string[] = [];
   #coverages: Coverage[] = [];
+  /** Why processes that ran to their end are no whole ones. */
+  #partials: Verdict[] = [];
 
   constructor(lease: LeasedAssignment, hooks: AttemptHooks, options: RunnerOptions) {
     this.#lease = lease;
@@ -147,6 +152,7 @@ class Attempt {
       const { code, message, retry = code === "SCANNER_KILLED" } = verdict;
       throw new AttemptFailure("FAILED", code, message, retry);
     }
+    if (verdict.outcome === "partial") this.#partials.push(verdict);
     report();
   }
 
@@ -181,9 +187,10 @@ class Attempt {
       coverage: this.#coverage(),
       command: this.#command,
       toolVersion: this.#plan?.toolVersion ?? "",
+      partial: this.#partial(),
     };
     await this.#options.outbox.put(this.#key, { kind: "complete", input });
-    return { ok: true, code: "COMPLETE", eventCount };
+    return { ok: true, code: input.partial?.code ?? "COMPLETE", eventCount };
   }
 
   async #fail(failure: AttemptFailure): Promise<AttemptEnd> {
@@ -202,6 +209,24 @@ class Attempt {
         : { kind: "fail", input: { result, code, message, retry, eventCount, ...account } },
     );
     return { ok: false, code, eventCount };
+  }
+
+  /** The first reason has the code; all of them are told. */
+  #partial(): Pick<Verdict, "code" | "message"> | null {
+    const unresolved = this.#plan?.unresolved ?? [];
+    const reasons: Pick<Verdict, "code" | "message">[] = [
+      ...this.#partials,
+      ...(unresolved.length === 0
+        ? []
+        : [
+            {
+              code: "TARGETS_LEFT_OUT" as const,
+              message: `Not there, and so left out: ${unresolved.length} of what was asked for.`,
+            },
+          ]),
+    ];
+    const messages = [...new Set(reasons.map(({ message }) => message))];
+    return reasons[0] ? { code: reasons[0].code, message: cleanLine(messages.join(" "), 1_000) } : null;
   }
 
   #coverage(): Coverage {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { AddressRange } from "./addresses.ts";
+import type { EndingCode } from "./ending-codes.ts";
 import type { ParsedEvent } from "./finding.ts";
 
 /** A scanner as measured on this machine, not as assumed. */
@@ -47,7 +48,7 @@ export interface ProcessEnd {
 /** What the output proves. `complete` needs the tool's own proof; `partial` counts, with gaps named in the coverage. */
 export interface Verdict {
   outcome: "complete" | "partial" | "failed";
-  code: string;
+  code: EndingCode;
   message: string;
   /** Of a failure: another attempt may succeed. */
   retry?: boolean;
@@ -111,8 +112,8 @@ export interface ScanInput<Config> {
 /** Thrown by `plan` when the config is valid but cannot be run here; `code` is what the head is told. */
 export class PlanError extends Error {
   override name = "PlanError";
-  readonly code: string;
-  constructor(code: string, message: string) {
+  readonly code: EndingCode;
+  constructor(code: EndingCode, message: string) {
     super(message);
     this.code = code;
   }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ApiError, type HeadApi } from "./api.ts";
 import { type BackoffLimits, backoffMs, HEAD_AWAY } from "./backoff.ts";
+import type { EndingCode } from "./ending-codes.ts";
 import type { ScanEvent } from "./finding.ts";
 import { type Logger, messageOf } from "./logger.ts";
 import type { AttemptKey, Report } from "./report.ts";
@@ -117,7 +118,7 @@ export class Delivery {
     const input = {
       ...this.#key,
       result: "FAILED" as const,
-      code: "REPORT_REFUSED",
+      code: "REPORT_REFUSED" satisfies EndingCode,
       message: `The head refused the report: ${error.message}`.slice(0, 1_000),
       retry: error.code === "EVENTS_MISSING",
       eventCount: this.eventCount,

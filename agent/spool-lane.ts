@@ -1,3 +1,4 @@
+import type { EndingCode } from "./ending-codes.ts";
 import { type AttemptKey, eventsIn, isEnd, type Report } from "./report.ts";
 import { SegmentAppender } from "./spool-appender.ts";
 import { type CursorOptions, SegmentCursor } from "./spool-cursor.ts";
@@ -109,7 +110,14 @@ export class SpoolLane {
     const { command } = report.input;
     return {
       kind: "fail",
-      input: { result: "FAILED", code: "SPOOL_CORRUPT", message, retry: true, eventCount, command },
+      input: {
+        result: "FAILED",
+        code: "SPOOL_CORRUPT" satisfies EndingCode,
+        message,
+        retry: true,
+        eventCount,
+        command,
+      },
     };
   }
 
@@ -133,6 +141,13 @@ function stopped(eventCount: number): Report {
   const message = "The agent was stopped while the scan ran.";
   return {
     kind: "fail",
-    input: { result: "FAILED", code: "AGENT_STOPPED", message, retry: true, eventCount, command: [] },
+    input: {
+      result: "FAILED",
+      code: "AGENT_STOPPED" satisfies EndingCode,
+      message,
+      retry: true,
+      eventCount,
+      command: [],
+    },
   };
 }

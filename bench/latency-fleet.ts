@@ -48,7 +48,7 @@ function startAgent({ headUrl, enrollmentToken, slots: count }: Growth, number: 
         toolVersion: "7.93",
       };
       await api.completeAssignment(end);
-      return { ok: true, code: "OK", eventCount: 0 };
+      return { ok: true, code: "COMPLETE", eventCount: 0 };
     },
   });
   const heartbeat = new Heartbeat({

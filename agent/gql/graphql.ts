@@ -40,6 +40,7 @@ export type CompleteAssignmentInput = {
   coverage: unknown;
   /** Events of the attempt in all. */
   eventCount: number;
+  partial?: PartialInput | null | undefined;
   toolVersion: string;
 };
 
@@ -83,6 +84,14 @@ export type HeartbeatInput = {
 export type LabelInput = {
   name: string;
   value: string;
+};
+
+/** Why not all that was asked for was examined, although the scanner ran to its end. */
+export type PartialInput = {
+  /** Stable code, such as FILES_NOT_READ. */
+  code: string;
+  /** The reason as a sentence. */
+  message: string;
 };
 
 export type RegisterAgentInput = {

@@ -171,6 +171,38 @@ describe("reports", () => {
   });
 });
 
+describe("endings", () => {
+  const QUERY = `query ($id: ID!) { assignment(id: $id) { explanation
+    ending { code message isPartial findingCount } attempts { ending { code } } } }`;
+  const end = async (id: string) => (await runWell(QUERY, { id }, await operatorToken())).assignment;
+
+  it("tells what was found, and why it is only a part", async () => {
+    const { agent, work } = await claimOne();
+    expect(await end(work.id)).toMatchObject({ ending: null, attempts: [{ ending: null }] });
+    const events = [openPort(1, 22), openPort(2, 443), { ...openPort(3, 80), finding: undefined }];
+    const chunk = { assignmentId: work.id, attempt: 1, chunk: 1, events };
+    await runWell(SUBMIT, { input: chunk }, agent.token);
+    await runWell(SUBMIT, { input: chunk }, agent.token);
+    const partial = { code: "HOST_TIMEOUT", message: "1 host took too long." };
+    await runWell(COMPLETE, { input: { ...completion(work.id, 1, 3), partial } }, agent.token);
+    const message = "Ran, but not all was examined, and found 2 findings. 1 host took too long.";
+    expect(await end(work.id)).toEqual({
+      explanation: message,
+      ending: { code: "HOST_TIMEOUT", message, isPartial: true, findingCount: 2 },
+      attempts: [{ ending: { code: "HOST_TIMEOUT" } }],
+    });
+  });
+
+  it("tells that nothing was found, and takes no code that is none", async () => {
+    const { agent, work } = await claimOne();
+    const input = completion(work.id, 1, 0);
+    const partial = { code: "not a code", message: "" };
+    expect(await codeOf(COMPLETE, { input: { ...input, partial } }, agent.token)).toBe("BAD_INPUT");
+    await runWell(COMPLETE, { input }, agent.token);
+    expect(await end(work.id)).toMatchObject({ ending: { code: "NOTHING_FOUND", isPartial: false } });
+  });
+});
+
 describe("leases", () => {
   it("goes back to the queue when its agent is silent, and fences the late attempt", async () => {
     const { agent, work } = await claimOne();

@@ -1,6 +1,7 @@
 import type { AgentFacts } from "../agents/facts.ts";
 import type { AssignmentState } from "../generated/prisma/enums.ts";
 import { describeWindow, isOpen, nextChange, type ScanWindow } from "../schedules/window.ts";
+import { type Ended, endingOfAssignment } from "./ending.ts";
 import { misfit, type Requirement } from "./placement.ts";
 
 /** What an explanation is made from. */
@@ -15,7 +16,9 @@ export type Explained = Requirement & {
   held: boolean;
   cancelRequestedAt: Date | null;
   interruptRequestedAt: Date | null;
+  failureCode: string | null;
   failureMessage: string | null;
+  attempts: Ended[];
   scan: { pausedAt: Date | null; window: unknown; import: { verdictMessage: string } | null };
 };
 
@@ -32,12 +35,12 @@ export function explain(assignment: Explained, agents: AgentFacts[], now: Date):
     case "SUCCEEDED":
       return assignment.scan.import
         ? `Read to its end. ${assignment.scan.import.verdictMessage}`.trim()
-        : "Finished: the scanner ran to its end.";
+        : (endingOfAssignment(assignment, assignment.attempts)?.message ?? "Ran to its end.");
     case "FAILED":
     case "CANCELLED":
     case "REFUSED":
     case "EXPIRED":
-      return assignment.failureMessage ?? "Ended without a reason.";
+      return endingOfAssignment(assignment, assignment.attempts)?.message ?? "Ended without a reason.";
     default:
       return assignment.state satisfies never;
   }

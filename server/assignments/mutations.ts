@@ -22,11 +22,14 @@ const Completion = AttemptKey.extend({
   command: Command,
   toolVersion: z.string().max(100),
 });
+const Code = z.string().regex(/^[A-Z][A-Z0-9_]{0,59}$/, "is no code");
+const Message = z.string().max(2000);
+const Success = Completion.extend({ partial: z.object({ code: Code, message: Message }).nullish() });
 const FAILURE_RESULTS = ["FAILED", "CANCELLED", "REFUSED"] as const;
 const Failure = Completion.extend({
   result: z.enum(FAILURE_RESULTS),
-  code: z.string().regex(/^[A-Z][A-Z0-9_]{0,59}$/, "is no failure code"),
-  message: z.string().max(2000),
+  code: Code,
+  message: Message,
   retry: z.boolean(),
   coverage: Coverage.nullish(),
   toolVersion: z.string().max(100).nullish(),
@@ -141,6 +144,14 @@ const ReportPayload = builder.objectRef<ReportAnswer>("AssignmentReportPayload")
   }),
 });
 
+const PartialInput = builder.inputType("PartialInput", {
+  description: "Why not all that was asked for was examined, although the scanner ran to its end.",
+  fields: (t) => ({
+    code: t.string({ required: true, description: "Stable code, such as FILES_NOT_READ." }),
+    message: t.string({ required: true, description: "The reason as a sentence." }),
+  }),
+});
+
 const CompleteAssignmentInput = builder.inputType("CompleteAssignmentInput", {
   fields: (t) => ({
     assignmentId: t.id({ required: true }),
@@ -149,6 +160,7 @@ const CompleteAssignmentInput = builder.inputType("CompleteAssignmentInput", {
     coverage: t.field({ type: "JSON", required: true, description: "What was really examined." }),
     command: t.stringList({ required: true, description: "The exact command that ran." }),
     toolVersion: t.string({ required: true }),
+    partial: t.field({ type: PartialInput }),
   }),
 });
 
@@ -160,7 +172,7 @@ builder.mutationField("completeAssignment", (t) =>
     type: ReportPayload,
     args: { input: t.arg({ type: CompleteAssignmentInput, required: true }) },
     resolve: (_root, { input }, { caller }) =>
-      reportAttempt({ ...parseInput(Completion, input), agentId: requireAgent(caller) }),
+      reportAttempt({ ...parseInput(Success, input), agentId: requireAgent(caller) }),
   }),
 );
 

@@ -18,6 +18,8 @@ export type AttemptReport = {
   coverage: unknown;
   command: string[];
   toolVersion: string | null;
+  /** Why it is only a part although the scanner ran to its end; null or absent where it is whole. */
+  partial?: { code: string; message: string } | null;
   /** Absent: the scanner ran to its end. */
   failure?: { result: "FAILED" | "CANCELLED" | "REFUSED"; code: string; message: string; retry: boolean };
 };
@@ -140,7 +142,13 @@ function decide(report: AttemptReport, row: Row | undefined): Decision {
       failureCode: isInterrupted ? "INTERRUPTED" : (report.failure?.code ?? null),
       failureMessage: isInterrupted ? "Interrupted: its window closed." : (report.failure?.message ?? null),
       ...(report.failure && pickStopRequests(row)),
-      report: { coverage: report.coverage, command: report.command, toolVersion: report.toolVersion },
+      report: {
+        coverage: report.coverage,
+        command: report.command,
+        toolVersion: report.toolVersion,
+        partialCode: report.partial?.code ?? null,
+        partialMessage: report.partial?.message ?? null,
+      },
     },
   };
 }

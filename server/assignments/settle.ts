@@ -26,7 +26,13 @@ export type Settlement = {
   isCancelRequested?: boolean;
   isInterruptRequested?: boolean;
   /** Said by the agent, while the attempt was current. */
-  report?: { coverage: unknown; command: string[]; toolVersion: string | null };
+  report?: {
+    coverage: unknown;
+    command: string[];
+    toolVersion: string | null;
+    partialCode: string | null;
+    partialMessage: string | null;
+  };
 };
 
 /**
@@ -55,7 +61,8 @@ export async function writeSettlements(
              SELECT * FROM jsonb_to_recordset($1) AS r(id uuid, attempt int, "from" "AssignmentState",
                state "AssignmentState", "isCancelRequested" boolean, "isInterruptRequested" boolean,
                "delaySeconds" float8, result "AssignmentState", "failureCode" text, "failureMessage" text,
-               reported boolean, coverage jsonb, command text[], "toolVersion" text)
+               reported boolean, coverage jsonb, command text[], "toolVersion" text, "partialCode" text,
+               "partialMessage" text)
            ), unchanged AS MATERIALIZED (
              SELECT r.* FROM r JOIN "Assignment" a ON a.id = r.id AND a.attempt = r.attempt AND a.state = r."from"
              WHERE coalesce(r."isCancelRequested" = (a."cancelRequestedAt" IS NOT NULL), true)
@@ -79,7 +86,8 @@ export async function writeSettlements(
            ), ended AS (
              UPDATE "Attempt" t SET "finishedAt" = now(), result = s.result, "failureCode" = s."failureCode",
                "failureMessage" = s."failureMessage", reported = s.reported, coverage = s.coverage,
-               command = coalesce(s.command, '{}'), "toolVersion" = s."toolVersion"
+               command = coalesce(s.command, '{}'), "toolVersion" = s."toolVersion",
+               "partialCode" = s."partialCode", "partialMessage" = s."partialMessage"
              FROM settled s WHERE t."assignmentId" = s.id AND t.attempt = s.attempt AND s.result IS NOT NULL
            )
            SELECT id FROM settled`,

@@ -1,11 +1,30 @@
 import { builder } from "../builder.ts";
 import { db } from "../db.ts";
 import { AssignmentState } from "../generated/prisma/enums.ts";
+import { ENDED_SELECT, type Ending, endingOf, endingOfAssignment } from "./ending.ts";
 import { type Explained, explain } from "./explain.ts";
 
 export const AssignmentStateType = builder.enumType(AssignmentState, {
   name: "AssignmentState",
   description: "Life of an assignment. SUCCEEDED, FAILED, CANCELLED, REFUSED and EXPIRED are final.",
+});
+
+const EndingType = builder.objectRef<Ending>("Ending").implement({
+  description: "How an attempt ended: one stable code and one sentence. docs/scanners.md lists the codes.",
+  authScopes: { operator: true },
+  fields: (t) => ({
+    code: t.exposeString("code", {
+      description: "FOUND, NOTHING_FOUND, why it is only a part, or why it failed or was stopped.",
+    }),
+    message: t.exposeString("message"),
+    isPartial: t.exposeBoolean("isPartial", {
+      description:
+        "There are results, but not all that was asked for was examined. The coverage names the gaps.",
+    }),
+    findingCount: t.exposeInt("findingCount", {
+      description: "Findings that it reported, each time one was seen.",
+    }),
+  }),
 });
 
 export const AttemptType = builder.prismaObject("Attempt", {
@@ -26,6 +45,13 @@ export const AttemptType = builder.prismaObject("Attempt", {
     result: t.expose("result", { type: AssignmentStateType, nullable: true }),
     failureCode: t.exposeString("failureCode", { nullable: true }),
     failureMessage: t.exposeString("failureMessage", { nullable: true }),
+    ending: t.field({
+      type: EndingType,
+      nullable: true,
+      description: "How it ended; null while it runs.",
+      select: ENDED_SELECT,
+      resolve: endingOf,
+    }),
     eventCount: t.exposeInt("eventCount"),
     coverage: t.expose("coverage", { type: "JSON", nullable: true }),
     command: t.exposeStringList("command"),
@@ -86,7 +112,9 @@ export const AssignmentType = builder.prismaObject("Assignment", {
         notBefore: true,
         deadlineAt: true,
         cancelRequestedAt: true,
+        failureCode: true,
         failureMessage: true,
+        attempts: { select: ENDED_SELECT, orderBy: { attempt: "asc" }, take: 100 },
       },
       resolve: async (assignment, _args, { agentFacts }) =>
         explain(assignment as Explained, await agentFacts(), new Date()),
@@ -113,9 +141,21 @@ export const AssignmentType = builder.prismaObject("Assignment", {
     interruptRequestedAt: t.expose("interruptRequestedAt", { type: "DateTime", nullable: true }),
     failureCode: t.exposeString("failureCode", { nullable: true }),
     failureMessage: t.exposeString("failureMessage", { nullable: true }),
+    ending: t.field({
+      type: EndingType,
+      nullable: true,
+      description: "How it ended, like its last attempt unless the head ended it; null before its end.",
+      select: {
+        state: true,
+        failureCode: true,
+        failureMessage: true,
+        attempts: { select: ENDED_SELECT, orderBy: { attempt: "asc" }, take: 100 },
+      },
+      resolve: (assignment) => endingOfAssignment(assignment, assignment.attempts),
+    }),
     eventCount: t.int({
       description: "Events stored from all its attempts.",
-      select: { attempts: { select: { eventCount: true } } },
+      select: { attempts: { select: { eventCount: true }, orderBy: { attempt: "asc" }, take: 100 } },
       resolve: ({ attempts }) => attempts.reduce((sum, { eventCount }) => sum + eventCount, 0),
     }),
     createdAt: t.expose("createdAt", { type: "DateTime" }),

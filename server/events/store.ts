@@ -69,7 +69,9 @@ WITH input AS MATERIALIZED (
   SELECT id, CASE WHEN before IS NULL THEN 'FOUND' ELSE 'REOPENED' END::"DetectionChangeKind", before, status, $2, $3
   FROM upserted WHERE before IS NULL OR before = 'RESOLVED'
 ), counted AS (
-  UPDATE "Attempt" SET "eventCount" = "eventCount" + (SELECT count(*) FROM inserted)
+  UPDATE "Attempt" SET "eventCount" = "eventCount" + (SELECT count(*) FROM inserted),
+    "findingCount" = "findingCount"
+      + (SELECT count(*) FROM inserted JOIN input USING (sequence) WHERE fingerprint IS NOT NULL)
   WHERE "assignmentId" = $2 AND attempt = $3 AND EXISTS (SELECT 1 FROM inserted)
 ), totals AS (
   INSERT INTO "Counter" AS t (name, slot, value)

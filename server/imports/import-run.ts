@@ -88,7 +88,8 @@ export class ImportRun {
     const key = await this.#begin();
     await this.#storing;
     await concludeImport(key, failure ?? { code: verdict.code, message: verdict.message });
-    await this.#report(key, failure, coverage, this.#events.count);
+    const partial = verdict.outcome === "partial" ? { code: verdict.code, message: verdict.message } : null;
+    await this.#report({ key, failure, partial, coverage, eventCount: this.#events.count });
     return key.scanId;
   }
 
@@ -98,7 +99,8 @@ export class ImportRun {
     const failure = { code, message, isCancelled: false };
     const key = await this.#key;
     await concludeImport(key, failure);
-    await this.#report(key, failure, { scanner: this.#parts.scanner }, 0);
+    const coverage = { scanner: this.#parts.scanner };
+    await this.#report({ key, failure, partial: null, coverage, eventCount: 0 });
   }
 
   /** Lets go of what is left. Where the end was not stored, the lease runs out and the import ends by that. */
@@ -153,12 +155,7 @@ export class ImportRun {
     throw new AppError("REPORT_UNREADABLE", `${fileName} can't be read as a report of ${scanner}. ${why}`);
   }
 
-  async #report(
-    key: ImportKey,
-    failure: Failure | null,
-    coverage: Coverage,
-    eventCount: number,
-  ): Promise<void> {
+  async #report({ key, failure, partial, coverage, eventCount }: ImportEnd): Promise<void> {
     const { toolVersion, placement } = this.#parts;
     const missing = Array.isArray(coverage.missing) ? coverage.missing : [];
     const rest = failure ? [{ what: "the rest of the report", why: failure.message }] : [];
@@ -166,6 +163,7 @@ export class ImportRun {
     await reportAttempt({
       ...key,
       eventCount,
+      partial,
       coverage: { ...coverage, missing: [...missing, ...placement.gaps(), ...rest] },
       command: [],
       toolVersion: toolVersion ?? (typeof engine === "string" ? cleanLine(engine, 40) : null),
@@ -175,6 +173,15 @@ export class ImportRun {
     });
   }
 }
+
+type ImportEnd = {
+  key: ImportKey;
+  failure: Failure | null;
+  /** Why the report is no proof of a whole run. */
+  partial: { code: string; message: string } | null;
+  coverage: Coverage;
+  eventCount: number;
+};
 
 function failureOf(
   cut: ReportCut | null,

@@ -1,3 +1,4 @@
+import type { EndingCode } from "../../ending-codes.ts";
 import { cleanLine } from "../../finding.ts";
 import type { ProcessEnd, Verdict } from "../../scanner.ts";
 import type { Summary } from "./summary.ts";
@@ -17,11 +18,11 @@ export interface ScanFacts {
   filesCounted: number | null;
 }
 
-function failed(code: string, message: string): Verdict {
+function failed(code: EndingCode, message: string): Verdict {
   return { outcome: "failed", code, message };
 }
 
-function partial(code: string, message: string): Verdict {
+function partial(code: EndingCode, message: string): Verdict {
   return { outcome: "partial", code, message };
 }
 

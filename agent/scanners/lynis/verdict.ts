@@ -1,3 +1,4 @@
+import type { EndingCode } from "../../ending-codes.ts";
 import { cleanLine } from "../../finding.ts";
 import type { ProcessEnd, Verdict } from "../../scanner.ts";
 
@@ -18,7 +19,7 @@ export interface AuditFacts {
 
 /** lynis ends with 0 also after no test at all; the proof is its last line and a number of tests that agrees with their list. */
 export function judge(end: ProcessEnd, facts: AuditFacts): Verdict {
-  const failed = (code: string, message: string): Verdict => ({ outcome: "failed", code, message });
+  const failed = (code: EndingCode, message: string): Verdict => ({ outcome: "failed", code, message });
   if (end.signal !== null) return failed("SCANNER_KILLED", `lynis was ended by ${end.signal}.`);
   if (end.exitCode !== 0 && end.exitCode !== EXIT_WITH_WARNINGS) return judgeExit(end, facts);
   if (!facts.isReport) return failed("OUTPUT_UNREADABLE", "lynis wrote no report.");
@@ -38,7 +39,7 @@ function judgeExit({ exitCode, stderrTail }: ProcessEnd, { isReport }: AuditFact
 }
 
 function judgeGaps(facts: AuditFacts): Verdict {
-  const partial = (code: string, message: string): Verdict => ({ outcome: "partial", code, message });
+  const partial = (code: EndingCode, message: string): Verdict => ({ outcome: "partial", code, message });
   const { testsDone, testsExecuted, unknownTests, unreadableLines } = facts;
   if (!facts.isFinished) return partial("OUTPUT_TRUNCATED", "The report ends before its end.");
   if (testsDone === null && testsExecuted === null)

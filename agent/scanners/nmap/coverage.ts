@@ -41,6 +41,10 @@ export class NmapCoverage {
       });
   }
 
+  get upCount(): number {
+    return this.#up.length;
+  }
+
   addScanInfo(attributes: Record<string, string>): void {
     this.#mode ??= attributes.type ?? null;
     const { protocol, services } = attributes;

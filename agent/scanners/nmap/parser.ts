@@ -74,6 +74,7 @@ class NmapParser implements OutputParser {
       unreadable: this.#unreadable,
       skippedTargets: this.#skippedTargets,
       timedOutHosts: this.#coverage.timedOutCount,
+      hostsUp: this.#coverage.upCount,
     });
     if (verdict.code === "OUTPUT_MALFORMED" || verdict.code === "HOSTS_MISSING") {
       const why = this.#xml.problem === null ? verdict.message : `not well-formed: ${this.#xml.problem}`;

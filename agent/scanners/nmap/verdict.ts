@@ -1,3 +1,4 @@
+import type { EndingCode } from "../../ending-codes.ts";
 import { cleanLine } from "../../finding.ts";
 import type { ProcessEnd, Verdict } from "../../scanner.ts";
 import type { RunEnds } from "./run-ends.ts";
@@ -12,13 +13,15 @@ export interface ReportFacts {
   unreadable: number;
   skippedTargets: number;
   timedOutHosts: number;
+  /** Hosts that answered in any way. */
+  hostsUp: number;
 }
 
-function failed(code: string, message: string): Verdict {
+function failed(code: EndingCode, message: string): Verdict {
   return { outcome: "failed", code, message };
 }
 
-function partial(code: string, message: string): Verdict {
+function partial(code: EndingCode, message: string): Verdict {
   return { outcome: "partial", code, message };
 }
 
@@ -53,6 +56,8 @@ function judgeGaps(runs: RunEnds, facts: ReportFacts): Verdict {
     return partial("HOST_TIMEOUT", `${facts.timedOutHosts} hosts took longer than the host timeout.`);
   if (facts.skippedTargets > 0)
     return partial("TARGETS_SKIPPED", `nmap skipped ${facts.skippedTargets} targets.`);
+  if (facts.isOwnRun && facts.hostsUp === 0)
+    return partial("TARGET_UNREACHABLE", "No address answered, so that nothing was examined.");
   return { outcome: "complete", code: "COMPLETE", message: "" };
 }
 

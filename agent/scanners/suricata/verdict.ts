@@ -1,3 +1,4 @@
+import type { EndingCode } from "../../ending-codes.ts";
 import { cleanLine } from "../../finding.ts";
 import type { ProcessEnd, Verdict } from "../../scanner.ts";
 import { PLANNED_END } from "./command.ts";
@@ -15,11 +16,11 @@ export interface ReadFacts {
 
 const COMPLETE: Verdict = { outcome: "complete", code: "COMPLETE", message: "" };
 
-function failed(code: string, message: string): Verdict {
+function failed(code: EndingCode, message: string): Verdict {
   return { outcome: "failed", code, message };
 }
 
-function partial(code: string, message: string): Verdict {
+function partial(code: EndingCode, message: string): Verdict {
   return { outcome: "partial", code, message };
 }
 
