@@ -53,6 +53,11 @@ export function AssignmentCard(props: {
           {targetsText(props.row.targets)}
         </span>
         <StateBadge state={state()} />
+        <Show when={props.row.ending?.isPartial}>
+          <span class="badge badge-warn" title={props.row.ending?.code}>
+            Partial results
+          </span>
+        </Show>
         <Show when={props.row.superseded}>
           <span class="badge badge-quiet">Replaced by a retry</span>
         </Show>

@@ -1,14 +1,11 @@
-import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
-import { formatBytes, formatCommand, formatNumber, formatSpan } from "../format.ts";
+import { formatSpan } from "../format.ts";
 import { graphql } from "../gql/gql.ts";
 import { useHead } from "../head.tsx";
 import { createLiveValue } from "../live.tsx";
-import { StateBadge } from "./badges.tsx";
-import { CoverageView } from "./coverage-view.tsx";
+import { AttemptView } from "./attempt-view.tsx";
 import { Fact, Facts } from "./facts.tsx";
-import { Icon } from "./icon.tsx";
-import { TimeAgo, TimeUntil } from "./time-ago.tsx";
+import { TimeUntil } from "./time-ago.tsx";
 import { ValueFrame } from "./value-frame.tsx";
 
 const AssignmentDetails_Query = graphql(`
@@ -27,8 +24,11 @@ const AssignmentDetails_Query = graphql(`
         startedAt
         finishedAt
         result
-        failureCode
-        failureMessage
+        ending {
+          code
+          message
+          isPartial
+        }
         coverage
         command
         toolVersion
@@ -46,6 +46,7 @@ const AssignmentDetails_Query = graphql(`
         sha256
         sizeBytes
         path
+        rawPath
       }
     }
   }
@@ -105,70 +106,13 @@ export function AssignmentDetails(props: { id: string; scanId: string }) {
             </Show>
             <For each={assignment().attempts.toReversed()}>
               {(attempt) => (
-                <section class="attempt">
-                  <h4>
-                    Attempt {attempt.attempt} <StateBadge state={attempt.result ?? "RUNNING"} />
-                  </h4>
-                  <p class="muted">
-                    <Show when={attempt.agent} fallback="Read by the head">
-                      {(agent) => <A href={`/agents/${agent().id}`}>{agent().hostname}</A>}
-                    </Show>
-                    , started <TimeAgo at={attempt.startedAt} />
-                    <Show when={attempt.finishedAt}>
-                      {(at) => (
-                        <>
-                          , ended <TimeAgo at={at()} />
-                        </>
-                      )}
-                    </Show>
-                    <Show when={attempt.toolVersion}>
-                      , {assignment().scanner} {attempt.toolVersion}
-                    </Show>
-                    , {formatNumber(attempt.eventCount)} events
-                  </p>
-                  <Show when={attempt.placementReason}>
-                    <p>
-                      <span class="muted">Chosen:</span> {attempt.placementReason}
-                    </p>
-                  </Show>
-                  <Show when={attempt.failureMessage}>
-                    <p class="failure">
-                      {attempt.failureMessage}{" "}
-                      <Show when={attempt.failureCode}>
-                        <code>{attempt.failureCode}</code>
-                      </Show>
-                    </p>
-                  </Show>
-                  <Show when={attempt.command.length > 0}>
-                    <pre class="command">{formatCommand(attempt.command)}</pre>
-                  </Show>
-                  <CoverageView coverage={attempt.coverage} />
-                </section>
+                <AttemptView
+                  scanner={assignment().scanner}
+                  attempt={attempt}
+                  artifacts={assignment().artifacts.filter((each) => each.attempt === attempt.attempt)}
+                />
               )}
             </For>
-            <Show when={assignment().artifacts.length > 0}>
-              <section class="section">
-                <h4>Raw output</h4>
-                <ul>
-                  <For each={assignment().artifacts}>
-                    {(artifact) => (
-                      <li class="artifact-line">
-                        <a class="artifact" href={artifact.path} download="" rel="external">
-                          <Icon name="download" size={16} />
-                          {artifact.name}
-                        </a>
-                        <span class="muted">
-                          attempt {artifact.attempt}, {formatBytes(artifact.sizeBytes)}
-                        </span>
-                        <code class="hash" title={`SHA-256 ${artifact.sha256}`}>
-                          sha256 {artifact.sha256}
-                        </code>
-                      </li>
-                    )}
-                  </For>
-                </ul>
-              </section>
-            </Show>
           </>
         )}
       </ValueFrame>

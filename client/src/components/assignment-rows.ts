@@ -23,6 +23,10 @@ graphql(`
     interruptRequestedAt
     deadlineAt
     eventCount
+    ending {
+      code
+      isPartial
+    }
     agent {
       id
       hostname

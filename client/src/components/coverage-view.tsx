@@ -1,52 +1,48 @@
 import { For, Show } from "solid-js";
-import { readCoverage } from "../coverage.ts";
+import { type CoverageGap, type CoverageHosts, type CoverageList, readCoverage } from "../coverage/view.ts";
 import { formatNumber } from "../format.ts";
 import { DataTree, Fact, Facts } from "./facts.tsx";
+import { Icon } from "./icon.tsx";
 
-/** Gaps shown at once; the others are folded. */
-const SHOWN = 10;
+/** So many gaps stand open; the rest is folded. */
+const OPEN_GAPS = 6;
+/** A list of so many items stands open. */
+const OPEN_ITEMS = 3;
+/** More than this would only slow the page down. The raw coverage is in the API. */
+const MOST_SHOWN = 500;
 
-/** What an attempt examined and what it could not, in words; gaps first. */
-export function CoverageView(props: { coverage: unknown }) {
-  const account = () => readCoverage(props.coverage);
-  const isTold = () =>
-    account().facts.length + account().gaps.length + account().unreadable.total > 0 || hasRest();
-  const hasRest = () => Object.keys(account().rest).length > 0;
+/** What an attempt examined, and before it what it did not. All of it is text from elsewhere, shown as text. */
+export function CoverageView(props: {
+  scanner: string;
+  coverage: unknown;
+  /** The attempt ran to its end, and says that nothing is missing. */
+  isWhole: boolean;
+}) {
+  const view = () => readCoverage(props.scanner, props.coverage);
+  const isEmpty = () =>
+    view().gaps.length + view().facts.length + view().lists.length + Object.keys(view().rest).length === 0;
   return (
-    <Show when={isTold()}>
-      <section class="section">
-        <h3>What was examined</h3>
-        <Show when={account().gaps.length > 0}>
-          <p class="failure">Not everything that was asked for:</p>
-          <Gaps gaps={account().gaps.slice(0, SHOWN)} />
-          <Show when={account().gaps.length > SHOWN}>
-            <details>
-              <summary>{formatNumber(account().gaps.length - SHOWN)} more</summary>
-              <Gaps gaps={account().gaps.slice(SHOWN)} />
-            </details>
-          </Show>
-        </Show>
-        <Show when={account().unreadable.total > 0}>
-          <details>
-            <summary>
-              {formatNumber(account().unreadable.total)} lines of the output could not be used
-            </summary>
-            <Gaps gaps={account().unreadable.lines.map(({ line, why }) => ({ what: `line ${line}`, why }))} />
-          </details>
-        </Show>
+    <Show when={!isEmpty()}>
+      <section class="coverage">
+        <GapsPart gaps={view().gaps} isWhole={props.isWhole} />
+        <h5>Examined</h5>
         <Facts>
-          <For each={account().facts}>
+          <For each={view().facts}>
             {(fact) => (
-              <Fact name={fact.name} wide={fact.value.length > 60}>
-                {fact.value}
+              <Fact name={fact.name} wide={fact.value.length > 40}>
+                <span classList={{ "text-bad": fact.isBad ?? false }}>{fact.value}</span>
               </Fact>
             )}
           </For>
         </Facts>
-        <Show when={hasRest()}>
-          <details>
-            <summary>In detail</summary>
-            <DataTree data={account().rest} />
+        <For each={view().lists}>{(list) => <ListPart list={list} />}</For>
+        <Show when={view().hosts.length > 0}>
+          <HostsPart hosts={view().hosts} />
+        </Show>
+        <Show when={Object.keys(view().rest).length > 0}>
+          <details class="disclosure" open={view().facts.length === 0}>
+            <summary>{view().facts.length === 0 ? "As the scanner tells it" : "Also told"}</summary>
+            <DataTree data={view().rest} />
           </details>
         </Show>
       </section>
@@ -54,16 +50,93 @@ export function CoverageView(props: { coverage: unknown }) {
   );
 }
 
-function Gaps(props: { gaps: { what: string; why: string }[] }) {
+function GapsPart(props: { gaps: readonly CoverageGap[]; isWhole: boolean }) {
   return (
-    <ul class="gaps">
+    <Show
+      when={props.gaps.length > 0}
+      fallback={
+        <Show when={props.isWhole}>
+          <p class="coverage-whole">
+            <Icon name="check" size={15} /> All that was asked for was examined.
+          </p>
+        </Show>
+      }
+    >
+      <div class="coverage-gaps">
+        <h5>
+          <Icon name="warning" size={15} /> Not examined ({formatNumber(props.gaps.length)})
+        </h5>
+        <GapList gaps={props.gaps.slice(0, OPEN_GAPS)} />
+        <Show when={props.gaps.length > OPEN_GAPS}>
+          <details class="disclosure">
+            <summary>{formatNumber(props.gaps.length - OPEN_GAPS)} more</summary>
+            <GapList gaps={props.gaps.slice(OPEN_GAPS, MOST_SHOWN)} />
+          </details>
+        </Show>
+      </div>
+    </Show>
+  );
+}
+
+function GapList(props: { gaps: readonly CoverageGap[] }) {
+  return (
+    <ul>
       <For each={props.gaps}>
         {(gap) => (
           <li>
-            <span class="mono">{gap.what}</span>: {gap.why}
+            <span class="mono">{gap.what}</span> <span class="muted">{gap.why}</span>
           </li>
         )}
       </For>
     </ul>
+  );
+}
+
+function ListPart(props: { list: CoverageList }) {
+  const items = () => props.list.items;
+  return (
+    <details class="disclosure coverage-list" open={items().length <= OPEN_ITEMS}>
+      <summary>
+        {props.list.title} ({formatNumber(items().length)})
+      </summary>
+      <ul class="mono">
+        <For each={items().slice(0, MOST_SHOWN)}>{(item) => <li>{item}</li>}</For>
+        <Show when={items().length > MOST_SHOWN}>
+          <li class="muted">and {formatNumber(items().length - MOST_SHOWN)} more</li>
+        </Show>
+      </ul>
+    </details>
+  );
+}
+
+function HostsPart(props: { hosts: readonly CoverageHosts[] }) {
+  return (
+    <details class="disclosure">
+      <summary>Ports by host ({formatNumber(props.hosts.length)})</summary>
+      <section class="coverage-hosts" aria-label="Ports by host">
+        <table class="table">
+          <thead>
+            <tr>
+              <th>Hosts</th>
+              <th>Protocol</th>
+              <th>Answered</th>
+              <th>Silent, perhaps filtered</th>
+            </tr>
+          </thead>
+          <tbody>
+            <For each={props.hosts.slice(0, MOST_SHOWN)}>
+              {(set) => (
+                <tr>
+                  <td class="mono">{set.hosts}</td>
+                  <td>{set.protocol}</td>
+                  <td class="mono">{set.answered || "none"}</td>
+                  <td class="mono">{set.silent || "none"}</td>
+                </tr>
+              )}
+            </For>
+          </tbody>
+        </table>
+      </section>
+    </details>
   );
 }
