@@ -3,11 +3,14 @@ import type { CombinedError } from "@urql/core";
 /** A request that the head refused or never got. `code` is stable, `message` is a sentence for people. */
 export class RequestError extends Error {
   readonly code: string;
+  /** What the head told beside the code. */
+  readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(code: string, sentence: string, cause?: unknown) {
+  constructor(code: string, sentence: string, cause?: unknown, details: Record<string, unknown> = {}) {
     super(sentence, { cause });
     this.name = "RequestError";
     this.code = code;
+    this.details = details;
   }
 }
 
@@ -18,7 +21,12 @@ export function toRequestError(error: CombinedError): RequestError {
   const first = error.graphQLErrors[0];
   if (!first) return new RequestError(HEAD_UNREACHABLE, "The head cannot be reached.", error);
   const code = first.extensions.code;
-  return new RequestError(typeof code === "string" ? code : "INTERNAL", first.message, error);
+  return new RequestError(
+    typeof code === "string" ? code : "INTERNAL",
+    first.message,
+    error,
+    first.extensions,
+  );
 }
 
 /** The sentence to show for any failure. */

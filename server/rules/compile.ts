@@ -6,6 +6,7 @@ import { signatureFiles } from "../../agent/scanners/clamav/signatures.ts";
 import { readRuleSource as readSuricataSource } from "../../agent/scanners/suricata/rule-source.ts";
 import { readRuleSource as readYaraSource } from "../../agent/scanners/yara/rule-source.ts";
 import { AppError } from "../errors.ts";
+import { ruleProblems } from "./rule-problems.ts";
 
 /** Scanners whose rules the head manages. */
 export const RULE_SCANNERS = ["clamav", "suricata", "yara"] as const;
@@ -53,13 +54,12 @@ const COMPILERS: Record<RuleScanner, Compiler> = {
 /**
  * Checks rules with the scanner's own compiler, in a private directory, bounded in time.
  * @returns how many rules there are; null where this head does not have the compiler (agents compile them as well)
- * @throws RULES_INVALID with the compiler's words, or naming what rules may not do
+ * @throws RULES_INVALID with the compiler's words, in `extensions.problems` by line; or naming what rules may not do
  */
 export async function compileRules(scanner: RuleScanner, content: string): Promise<number | null> {
   const { command, read } = COMPILERS[scanner];
   const source = read(content);
-  if ("problem" in source)
-    throw new AppError("RULES_INVALID", `These ${scanner} rules can't be used: ${source.problem}.`);
+  if ("problem" in source) throw unusable(`These ${scanner} rules can't be used: ${source.problem}.`);
   const { count } = source;
   if (count === 0) throw new AppError("RULES_INVALID", `There is no ${scanner} rule in it.`);
   const written = filesOf(scanner, content);
@@ -78,7 +78,12 @@ export async function compileRules(scanner: RuleScanner, content: string): Promi
       maxBuffer: 64 * 1024,
     });
     if (result.code === "ENOENT") return null;
-    if (result.exitCode !== 0) throw refusal(scanner, `${result.stderr}\n${result.stdout}`, directory);
+    if (result.exitCode !== 0)
+      throw refusal(
+        scanner,
+        `${result.stderr}
+${result.stdout}`.replaceAll(directory, ""),
+      );
     return count;
   } finally {
     await rm(directory, { recursive: true, force: true });
@@ -89,16 +94,30 @@ function filesOf(scanner: RuleScanner, content: string): { name: string; content
   try {
     return COMPILERS[scanner].files(content);
   } catch (error) {
-    throw new AppError("RULES_INVALID", error instanceof Error ? error.message : String(error));
+    throw unusable(error instanceof Error ? error.message : String(error));
   }
 }
 
-function refusal(scanner: RuleScanner, output: string, directory: string): AppError {
-  const words = output
-    .replaceAll(directory, "")
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => /error|invalid|malformed|line|duplicat|undefined/i.test(line));
-  const reason = words.slice(0, 3).join(" ").slice(0, 500) || "it gave no reason";
-  return new AppError("RULES_INVALID", `The ${scanner} compiler refuses these rules: ${reason}`);
+/** What the rules may not do, or are not; the sentence names the line where there is one. */
+function unusable(message: string): AppError {
+  const line = /\bline (\d{1,7})\b/.exec(message)?.[1];
+  const problems = line === undefined ? [] : [{ line: Number(line), message }];
+  return new AppError("RULES_INVALID", message, { details: { problems } });
+}
+
+function refusal(scanner: RuleScanner, output: string): AppError {
+  const problems = ruleProblems(scanner, output);
+  const words = problems.map(({ line, message }) => (line === null ? message : `line ${line}: ${message}`));
+  const reason = (words.length > 0 ? words : otherWords(output)).slice(0, 3).join("; ").slice(0, 500);
+  return new AppError(
+    "RULES_INVALID",
+    `The ${scanner} compiler refuses these rules: ${reason || "it gave no reason"}`,
+    { details: { problems } },
+  );
+}
+
+/** What the compiler said, where it has another form. */
+function otherWords(output: string): string[] {
+  const lines = output.split("\n").map((line) => line.trim());
+  return lines.filter((line) => /error|invalid|malformed|line|duplicat|undefined/i.test(line));
 }

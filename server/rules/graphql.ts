@@ -29,11 +29,15 @@ builder.queryField("ruleSets", (t) =>
     type: RuleSetType,
     cursor: "id",
     description: "Versions of rule sets, the latest first.",
-    args: { name: t.arg.string(), scanner: t.arg({ type: RuleScannerType }) },
-    resolve: (query, _root, { name, scanner }) =>
+    args: {
+      name: t.arg.string(),
+      scanner: t.arg({ type: RuleScannerType }),
+      version: t.arg.int({ description: "Only this version." }),
+    },
+    resolve: (query, _root, { name, scanner, version }) =>
       db.ruleSet.findMany({
         ...query,
-        where: { name: name ?? undefined, scanner: scanner ?? undefined },
+        where: { name: name ?? undefined, scanner: scanner ?? undefined, version: version ?? undefined },
         orderBy: { id: "desc" },
       }),
   }),
@@ -63,7 +67,7 @@ builder.mutationField("uploadRuleSet", (t) =>
   t.prismaField({
     type: RuleSetType,
     description:
-      "Keeps rules as the next version of a named set, after the scanner's own compiler took them.",
+      "Keeps rules as the next version of a named set, after the scanner's own compiler took them. RULES_INVALID has what it refused as extensions.problems: {line, message}.",
     args: { input: t.arg({ type: UploadRuleSetInput, required: true }) },
     resolve: async (query, _root, { input }, { caller }) => {
       const id = await uploadRuleSet({ ...input, createdBy: requireOperatorId(caller) });

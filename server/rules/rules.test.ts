@@ -26,8 +26,24 @@ describeWith("yarac")("rule sets", () => {
     });
   });
 
+  it("names each refused line to programs", async () => {
+    const content = `${rule("A")}\nrule B { condition: }\nrule C { condition: $x }`;
+    const error = await refused({ name: "bad-lines", scanner: "yara", content });
+    expect(error?.extensions).toMatchObject({
+      code: "RULES_INVALID",
+      problems: [{ line: 2 }, { line: 3, message: 'undefined string "$x"' }],
+    });
+  });
+
+  it("finds one version by its number", async () => {
+    for (const name of ["A", "B"]) await upload({ name: "by-number", scanner: "yara", content: rule(name) });
+    const query = `{ ruleSets(name: "by-number", version: 1) { edges { node { version content } } } }`;
+    const { edges } = (await runWell(query, {}, await operatorToken())).ruleSets;
+    expect(edges).toEqual([{ node: { version: 1, content: rule("A") } }]);
+  });
+
   it.each([
-    ["a syntax error", { content: "rule A { condition: }" }, "RULES_INVALID", "rules.yar(1)"],
+    ["a syntax error", { content: "rule A { condition: }" }, "RULES_INVALID", "line 1: syntax error"],
     ["an include", { content: `include "/etc/passwd"\n${rule("A")}` }, "RULES_INVALID", "include"],
     ["console", { content: `import "console"\n${rule("A")}` }, "RULES_INVALID", "imports a module"],
     [

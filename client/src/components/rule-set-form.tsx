@@ -5,6 +5,7 @@ import { graphql } from "../gql/gql.ts";
 import type { RuleScanner } from "../gql/graphql.ts";
 import { sentenceOf, toRequestError } from "../request-error.ts";
 import { nameFromFile, type RuleSetDraft, whyNoUpload, whyTooLarge } from "../rule-set-input.ts";
+import { type RuleProblem, rangeOfLine, ruleProblemsOf } from "../rule-text.ts";
 import { FormFoot } from "./form-dialog.tsx";
 import { Notice } from "./states.tsx";
 
@@ -22,6 +23,8 @@ const SCANNERS: readonly RuleScanner[] = ["yara", "clamav", "suricata"];
 export function RuleSetForm(props: { onCancel: () => void; onUploaded: () => void }) {
   const [draft, setDraft] = createStore<RuleSetDraft>({ name: "", scanner: "yara", content: "" });
   const [problem, setProblem] = createSignal<string | null>(null);
+  const [refused, setRefused] = createSignal<RuleProblem[]>([]);
+  let rules: HTMLTextAreaElement | undefined;
   const [mutation, upload] = createMutation(UploadRuleSet_Mutation);
 
   async function readFile(file: File | undefined): Promise<void> {
@@ -39,10 +42,19 @@ export function RuleSetForm(props: { onCancel: () => void; onUploaded: () => voi
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     setProblem(whyNoUpload(draft));
+    setRefused([]);
     if (problem() !== null || mutation.fetching) return;
     const { error } = await upload({ input: { ...draft, name: draft.name.trim() } });
-    if (error) setProblem(sentenceOf(toRequestError(error)));
-    else props.onUploaded();
+    if (!error) return props.onUploaded();
+    const refusal = toRequestError(error);
+    setProblem(sentenceOf(refusal));
+    setRefused(ruleProblemsOf(refusal.details, draft.content));
+  }
+
+  function showLine(line: number): void {
+    const [start, end] = rangeOfLine(draft.content, line);
+    rules?.focus();
+    rules?.setSelectionRange(start, end);
   }
 
   return (
@@ -86,6 +98,7 @@ export function RuleSetForm(props: { onCancel: () => void; onUploaded: () => voi
         <div class="field">
           <label for="rule-set-content">Rules</label>
           <textarea
+            ref={rules}
             id="rule-set-content"
             class="rule-text"
             rows={12}
@@ -94,6 +107,7 @@ export function RuleSetForm(props: { onCancel: () => void; onUploaded: () => voi
             onInput={(event) => setDraft("content", event.currentTarget.value)}
           />
           <p class="hint">At most 1.5 MiB. A name that exists gets a new version.</p>
+          <RefusedRules problems={refused()} onShow={showLine} />
         </div>
       </div>
       <FormFoot
@@ -111,5 +125,32 @@ export function RuleSetForm(props: { onCancel: () => void; onUploaded: () => voi
         onCancel={props.onCancel}
       />
     </form>
+  );
+}
+
+/** What the compiler refused, each with its line. */
+function RefusedRules(props: { problems: readonly RuleProblem[]; onShow: (line: number) => void }) {
+  return (
+    <Show when={props.problems.length > 0}>
+      <ul class="refused-rules" aria-label="Refused by the compiler">
+        <For each={props.problems}>
+          {(problem) => (
+            <li>
+              <Show when={problem.line}>
+                {(line) => (
+                  <button type="button" class="link-button" onClick={() => props.onShow(line())}>
+                    Line {line()}
+                  </button>
+                )}
+              </Show>{" "}
+              <bdi>{problem.message}</bdi>
+              <Show when={problem.text}>
+                <code>{problem.text}</code>
+              </Show>
+            </li>
+          )}
+        </For>
+      </ul>
+    </Show>
   );
 }

@@ -45,7 +45,7 @@ type Documents = {
     "\n  query QueryField_Keys {\n    detectionQueryKeys {\n      key\n      meaning\n      example\n    }\n  }\n": typeof types.QueryField_KeysDocument,
     "\n  query RuleSetChoice_Query($scanner: RuleScanner!) {\n    ruleSets(first: 100, scanner: $scanner) {\n      edges {\n        node {\n          id\n          name\n          version\n        }\n      }\n    }\n  }\n": typeof types.RuleSetChoice_QueryDocument,
     "\n  mutation UploadRuleSet_Mutation($input: UploadRuleSetInput!) {\n    uploadRuleSet(input: $input) {\n      id\n    }\n  }\n": typeof types.UploadRuleSet_MutationDocument,
-    "\n  query RuleSetContent_Query($after: String) {\n    ruleSets(first: 1, after: $after) {\n      edges {\n        node {\n          id\n          content\n        }\n      }\n    }\n  }\n": typeof types.RuleSetContent_QueryDocument,
+    "\n  query RuleSetContent_Query($name: String!, $version: Int!) {\n    ruleSets(first: 1, name: $name, version: $version) {\n      edges {\n        node {\n          id\n          content\n        }\n      }\n    }\n  }\n": typeof types.RuleSetContent_QueryDocument,
     "\n  mutation PauseScan_Mutation($id: ID!) {\n    scan: pauseScan(id: $id) {\n      ...ScanRow\n    }\n  }\n": typeof types.PauseScan_MutationDocument,
     "\n  mutation ResumeScan_Mutation($id: ID!) {\n    scan: resumeScan(id: $id) {\n      ...ScanRow\n    }\n  }\n": typeof types.ResumeScan_MutationDocument,
     "\n  mutation RetryScan_Mutation($id: ID!) {\n    scan: retryScan(id: $id) {\n      ...ScanRow\n    }\n  }\n": typeof types.RetryScan_MutationDocument,
@@ -134,7 +134,7 @@ const documents: Documents = {
     "\n  query QueryField_Keys {\n    detectionQueryKeys {\n      key\n      meaning\n      example\n    }\n  }\n": types.QueryField_KeysDocument,
     "\n  query RuleSetChoice_Query($scanner: RuleScanner!) {\n    ruleSets(first: 100, scanner: $scanner) {\n      edges {\n        node {\n          id\n          name\n          version\n        }\n      }\n    }\n  }\n": types.RuleSetChoice_QueryDocument,
     "\n  mutation UploadRuleSet_Mutation($input: UploadRuleSetInput!) {\n    uploadRuleSet(input: $input) {\n      id\n    }\n  }\n": types.UploadRuleSet_MutationDocument,
-    "\n  query RuleSetContent_Query($after: String) {\n    ruleSets(first: 1, after: $after) {\n      edges {\n        node {\n          id\n          content\n        }\n      }\n    }\n  }\n": types.RuleSetContent_QueryDocument,
+    "\n  query RuleSetContent_Query($name: String!, $version: Int!) {\n    ruleSets(first: 1, name: $name, version: $version) {\n      edges {\n        node {\n          id\n          content\n        }\n      }\n    }\n  }\n": types.RuleSetContent_QueryDocument,
     "\n  mutation PauseScan_Mutation($id: ID!) {\n    scan: pauseScan(id: $id) {\n      ...ScanRow\n    }\n  }\n": types.PauseScan_MutationDocument,
     "\n  mutation ResumeScan_Mutation($id: ID!) {\n    scan: resumeScan(id: $id) {\n      ...ScanRow\n    }\n  }\n": types.ResumeScan_MutationDocument,
     "\n  mutation RetryScan_Mutation($id: ID!) {\n    scan: retryScan(id: $id) {\n      ...ScanRow\n    }\n  }\n": types.RetryScan_MutationDocument,
@@ -333,7 +333,7 @@ export function graphql(source: "\n  mutation UploadRuleSet_Mutation($input: Upl
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query RuleSetContent_Query($after: String) {\n    ruleSets(first: 1, after: $after) {\n      edges {\n        node {\n          id\n          content\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query RuleSetContent_Query($after: String) {\n    ruleSets(first: 1, after: $after) {\n      edges {\n        node {\n          id\n          content\n        }\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query RuleSetContent_Query($name: String!, $version: Int!) {\n    ruleSets(first: 1, name: $name, version: $version) {\n      edges {\n        node {\n          id\n          content\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query RuleSetContent_Query($name: String!, $version: Int!) {\n    ruleSets(first: 1, name: $name, version: $version) {\n      edges {\n        node {\n          id\n          content\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -41,7 +41,7 @@ export function RuleSets() {
   const head = useHead();
   const list = createLiveValue({ load: () => head.ask(RuleSets_Query, {}), hints: () => () => {} });
   const [uploading, setUploading] = createSignal(false);
-  const [shown, setShown] = createSignal<{ row: Row; after: string | null } | null>(null);
+  const [shown, setShown] = createSignal<Row | null>(null);
   const edges = () => list.value()?.ruleSets.edges ?? [];
   const uploaded = () => {
     setUploading(false);
@@ -69,10 +69,7 @@ export function RuleSets() {
             <Show when={list.error() !== null}>
               <Notice tone="warn">What you see may be outdated. {sentenceOf(list.error())}</Notice>
             </Show>
-            <RuleSetTable
-              rows={edges().map((edge) => edge.node)}
-              onShow={(row, index) => setShown({ row, after: edges()[index - 1]?.cursor ?? null })}
-            />
+            <RuleSetTable rows={edges().map((edge) => edge.node)} onShow={setShown} />
             <Show when={list.value()?.ruleSets.pageInfo.hasNextPage}>
               <p class="list-foot muted">The latest 100 versions are shown.</p>
             </Show>
@@ -92,19 +89,20 @@ export function RuleSets() {
       </FormDialog>
       <FormDialog
         open={shown() !== null}
-        title={shown() ? `${shown()?.row.name}, version ${shown()?.row.version}` : ""}
-        text={shown() ? `${shown()?.row.scanner}, SHA-256 ${shown()?.row.sha256}` : ""}
+        title={shown() ? `${shown()?.name}, version ${shown()?.version}` : ""}
+        text={shown() ? `${shown()?.scanner}, SHA-256 ${shown()?.sha256}` : ""}
         onClose={() => setShown(null)}
       >
         <Show when={shown()} keyed>
-          {(current) => <RuleSetView id={current.row.id} after={current.after} />}
+          {(current) => <RuleSetView name={current.name} version={current.version} />}
         </Show>
       </FormDialog>
     </>
   );
 }
 
-function RuleSetTable(props: { rows: readonly Row[]; onShow: (row: Row, index: number) => void }) {
+function RuleSetTable(props: { rows: readonly Row[]; onShow: (row: Row) => void }) {
+  const isLatest = (row: Row) => row === props.rows.find(({ name }) => name === row.name);
   return (
     <table class="table">
       <thead>
@@ -113,23 +111,26 @@ function RuleSetTable(props: { rows: readonly Row[]; onShow: (row: Row, index: n
           <th>Scanner</th>
           <th class="number">Version</th>
           <th class="number">Rules</th>
-          <th>SHA-256</th>
+          <th class="hide-small">SHA-256</th>
           <th>Uploaded</th>
         </tr>
       </thead>
       <tbody>
         <For each={props.rows}>
-          {(row, index) => (
+          {(row) => (
             <tr>
               <td>
-                <button type="button" class="rule-name" onClick={() => props.onShow({ ...row }, index())}>
+                <button type="button" class="rule-name" onClick={() => props.onShow({ ...row })}>
                   {row.name}
-                </button>
+                </button>{" "}
+                <Show when={isLatest(row)} fallback={<span class="muted">earlier</span>}>
+                  <span class="badge badge-good">latest</span>
+                </Show>
               </td>
               <td>{row.scanner}</td>
               <td class="number">{row.version}</td>
               <td class="number">{row.ruleCount == null ? "not counted" : formatNumber(row.ruleCount)}</td>
-              <td>
+              <td class="hide-small">
                 <code title={row.sha256}>{row.sha256.slice(0, 12)}</code>
               </td>
               <td title={formatMoment(row.createdAt)}>
