@@ -56,7 +56,7 @@ function Origin(props: { scanner: string; attempt: Attempt }) {
         <Show when={props.attempt.toolVersion}>
           , {props.scanner} {props.attempt.toolVersion}
         </Show>
-        , {formatNumber(props.attempt.eventCount)} events
+        , {formatNumber(props.attempt.eventCount)} {props.attempt.eventCount === 1 ? "event" : "events"}
       </p>
       <Show when={props.attempt.placementReason}>
         <p>

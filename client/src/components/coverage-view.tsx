@@ -84,7 +84,11 @@ function GapList(props: { gaps: readonly CoverageGap[] }) {
       <For each={props.gaps}>
         {(gap) => (
           <li>
-            <span class="mono">{gap.what}</span> <span class="muted">{gap.why}</span>
+            <bdi class="mono">{gap.what}</bdi>
+            <Show when={gap.why}>
+              {": "}
+              <bdi class="muted">{gap.why}</bdi>
+            </Show>
           </li>
         )}
       </For>
@@ -100,7 +104,13 @@ function ListPart(props: { list: CoverageList }) {
         {props.list.title} ({formatNumber(items().length)})
       </summary>
       <ul class="mono">
-        <For each={items().slice(0, MOST_SHOWN)}>{(item) => <li>{item}</li>}</For>
+        <For each={items().slice(0, MOST_SHOWN)}>
+          {(item) => (
+            <li>
+              <bdi>{item}</bdi>
+            </li>
+          )}
+        </For>
         <Show when={items().length > MOST_SHOWN}>
           <li class="muted">and {formatNumber(items().length - MOST_SHOWN)} more</li>
         </Show>

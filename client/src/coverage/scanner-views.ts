@@ -85,14 +85,14 @@ function viewLynis(coverage: CoverageReader): ScannerView {
 }
 
 const CLAMAV_COUNTS: Record<string, string> = {
-  ok: "clean",
-  infected: "infected",
-  empty: "empty",
-  links: "links",
-  excluded: "left out",
-  errors: "not readable",
-  unscanned: "not looked into",
-  special: "special files",
+  ok: "Clean",
+  infected: "Infected",
+  empty: "Empty",
+  links: "Links, never followed",
+  excluded: "Left out",
+  errors: "Not readable",
+  unscanned: "Not looked into",
+  special: "Sockets, pipes and devices",
 };
 
 function viewClamav(coverage: CoverageReader): ScannerView {
@@ -106,12 +106,12 @@ function viewClamav(coverage: CoverageReader): ScannerView {
       ...optional("Files there", counted(coverage.number("filesFound"))),
       ...optional("Folders", counted(coverage.number("foldersScanned"))),
       ...counts.map(([name, count]) => ({
-        name: `Files ${CLAMAV_COUNTS[name] ?? wordsOf(name)}`,
-        value: String(count),
+        name: CLAMAV_COUNTS[name] ?? wordsOf(name),
+        value: typeof count === "number" ? formatNumber(count) : JSON.stringify(count),
         isBad: name === "errors" || name === "unscanned",
       })),
       ...optional("Engine", joined([coverage.text("engine"), coverage.text("engineVersion")])),
-      ...optional("Chosen since", coverage.text("engineNote")),
+      ...optional("Why this engine", coverage.text("engineNote")),
       ...optional("Signatures", counted(signatures?.number("count") ?? null)),
       ...(system ? signatureFacts(system) : []),
     ],

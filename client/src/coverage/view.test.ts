@@ -66,8 +66,8 @@ describe("what a coverage says", () => {
       },
     });
     expect(view.facts).toContainEqual({ name: "Signatures built", value: "not known", isBad: true });
-    expect(view.facts.map(({ name }) => name)).toContain("Files infected");
-    expect(view.facts.map(({ name }) => name)).not.toContain("Files not readable");
+    expect(view.facts.map(({ name }) => name)).toContain("Infected");
+    expect(view.facts.map(({ name }) => name)).not.toContain("Not readable");
     expect(view.lists).toEqual([
       { title: "Rule sets", items: [`own, version 2, sha256 ${"ab".repeat(32)}, signed by: us`] },
       { title: "Further about signatures", items: ["source: mirror"] },
