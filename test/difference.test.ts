@@ -96,9 +96,11 @@ describeWith("nmap", "chromium")("the difference between two real scans", () => 
     "leads to the asset, which shows its services, open and closed",
     async () => {
       await page.getByRole("link", { name: "Assets", exact: true }).first().click();
-      await page.getByRole("link", { name: TARGET }).waitFor();
+      // The page before it is shown until this one is ready, and links to the asset, too.
+      const asset = page.getByRole("region", { name: "List of assets" }).getByRole("link", { name: TARGET });
+      await asset.waitFor();
       await look("assets");
-      await page.getByRole("link", { name: TARGET }).click();
+      await asset.click();
       const services = page.getByRole("region", { name: "Services" });
       await services.getByText("Closed").waitFor();
       expect(await services.getByRole("row").count()).toBe(5);

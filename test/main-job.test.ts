@@ -145,7 +145,7 @@ describeWith(
     "shows exactly the open ports of a scan asked for on the page, live, without a reload",
     async () => {
       await page.getByRole("link", { name: "Detections" }).first().click();
-      await page.getByText("No detections yet").waitFor();
+      await page.getByText("No detections need attention").waitFor();
       const before = navigations.length;
       await page.getByRole("button", { name: "Assign scan" }).first().click();
       await page.getByLabel("Targets").fill(TARGET);

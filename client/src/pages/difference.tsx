@@ -89,7 +89,10 @@ const CHANGE_TONES: Record<DifferenceChange, string> = {
 const SECTIONS = Object.keys(SECTION_LABELS) as DifferenceSection[];
 const CHANGES = Object.keys(CHANGE_LABELS) as DifferenceChange[];
 
-/** What differs between a scan and an earlier one: by default the run before it. */
+/**
+ * What differs between a scan and an earlier one: by default the run before it. Where a condition hands on a value, it is
+ * keyed: the router changes pages in a transition, and an accessor that is read outside of it finds the value gone.
+ */
 export function Difference() {
   const head = useHead();
   const [search, setSearch] = useSearchParams<{ from: string; to: string }>();
@@ -112,19 +115,19 @@ export function Difference() {
       <PageHead
         title="Difference"
         above={
-          <Show when={search.to}>
+          <Show when={search.to} keyed>
             {(id) => (
-              <A href={`/scans/${id()}`}>
+              <A href={`/scans/${id}`}>
                 <Icon name="back" size={14} /> {answer()?.scan?.name ?? "Scan"}
               </A>
             )}
           </Show>
         }
         detail={
-          <Show when={answer()?.scan}>
+          <Show when={answer()?.scan} keyed>
             {(scan) => (
               <>
-                {scan().name}, <TimeAgo at={scan().createdAt} />
+                {scan.name}, <TimeAgo at={scan.createdAt} />
               </>
             )}
           </Show>
@@ -234,12 +237,12 @@ function SectionPanel(props: { sides: Sides; section: DifferenceSection }) {
         <Match when={pages.loading}>
           <Skeleton rows={3} />
         </Match>
-        <Match when={shown()}>
+        <Match when={shown()} keyed>
           {(change) => (
             <ChangeTable
-              change={change()}
-              rows={held()?.get(change())?.nodes ?? []}
-              onMore={held()?.get(change())?.endCursor ? () => void loadMore(change()) : undefined}
+              change={change}
+              rows={held()?.get(change)?.nodes ?? []}
+              onMore={held()?.get(change)?.endCursor ? () => void loadMore(change) : undefined}
             />
           )}
         </Match>
