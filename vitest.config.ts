@@ -7,6 +7,9 @@ const SECOND = 1000;
 /** Shared by all projects. The condition makes Vite load the build of graphql that Node loads: there must be only one. */
 const ssr = { resolve: { conditions: [...defaultServerConditions, "module-sync"] } };
 
+/** These mostly wait, for a database, a scanner or a clock: two of them run at once, before the flows. */
+const sideBySide = { maxWorkers: 2, sequence: { groupOrder: 1 } };
+
 export default defineConfig({
   ssr,
   test: {
@@ -20,12 +23,13 @@ export default defineConfig({
           setupFiles: ["test/support/setup-database.ts"],
           testTimeout: 20 * SECOND,
           hookTimeout: 20 * SECOND,
+          ...sideBySide,
         },
       },
       {
         extends: true,
         plugins: [solid()],
-        test: { name: "client", include: ["client/**/*.test.{ts,tsx}"], environment: "node" },
+        test: { name: "client", include: ["client/**/*.test.{ts,tsx}"], environment: "node", ...sideBySide },
       },
       {
         extends: true,
@@ -35,8 +39,9 @@ export default defineConfig({
           setupFiles: ["test/support/setup-database.ts"],
           testTimeout: 120 * SECOND,
           hookTimeout: 120 * SECOND,
-          // Each flow starts whole programs: one at a time on a small machine.
-          fileParallelism: false,
+          // Each flow starts whole programs.
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

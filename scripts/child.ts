@@ -51,12 +51,13 @@ export async function startChild(options: ChildOptions): Promise<Child> {
     stdio: ["ignore", log.fd, log.fd],
     ...options.owner,
   });
+  const owned = own(options.name, child); // listens before anything is awaited: a short program ends meanwhile
   try {
     await once(child, "spawn");
   } finally {
     await log.close();
   }
-  return own(options.name, child);
+  return owned;
 }
 
 /** The last lines of a log file, at most `count`, from what comes after the first `fromByte` bytes. */
@@ -80,6 +81,7 @@ async function putAside(logFile: string): Promise<void> {
 
 function own(name: string, child: ChildProcess): Child {
   const exited = once(child, "exit").then(([code, signal]) => ({ code, signal }));
+  exited.catch(() => undefined); // it could not be started at all, which startChild throws
   const isRunning = () => child.exitCode === null && child.signalCode === null;
   const kill = () => void child.kill("SIGKILL");
   return {

@@ -198,14 +198,11 @@ it("keeps its promises in every order of acts by two agents on two heads, whatev
   const enrolled = [await enrollAgent({ labels: [] }), await enrollAgent({ labels: [] })];
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
-      await pool.query(`TRUNCATE "Scan", "Detection", "Counter" CASCADE`);
+      await insist(() => pool.query(`TRUNCATE "Scan", "Detection", "Counter" CASCADE`));
       const agents = enrolled.map(({ id }): Agent => ({ id, held: [] }));
       const first = heads[0] as Head;
-      const scanId = await first.assignScan({
-        targets: ["10.0.0.0/25"],
-        scanners: ["nmap"],
-        createdBy: "test",
-      });
+      const request = { targets: ["10.0.0.0/25"], scanners: ["nmap"], createdBy: "test" };
+      const scanId = await insist(() => first.assignScan(request));
       const finals = new Map<string, string>();
       for (const one of steps) {
         const agent = agents[one.agent] as Agent;
@@ -219,10 +216,10 @@ it("keeps its promises in every order of acts by two agents on two heads, whatev
       }
       // No event lost, none counted twice.
       const submitted = agents.flatMap(({ held }) => held).reduce((sum, held) => sum + held.submitted, 0);
-      const { rows } = await pool.query(
-        `SELECT count(*)::int AS events, (SELECT coalesce(sum("eventCount"), 0)::int FROM "Attempt") AS counted,
-           (SELECT coalesce(sum(value), 0)::int FROM "Counter" WHERE name = 'events') AS total FROM "Event"`,
-      );
+      const totals = `SELECT count(*)::int AS events,
+           (SELECT coalesce(sum("eventCount"), 0)::int FROM "Attempt") AS counted,
+           (SELECT coalesce(sum(value), 0)::int FROM "Counter" WHERE name = 'events') AS total FROM "Event"`;
+      const { rows } = await insist(() => pool.query(totals));
       expect(rows[0]).toEqual({ events: submitted, counted: submitted, total: submitted });
     }),
     { numRuns: 60 },

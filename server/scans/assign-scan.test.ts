@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { assignScan, codeOf, enrollAgent, operatorToken, run } from "../../test/support/graphql.ts";
 import { db, pool } from "../db.ts";
 import { listen } from "../pubsub.ts";
@@ -103,12 +103,17 @@ describe("asking for a scan", () => {
     const unlisten = [one, two, busy, elsewhere].map(({ id }) =>
       listen(`wakeUp:${id}`, () => woken.push(id)),
     );
+    // Facts of a moment ago may not have the heartbeats yet: then it is looked again, a moment later.
     await assignScan({ placement: { labels } });
+    await vi.waitUntil(() => woken.length > 0, 5000);
     expect(woken).toHaveLength(1);
     await assignScan({ placement: { labels } });
-    await assignScan({ placement: { labels } });
-    expect(new Set(woken)).toEqual(new Set([one.id, two.id]));
+    await vi.waitUntil(() => woken.length > 1, 5000);
     expect(woken).toHaveLength(2);
+    expect(new Set(woken)).toEqual(new Set([one.id, two.id]));
+    await assignScan({ placement: { labels } });
+    expect(woken).not.toContain(busy.id);
+    expect(woken).not.toContain(elsewhere.id);
     for (const stop of unlisten) stop();
   });
 });
