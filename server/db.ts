@@ -14,11 +14,16 @@ export const pool = new pg.Pool({
   application_name: "ai-defend-head",
 });
 
-// An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-pool.on("error", logLost);
+surviveLostConnections(pool);
 
-function logLost(error: Error): void {
-  logger.warn({ op: "database.connection", ok: false, error: { message: error.message } });
+/** A connection that breaks, idle or between two statements, is replaced by the pool; unheard, it would end the process. */
+function surviveLostConnections(connections: pg.Pool): void {
+  connections.on("error", () => undefined); // the idle ones, heard below as well
+  connections.on("connect", (client) => {
+    client.on("error", (error) => {
+      logger.warn({ op: "database.connection", ok: false, error: { message: error.message } });
+    });
+  });
 }
 
 /** The longest a list or a search may take, in milliseconds. */
@@ -32,7 +37,7 @@ export const listPool = new pg.Pool({
   statement_timeout: LIST_TIMEOUT_MS,
   application_name: "ai-defend-lists",
 });
-listPool.on("error", logLost);
+surviveLostConnections(listPool);
 
 /** Prisma on the shared pool. */
 export const db = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) });
@@ -46,7 +51,7 @@ export async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>
   for (let tries = 1; ; tries++) {
     const client = await pool.connect();
     let failure: Error | undefined;
-    // A connection that breaks between two statements says so by an event; unheard, it would end the process.
+    // A connection that breaks between two statements says so by an event only.
     const hear = (error: Error) => {
       failure = error;
     };
@@ -72,7 +77,11 @@ export function isDatabaseAway(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const { code = "", message } = cause as Error & { code?: string };
     if (/^(ECONN|EPIPE|ETIMEDOUT|ENOENT|08|57P0|53300|P1001|P1002|P1017|P2024)/.test(code)) return true;
-    if (/Connection terminated|timeout exceeded when trying to connect|Can't reach database/.test(message))
+    if (
+      /Connection terminated|is not queryable|timeout exceeded when trying to connect|Can't reach database/.test(
+        message,
+      )
+    )
       return true;
   }
   return false;

@@ -112,10 +112,9 @@ describeWith("nmap")("while PostgreSQL is away", () => {
       await until("the end of the scanner", async () => !(await isScannerRunning()));
       database = await startDatabase(options);
       await until("the head to be ready", async () => (await fetch(`${head.url}/readyz`)).ok);
-      const { scan } = await until("the end of the scan", async () => {
-        const state = await ask(head.url, operator, STATE, { id: scanId });
-        return state.scan.state !== "RUNNING" && state;
-      });
+      const askState = async () => (await ask(head.url, operator, STATE, { id: scanId })).scan;
+      await until("the end of the scan", async () => (await askState()).state !== "RUNNING");
+      const scan = await askState(); // anew: fields of one request are read side by side
       expect(scan.state).toBe("SUCCEEDED");
       expect(scan.assignments.edges).toMatchObject([{ node: { state: "SUCCEEDED", attempt: 1 } }]);
       const { detections } = await ask(head.url, operator, FOUND, { id: scanId });

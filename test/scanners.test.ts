@@ -28,20 +28,15 @@ async function scan(input: object) {
   const query = `query ($id: ID!) { scan(id: $id) { state assignments { edges { node {
     failureMessage attempts { coverage } artifacts { name } } } } }
     detections(scanId: $id, first: 100) { edges { node { title severity location assetLabel category } } } }`;
-  return until(
-    "the end of the scan",
-    async () => {
-      const answer = await graphql(query, { id });
-      if (["QUEUED", "RUNNING"].includes(answer.scan.state)) return null;
-      const [{ node: assignment }] = answer.scan.assignments.edges;
-      return {
-        state: answer.scan.state,
-        assignment,
-        detections: answer.detections.edges.map((edge: any) => edge.node),
-      };
-    },
-    3 * MINUTE,
-  );
+  const hasEnded = async () => !["QUEUED", "RUNNING"].includes((await graphql(query, { id })).scan.state);
+  await until("the end of the scan", hasEnded, 3 * MINUTE);
+  const answer = await graphql(query, { id }); // anew: fields of one request are read side by side
+  const [{ node: assignment }] = answer.scan.assignments.edges;
+  return {
+    state: answer.scan.state,
+    assignment,
+    detections: answer.detections.edges.map((edge: any) => edge.node),
+  };
 }
 
 const upload = (name: string, scanner: string, content: string) =>
