@@ -8,8 +8,8 @@ const assetFacts = (row: string) =>
 
 /**
  * Parts of the statement that stores a chunk, which has the detections as `upserted`, `inserted(sequence)` and
- * `current(late)`, assignment $2 and attempt $3. Services are written only where their detection is new, was closed
- * or judged, or tells something else than before. Without service detection a scanner names a port by its number
+ * `current(late)`, assignment $2 and attempt $3. Services are written only where their detection is not resolved, and is
+ * new, was closed or judged, or tells something else than before. Without service detection a scanner names a port by its number
  * alone: then what was learnt before stays.
  */
 export const UPSERT_SERVICES = `services AS (
@@ -17,7 +17,7 @@ export const UPSERT_SERVICES = `services AS (
   SELECT "assetKey", protocol, port, left(evidence ->> 'name', 300), left(evidence ->> 'product', 300),
     left(evidence ->> 'version', 300), "firstSeenAt"
   FROM upserted
-  WHERE category = 'open-port' AND protocol IS NOT NULL AND port IS NOT NULL
+  WHERE category = 'open-port' AND protocol IS NOT NULL AND port IS NOT NULL AND status <> 'RESOLVED'
     AND (before IS NULL OR before NOT IN ('OPEN', 'ACKNOWLEDGED') OR "tellsElse")
   ON CONFLICT ("assetKey", protocol, port) DO UPDATE SET
     name = CASE WHEN excluded.product IS NULL AND s.product IS NOT NULL THEN s.name

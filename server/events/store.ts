@@ -14,6 +14,12 @@ export type ChunkKey = { agentId: string | null; assignmentId: string; attempt: 
 type Stored = { late: boolean; eventIds: string[]; detectionIds: string[]; assetKeys: string[] };
 
 /**
+ * Whether a detection d opens again by what was seen. What agents report does, by the time of its receipt, as their clocks
+ * may be wrong; what an import ($7) tells only does where it was observed after d was resolved.
+ */
+const REOPENS = `d.status = 'RESOLVED' AND (NOT $7::boolean OR excluded."lastSeenAt" > d."resolvedAt")`;
+
+/**
  * One statement, one transaction: events that are new (unique by assignment, attempt and sequence), the detections
  * they support, the assets they are about and their services, the attempt's count and the totals. A repeated chunk finds nothing new and so changes nothing. Events
  * of an attempt that is no longer current are kept, marked late, and touch nothing else.
@@ -57,17 +63,18 @@ WITH input AS MATERIALIZED (
     "firstSeenAt" = least(d."firstSeenAt", excluded."firstSeenAt"),
     "lastSeenAt" = greatest(d."lastSeenAt", excluded."lastSeenAt"), "lastAssignmentId" = excluded."lastAssignmentId",
     "lastAttempt" = excluded."lastAttempt", "lastReceivedAt" = greatest(d."lastReceivedAt", excluded."lastReceivedAt"),
-    "reopenedCount" = d."reopenedCount" + (d.status = 'RESOLVED')::int,
-    status = CASE WHEN d.status = 'RESOLVED' THEN 'OPEN' ELSE d.status END,
-    "statusSince" = CASE WHEN d.status = 'RESOLVED' THEN now() ELSE d."statusSince" END,
-    "resolvedAt" = NULL, "resolvedBy" = NULL
+    "reopenedCount" = d."reopenedCount" + (${REOPENS})::int,
+    status = CASE WHEN ${REOPENS} THEN 'OPEN' ELSE d.status END,
+    "statusSince" = CASE WHEN ${REOPENS} THEN now() ELSE d."statusSince" END,
+    "resolvedAt" = CASE WHEN ${REOPENS} THEN NULL ELSE d."resolvedAt" END,
+    "resolvedBy" = CASE WHEN ${REOPENS} THEN NULL ELSE d."resolvedBy" END
   RETURNING d.id, old.status AS before, d.status, d."assetKey", d.category, d.protocol, d.port,
     d.evidence, d."firstSeenAt", old.evidence IS DISTINCT FROM d.evidence AS "tellsElse", d.address,
     ${NEW_WORDS} AS words, detection_label(d.title, d."assetLabel", d.location) AS label
 ), ${UPSERT_SEARCH}, ${UPSERT_SERVICES}, ${UPSERT_ASSETS}, told AS (
   INSERT INTO "DetectionChange" ("detectionId", kind, "from", "to", "assignmentId", attempt)
   SELECT id, CASE WHEN before IS NULL THEN 'FOUND' ELSE 'REOPENED' END::"DetectionChangeKind", before, status, $2, $3
-  FROM upserted WHERE before IS NULL OR before = 'RESOLVED'
+  FROM upserted WHERE before IS NULL OR (before = 'RESOLVED' AND status = 'OPEN')
 ), counted AS (
   UPDATE "Attempt" SET "eventCount" = "eventCount" + (SELECT count(*) FROM inserted),
     "findingCount" = "findingCount"
@@ -110,6 +117,7 @@ export async function storeChunk(
       owner.scanner,
       Math.floor(Math.random() * COUNTER_SLOTS),
       JSON.stringify(sightingsOf(events, owner.identity)),
+      key.agentId === null,
     ],
   });
   const { late = false, eventIds = [], detectionIds = [], assetKeys = [] } = answers[0] ?? {};

@@ -11,6 +11,7 @@ import { openArtifact } from "../artifacts/artifacts.ts";
 import { ageQueued } from "../assignments/ageing.ts";
 import { expireAssignments } from "../assignments/expire.ts";
 import { db, pool } from "../db.ts";
+import { triage } from "../detections/triage.ts";
 import { REPORT_READERS } from "./parsers.ts";
 import { beginImport } from "./store-import.ts";
 
@@ -125,6 +126,53 @@ describe("the account of an import", () => {
     const stored = await openArtifact(account.file.path.split("/").at(-1));
     expect(stored?.name).toBe("scan_of_office.xml");
     expect(gunzipSync(Buffer.concat((await stored?.gzip.toArray()) ?? [])).toString()).toBe(content);
+  });
+});
+
+describe("a report of a port whose detection was resolved", () => {
+  const HOUR_MS = 60 * 60 * 1000;
+  const report = (observedAt: number) => {
+    const time = Math.floor(observedAt / 1000);
+    return `<?xml version="1.0"?><nmaprun scanner="nmap" start="${time}" version="7.95"><host starttime="${time}" endtime="${time}"><status state="up"/><address addr="192.0.2.1" addrtype="ipv4"/><ports><port protocol="tcp" portid="8080"><state state="open" reason="syn-ack"/></port></ports></host><runstats><finished time="${time}" exit="success"/><hosts up="1" down="0" total="1"/></runstats></nmaprun>`;
+  };
+  const look = async () => ({
+    detection: await db.detection.findFirstOrThrow({
+      select: {
+        id: true,
+        status: true,
+        statusSince: true,
+        resolvedAt: true,
+        resolvedBy: true,
+        reopenedCount: true,
+      },
+    }),
+    history: (await db.detectionChange.findMany({ orderBy: { id: "asc" } })).map(({ kind }) => kind),
+    openServices: await db.assetService.count({ where: { closedAt: null } }),
+  });
+
+  it("changes nothing if it was observed before that, and opens it again if after", async () => {
+    await importText("port.xml", report(Date.now() - 2 * HOUR_MS));
+    const { detection } = await look();
+    await triage({ ids: [detection.id] }, { act: "resolve" }, { userId: "tester", name: "tester" });
+    await pool.query(`UPDATE "AssetService" SET "closedAt" = now()`);
+    const resolved = await look();
+    expect(resolved).toMatchObject({
+      detection: { status: "RESOLVED" },
+      history: ["FOUND", "RESOLVED"],
+      openServices: 0,
+    });
+
+    const older = await importText("older.xml", report(Date.now() - HOUR_MS));
+    expect(older.import).toMatchObject({ detectionCount: 1, newCount: 0, reopenedCount: 0 });
+    expect(await look()).toEqual(resolved);
+
+    const newer = await importText("newer.xml", report(Date.now() + HOUR_MS));
+    expect(newer.import).toMatchObject({ detectionCount: 1, newCount: 0, reopenedCount: 1 });
+    expect(await look()).toMatchObject({
+      detection: { status: "OPEN", resolvedAt: null, resolvedBy: null, reopenedCount: 1 },
+      history: ["FOUND", "RESOLVED", "REOPENED"],
+      openServices: 1,
+    });
   });
 });
 
