@@ -10,8 +10,9 @@ import { type Ground, partEnvironment, startGround } from "./ground.ts";
 import { type Part, startPart } from "./ipc.ts";
 import { describeLoad, describeMachine } from "./machine.ts";
 import { type Goal, reportGoals } from "./report.ts";
-import { median, quantile, ratios, spread } from "./statistics.ts";
-import { formatCount, formatMs, formatRatio, formatSpread, tableLines } from "./table.ts";
+import { median, quantile } from "./statistics.ts";
+import { formatCount, formatMs, formatRatio, tableLines } from "./table.ts";
+import { measureIngestion } from "./volume-rates.ts";
 
 const Options = z.object({
   /** Events and detections of the larger of two sizes; the smaller is a tenth. */
@@ -26,12 +27,9 @@ const Options = z.object({
 });
 type Options = z.infer<typeof Options>;
 
-/** Share of COPY that ingestion reaches, at least. */
-const COPY_RATIO = 0.5;
 /** A tenth of the rows may take this share less time, at most; the rest is noise. */
 const GROWTH = 1.5;
 const ASKED = 30;
-const ways = ["head", "copy", "insert"] as const;
 const questions = [
   { kind: "list", query: "" },
   { kind: "list", query: "severity:critical status:open" },
@@ -78,7 +76,7 @@ async function measure(ground: Ground, options: Options): Promise<void> {
       detections: options.detections - small.detections,
     });
     const goals = reportQuestions(before, await askAll(part), options);
-    goals.push(await measureIngestion(part, options));
+    goals.push(await measureIngestion(part, options.ingest, options.rounds));
     await measureAlerts(part, options);
     reportGoals(goals);
     say(describeLoad("at the end"));
@@ -127,36 +125,6 @@ function reportQuestions(small: number[][], large: number[][], { detections }: O
       isMet: median(growth) <= GROWTH,
     },
   ];
-}
-
-async function measureIngestion(part: Part, { ingest, rounds }: Options): Promise<Goal> {
-  const perSecond = { head: [] as number[], copy: [] as number[], insert: [] as number[] };
-  for (let round = 0; round < rounds; round++) {
-    for (const way of ways) {
-      // Plain INSERTs are slow, and their rate needs fewer of them.
-      const events = way === "insert" ? Math.ceil(ingest / 5) : ingest;
-      const ms = await part.ask("ingest", { way, events: Math.max(500, events) }, Ms);
-      perSecond[way].push((Math.floor(Math.max(500, events) / 500) * 500) / (ms / 1000));
-    }
-  }
-  say(bold("\nEvents stored per second, on full tables (min / median / max of rounds)"));
-  const names = {
-    head: "head: deduplicated, published",
-    copy: "COPY, events only",
-    insert: "one INSERT each, events only",
-  };
-  const rows = ways.map((way) => [
-    names[way],
-    formatSpread(spread(perSecond[way]), formatCount),
-    formatSpread(ratios(perSecond[way], perSecond.copy), formatRatio),
-  ]);
-  for (const line of tableLines([["", "per second", ": COPY"], ...rows])) say(`  ${line}`);
-  const ratio = ratios(perSecond.head, perSecond.copy).median;
-  return {
-    goal: `ingestion at least ${COPY_RATIO} × COPY`,
-    measured: formatRatio(ratio),
-    isMet: ratio >= COPY_RATIO,
-  };
 }
 
 async function measureAlerts(part: Part, { alerts, alertLimit }: Options): Promise<void> {
