@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { assetKeyOf, assetLabelOf } from "../detections/fingerprint.ts";
-import { placeOf } from "../detections/place.ts";
-import type { ScanEvent } from "../events/event.ts";
+import { assetLabelOf } from "../detections/fingerprint.ts";
+import type { AssetReference, ScanEvent } from "../events/event.ts";
 import type { AssetKind } from "../generated/prisma/enums.ts";
+import type { LocatedAsset } from "./locate.ts";
 
 /** An asset as a chunk of events saw it. Null: nothing was said of it. */
 type AssetSighting = {
@@ -31,25 +31,25 @@ const OsFacts = z.object({
   ),
 });
 /** The assets that a chunk of events is about, each once. */
-export function sightingsOf(events: ScanEvent[], agentIdentity: string): AssetSighting[] {
+export function sightingsOf(
+  events: ScanEvent[],
+  locate: (asset: AssetReference) => LocatedAsset,
+): AssetSighting[] {
   const assets = new Map<string, AssetSighting>();
   for (const event of events) {
-    const key = assetKeyOf(event.asset, agentIdentity);
-    assets.set(key, mergeAsset(assets.get(key), assetIn(event, key, agentIdentity)));
+    const located = locate(event.asset);
+    assets.set(located.key, mergeAsset(assets.get(located.key), assetIn(event, located)));
   }
   return [...assets.values()];
 }
 
-function assetIn({ type, asset, data, observedAt, sequence }: ScanEvent, key: string, agentIdentity: string) {
-  const { machine, address } = placeOf(asset, agentIdentity, {});
+function assetIn({ type, asset, data, observedAt, sequence }: ScanEvent, located: LocatedAsset) {
   const host = asset.kind === "HOST" ? asset : null;
   const os = type === "os" ? OsFacts.safeParse(data).data?.matches[0] : null;
   return {
-    key,
+    ...located,
     kind: asset.kind,
-    label: address ?? assetLabelOf(asset),
-    machine,
-    address,
+    label: located.address ?? assetLabelOf(asset),
     hostnames: host?.hostnames?.filter((name) => name !== "") ?? [],
     mac: host?.mac ?? null,
     vendor: type === "host" ? (HostFacts.safeParse(data).data?.vendor ?? null) : null,

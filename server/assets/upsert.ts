@@ -59,7 +59,8 @@ export const UPSERT_ASSETS = `assets AS (
     "osAccuracy" = CASE WHEN excluded.os IS NULL THEN a."osAccuracy" ELSE excluded."osAccuracy" END,
     "firstSeenAt" = least(a."firstSeenAt", excluded."firstSeenAt"),
     "lastSeenAt" = greatest(a."lastSeenAt", excluded."lastSeenAt"),
-    "lastAssignmentId" = excluded."lastAssignmentId", "lastAttempt" = excluded."lastAttempt"
+    "lastAssignmentId" = excluded."lastAssignmentId", "lastAttempt" = excluded."lastAttempt",
+    "changedXid" = excluded."changedXid"
   RETURNING a.key, old.id IS NULL AS found, ${assetFacts("old")} AS before, ${assetFacts("a")} AS after
 ), "assetsTold" AS (
   INSERT INTO "AssetChange" ("assetKey", kind, before, after, "assignmentId", attempt)

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import ipaddr from "ipaddr.js";
 import type { AssetReference, Finding } from "../events/event.ts";
 
@@ -59,7 +59,5 @@ export function fingerprintOf(
   finding: Pick<Finding, "category" | "identity">,
 ): Buffer {
   const fields = Object.entries(finding.identity).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash("sha256")
-    .update(JSON.stringify([scanner, assetKey, finding.category, fields]))
-    .digest();
+  return hash("sha256", JSON.stringify([scanner, assetKey, finding.category, fields]), "buffer");
 }

@@ -1,5 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { assignScan, codeOf, enrollAgent, openPort, run, SUBMIT } from "../../test/support/graphql.ts";
+import {
+  assignScan,
+  codeOf,
+  enrollAgent,
+  openPort,
+  run,
+  runWell,
+  SUBMIT,
+} from "../../test/support/graphql.ts";
 import { db } from "../db.ts";
 
 let agent: Awaited<ReturnType<typeof enrollAgent>>;
@@ -54,5 +62,18 @@ describe("a chunk of events", () => {
     );
     expect(errors).toBeUndefined();
     expect((await db.detection.findFirstOrThrow()).title).toBe(title);
+  });
+
+  it("is kept once, however often it comes at the same time", async () => {
+    const before = await db.event.count();
+    const events = Array.from({ length: 50 }, (_, index) => openPort(100 + index, 8080));
+    const input = { assignmentId, attempt: 1, chunk: 2, events };
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => runWell(SUBMIT, { input }, agent.token)),
+    );
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(await db.event.count()).toBe(before + 50);
+    const [detection] = await db.detection.findMany({ where: { port: 8080 } });
+    expect(detection?.eventCount).toBe(50);
   });
 });

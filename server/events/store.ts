@@ -1,12 +1,14 @@
+import type pg from "pg";
+import { createLocator, type LocatedAsset } from "../assets/locate.ts";
 import { sightingsOf } from "../assets/sightings.ts";
 import { UPSERT_ASSETS, UPSERT_SERVICES } from "../assets/upsert.ts";
 import { pool } from "../db.ts";
-import { assetKeyOf, assetLabelOf, fingerprintOf } from "../detections/fingerprint.ts";
+import { assetLabelOf, fingerprintOf } from "../detections/fingerprint.ts";
 import { placeOf } from "../detections/place.ts";
 import { NEW_WORDS, UPSERT_SEARCH } from "../detections/searchable.ts";
 import { AppError } from "../errors.ts";
 import { announce, announceAll, publish } from "../pubsub.ts";
-import type { ScanEvent } from "./event.ts";
+import type { AssetReference, Finding, ScanEvent } from "./event.ts";
 
 /** Where a chunk of events belongs. Without an agent it is an attempt of an import, which the head itself runs. */
 export type ChunkKey = { agentId: string | null; assignmentId: string; attempt: number };
@@ -26,36 +28,41 @@ const REOPENS = `d.status = 'RESOLVED' AND (NOT $7::boolean OR excluded."lastSee
  * Fingerprints are sorted, so that concurrent chunks lock detections in one order. What was resolved and is seen again
  * opens again; operators' verdicts stay. What reads otherwise than before is found by its new words.
  * `before` is the status that a detection had, null for a new one.
+ * Fails with UNIQUE_VIOLATION where the same events are being stored by somebody else: ON CONFLICT would take twice the time.
  */
 const STORE_CHUNK = `
 WITH input AS MATERIALIZED (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS x(sequence int, type text, "observedAt" timestamptz, "assetKey" text,
-    fingerprint text, data jsonb, category text, title text, description text, severity "Severity", location text,
-    "references" jsonb, evidence jsonb, "assetKind" "AssetKind", "assetLabel" text, machine text, address inet,
-    protocol text, port int, path text, rule text)
+    fingerprint text, data jsonb)
+), known AS MATERIALIZED (
+  SELECT sequence, late FROM "Event"
+  WHERE "assignmentId" = $2 AND attempt = $3 AND sequence = ANY(ARRAY(SELECT sequence FROM input))
 ), current AS MATERIALIZED (
   SELECT NOT EXISTS (SELECT 1 FROM "Assignment" WHERE id = $2 AND attempt = $3 AND state = 'RUNNING') AS late
 ), inserted AS (
   INSERT INTO "Event" ("assignmentId", attempt, sequence, type, "observedAt", "assetKey", fingerprint, late, data)
   SELECT $2, $3, i.sequence, i.type, i."observedAt", i."assetKey", decode(i.fingerprint, 'hex'), c.late, i.data
   FROM input i, current c
-  ON CONFLICT DO NOTHING
-  RETURNING id, sequence
+  WHERE i.sequence NOT IN (SELECT sequence FROM known)
+  RETURNING id, sequence, "observedAt", fingerprint
 ), seen AS (
-  SELECT DISTINCT ON (i.fingerprint) i.*, count(*) OVER w AS times, min(i."observedAt") OVER w AS first,
-    max(i."observedAt") OVER w AS last
-  FROM input i JOIN inserted USING (sequence), current c
-  WHERE i.fingerprint IS NOT NULL AND NOT c.late
-  WINDOW w AS (PARTITION BY i.fingerprint)
-  ORDER BY i.fingerprint, i.sequence DESC
+  SELECT i.fingerprint AS key, i.times, i.first, i.last, f.*
+  FROM (SELECT fingerprint, count(*) AS times, min("observedAt") AS first, max("observedAt") AS last
+        FROM inserted WHERE fingerprint IS NOT NULL GROUP BY fingerprint) AS i
+  JOIN jsonb_to_recordset($8::jsonb) AS f(fingerprint text, category text, title text, description text,
+    severity "Severity", location text, "references" jsonb, evidence jsonb, "assetKind" "AssetKind", "assetKey" text,
+    "assetLabel" text, machine text, address inet, protocol text, port int, path text, rule text)
+    ON i.fingerprint = decode(f.fingerprint, 'hex'), current c
+  WHERE NOT c.late
 ), upserted AS (
   INSERT INTO "Detection" AS d (fingerprint, scanner, category, title, description, severity, "assetKind", "assetKey",
     "assetLabel", location, "references", evidence, "eventCount", "firstSeenAt", "lastSeenAt", "lastAssignmentId",
     "lastAttempt", machine, address, protocol, port, path, rule, "knownExploited", epss)
-  SELECT decode(fingerprint, 'hex'), $4, category, title, description, severity, "assetKind", "assetKey", "assetLabel",
+  SELECT key, $4, category, title, description, severity, "assetKind", "assetKey", "assetLabel",
     location, "references", evidence, times, first, last, $2, $3, machine, address, protocol, port, path, rule,
-    is_known_exploited("references"), exploit_score("references")
-  FROM seen ORDER BY fingerprint
+    "references" <> '[]' AND is_known_exploited("references"),
+    CASE WHEN "references" <> '[]' THEN exploit_score("references") END
+  FROM seen ORDER BY key
   ON CONFLICT (fingerprint) DO UPDATE SET title = excluded.title, description = excluded.description,
     severity = excluded.severity, location = excluded.location, "references" = excluded."references",
     "knownExploited" = excluded."knownExploited", epss = excluded.epss,
@@ -67,7 +74,8 @@ WITH input AS MATERIALIZED (
     status = CASE WHEN ${REOPENS} THEN 'OPEN' ELSE d.status END,
     "statusSince" = CASE WHEN ${REOPENS} THEN now() ELSE d."statusSince" END,
     "resolvedAt" = CASE WHEN ${REOPENS} THEN NULL ELSE d."resolvedAt" END,
-    "resolvedBy" = CASE WHEN ${REOPENS} THEN NULL ELSE d."resolvedBy" END
+    "resolvedBy" = CASE WHEN ${REOPENS} THEN NULL ELSE d."resolvedBy" END,
+    "changedXid" = excluded."changedXid"
   RETURNING d.id, old.status AS before, d.status, d."assetKey", d.category, d.protocol, d.port,
     d.evidence, d."firstSeenAt", old.evidence IS DISTINCT FROM d.evidence AS "tellsElse", d.address,
     ${NEW_WORDS} AS words, detection_label(d.title, d."assetLabel", d.location) AS label
@@ -77,8 +85,7 @@ WITH input AS MATERIALIZED (
   FROM upserted WHERE before IS NULL OR (before = 'RESOLVED' AND status = 'OPEN')
 ), counted AS (
   UPDATE "Attempt" SET "eventCount" = "eventCount" + (SELECT count(*) FROM inserted),
-    "findingCount" = "findingCount"
-      + (SELECT count(*) FROM inserted JOIN input USING (sequence) WHERE fingerprint IS NOT NULL)
+    "findingCount" = "findingCount" + (SELECT count(fingerprint) FROM inserted)
   WHERE "assignmentId" = $2 AND attempt = $3 AND EXISTS (SELECT 1 FROM inserted)
 ), totals AS (
   INSERT INTO "Counter" AS t (name, slot, value)
@@ -87,14 +94,15 @@ WITH input AS MATERIALIZED (
   WHERE v.value > 0
   ON CONFLICT (name, slot) DO UPDATE SET value = t.value + excluded.value
 )
-SELECT coalesce((SELECT e.late FROM "Event" e WHERE e."assignmentId" = $2 AND e.attempt = $3
-                   AND e.sequence = (SELECT min(sequence) FROM input)), (SELECT late FROM current)) AS late,
+SELECT coalesce((SELECT late FROM known WHERE sequence = (SELECT min(sequence) FROM input)),
+    (SELECT late FROM current)) AS late,
   coalesce((SELECT array_agg(id ORDER BY sequence) FROM inserted), '{}') AS "eventIds",
   coalesce((SELECT array_agg(id) FROM upserted), '{}') AS "detectionIds",
   coalesce((SELECT array_agg(key) FROM assets), '{}') AS "assetKeys"`;
 
 /** Totals are spread over this many rows. */
 const COUNTER_SLOTS = 16;
+const UNIQUE_VIOLATION = "23505";
 
 /**
  * Stores a chunk of events of an attempt that belongs to the agent, and the detections they support.
@@ -106,8 +114,20 @@ export async function storeChunk(
   events: ScanEvent[],
 ): Promise<{ stored: number; late: boolean }> {
   const owner = await requireAttempt(key);
-  const rows = events.map((event) => rowOf(event, owner));
-  const { rows: answers } = await pool.query<Stored>({
+  const { late = false, eventIds = [], detectionIds = [], assetKeys = [] } = await store(key, events, owner);
+  if (eventIds.length > 0) {
+    publish("eventAdded", { scanId: owner.scanId, assignmentId: key.assignmentId, ids: eventIds });
+    announce("assignmentChanged", [key.assignmentId]);
+  }
+  announce("detectionChanged", detectionIds);
+  announceAll("assetChanged", assetKeys);
+  return { stored: events.length, late };
+}
+
+async function store(key: ChunkKey, events: ScanEvent[], owner: Owner): Promise<Partial<Stored>> {
+  const locate = createLocator(owner.identity);
+  const { rows, findings } = rowsOf(events, owner.scanner, locate);
+  const statement = {
     name: "store-chunk",
     text: STORE_CHUNK,
     values: [
@@ -116,18 +136,16 @@ export async function storeChunk(
       key.attempt,
       owner.scanner,
       Math.floor(Math.random() * COUNTER_SLOTS),
-      JSON.stringify(sightingsOf(events, owner.identity)),
+      JSON.stringify(sightingsOf(events, locate)),
       key.agentId === null,
+      JSON.stringify(findings),
     ],
+  };
+  const { rows: answers } = await pool.query<Stored>(statement).catch((error: pg.DatabaseError) => {
+    if (error.code !== UNIQUE_VIOLATION) throw error;
+    return pool.query<Stored>(statement); // the chunk came twice at once, and now the other one's events are there
   });
-  const { late = false, eventIds = [], detectionIds = [], assetKeys = [] } = answers[0] ?? {};
-  if (eventIds.length > 0) {
-    publish("eventAdded", { scanId: owner.scanId, assignmentId: key.assignmentId, ids: eventIds });
-    announce("assignmentChanged", [key.assignmentId]);
-  }
-  announce("detectionChanged", detectionIds);
-  announceAll("assetChanged", assetKeys);
-  return { stored: events.length, late };
+  return answers[0] ?? {};
 }
 
 type Owner = { scanId: string; scanner: string; identity: string };
@@ -153,22 +171,38 @@ export async function requireAttempt({ agentId, assignmentId, attempt }: ChunkKe
   );
 }
 
-function rowOf(event: ScanEvent, owner: Owner) {
-  const { sequence, type, observedAt, asset, data, finding } = event;
-  const assetKey = assetKeyOf(asset, owner.identity);
-  const row = { sequence, type, observedAt, assetKey, data: { ...data, asset } };
-  if (!finding) return row;
-  const { identity: _identity, ...shown } = finding;
-  return {
-    ...row,
-    fingerprint: fingerprintOf(owner.scanner, assetKey, finding).toString("hex"),
-    description: "",
-    location: "",
-    references: [],
-    evidence: {},
-    assetKind: asset.kind,
-    assetLabel: assetLabelOf(asset),
-    ...placeOf(asset, owner.identity, finding.identity),
-    ...shown,
-  };
+/** Rows of the events, and each finding once, as the last event of the chunk tells it. */
+function rowsOf(events: ScanEvent[], scanner: string, locate: (asset: AssetReference) => LocatedAsset) {
+  const found = new Map<string, { event: ScanEvent; located: LocatedAsset; finding: Finding }>();
+  const rows = events.map((event) => {
+    const { sequence, type, observedAt, asset, data, finding } = event;
+    const located = locate(asset);
+    const row = { sequence, type, observedAt, assetKey: located.key, data: { ...data, asset } };
+    if (!finding) return row;
+    const fingerprint = fingerprintOf(scanner, located.key, finding).toString("hex");
+    found.set(fingerprint, { event, located, finding });
+    return { ...row, fingerprint };
+  });
+  const findings = found.entries().map(
+    ([
+      fingerprint,
+      {
+        event,
+        located,
+        finding: { identity, ...shown },
+      },
+    ]) => ({
+      fingerprint,
+      description: "",
+      location: "",
+      references: [],
+      evidence: {},
+      assetKind: event.asset.kind,
+      assetKey: located.key,
+      assetLabel: assetLabelOf(event.asset),
+      ...placeOf(located, identity),
+      ...shown,
+    }),
+  );
+  return { rows, findings: [...findings] };
 }

@@ -94,6 +94,10 @@ export async function concludeImport(
 }
 
 /** Removes an import of which nothing could be read: neither scan nor file stays. */
-export async function dropImport({ scanId }: ImportKey): Promise<void> {
-  await pool.query(`DELETE FROM "Scan" WHERE id = $1`, [scanId]);
+export async function dropImport({ scanId, assignmentId }: ImportKey): Promise<void> {
+  // Nothing deletes events with their assignment: see the migration lighter_ingestion.
+  await pool.query(
+    `WITH events AS (DELETE FROM "Event" WHERE "assignmentId" = $2) DELETE FROM "Scan" WHERE id = $1`,
+    [scanId, assignmentId],
+  );
 }
