@@ -1,6 +1,7 @@
+import { describeWindow, isOpen, nextChange } from "../../agent/window.ts";
 import type { AgentFacts } from "../agents/facts.ts";
 import type { AssignmentState } from "../generated/prisma/enums.ts";
-import { describeWindow, isOpen, nextChange, type ScanWindow } from "../schedules/window.ts";
+import type { ScanWindow } from "../schedules/window.ts";
 import { type Ended, endingOfAssignment } from "./ending.ts";
 import { misfit, type Requirement } from "./placement.ts";
 

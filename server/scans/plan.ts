@@ -1,10 +1,11 @@
+import { isOpen } from "../../agent/window.ts";
 import { Labels } from "../agents/capability.ts";
 import { loadAgentFacts } from "../agents/facts.ts";
 import { db } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { requireId } from "../id.ts";
 import { requireRuleSets } from "../rules/rules.ts";
-import { isOpen, parseWindow, type ScanWindow } from "../schedules/window.ts";
+import { parseWindow, type ScanWindow } from "../schedules/window.ts";
 import type { ScanRequest } from "./assign-scan.ts";
 import { parsePaths } from "./paths.ts";
 import { type PlannedAssignment, planShares, type Wanted } from "./plan-shares.ts";

@@ -1,5 +1,6 @@
+import { describeWindow, isOpen, nextChange } from "../../agent/window.ts";
 import type { Labels } from "../agents/capability.ts";
-import { describeWindow, isOpen, nextChange, type ScanWindow } from "./window.ts";
+import type { ScanWindow } from "./window.ts";
 
 /** The hours in which agents with a label take work. */
 export type LabelWindow = { id: string; labelName: string; labelValue: string; window: ScanWindow };

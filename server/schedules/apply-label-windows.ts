@@ -1,9 +1,9 @@
+import { isOpen } from "../../agent/window.ts";
 import { interruptAssignments } from "../assignments/hold.ts";
 import { wakeAgent } from "../assignments/wake-up.ts";
 import { pool } from "../db.ts";
 import type { LabelWindow } from "./agent-hours.ts";
 import { loadLabelWindows } from "./label-windows.ts";
-import { isOpen } from "./window.ts";
 
 /** Labels whose windows this head last saw closed: to wake agents when they open. Losing it costs a heartbeat. */
 let closedLabels = new Map<string, LabelWindow>();

@@ -1,6 +1,7 @@
+import { isOpen } from "../../agent/window.ts";
 import { setWindowOpen } from "../assignments/hold.ts";
 import { pool } from "../db.ts";
-import { isOpen, type ScanWindow } from "./window.ts";
+import type { ScanWindow } from "./window.ts";
 
 /**
  * Opens and closes the windows of unfinished scans. Every head may do it: they go by PostgreSQL's clock, and what one

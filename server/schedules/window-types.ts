@@ -1,6 +1,7 @@
+import { WEEKDAYS } from "../../agent/time-zone.ts";
+import { describeWindow, isOpen, nextChange } from "../../agent/window.ts";
 import { builder } from "../builder.ts";
-import { WEEKDAYS } from "./time-zone.ts";
-import { describeWindow, isOpen, nextChange, type ScanWindow, WINDOW_ENDS } from "./window.ts";
+import { type ScanWindow, WINDOW_ENDS } from "./window.ts";
 
 const WeekdayType = builder.enumType("Weekday", { values: WEEKDAYS });
 

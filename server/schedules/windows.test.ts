@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { WEEKDAYS } from "../../agent/time-zone.ts";
 import { assignScan, codeOf, enrollAgent, operatorToken, run, runWell } from "../../test/support/graphql.ts";
 import { expireAssignments } from "../assignments/expire.ts";
 import { db, pool } from "../db.ts";
@@ -9,7 +10,6 @@ import { applyLabelWindows } from "./apply-label-windows.ts";
 import { deleteLabelWindow, isAgentInWindow } from "./label-windows.ts";
 import { postponeOffHours } from "./postpone.ts";
 import { applyScanWindows } from "./scan-windows.ts";
-import { WEEKDAYS } from "./time-zone.ts";
 
 const MINUTE_MS = 60_000;
 const always = { days: [...WEEKDAYS], from: "00:00", to: "00:00", timeZone: "UTC" };
