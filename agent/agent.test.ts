@@ -42,7 +42,7 @@ const start = async (config: Partial<AgentConfig> = {}, parts: Partial<AgentPart
 
 const policyFile = (text: string) => {
   const file = join(mkdtempSync(join(tmpdir(), "policy-")), "policy.yaml");
-  writeFileSync(file, text);
+  writeFileSync(file, text, { mode: 0o644 });
   return file;
 };
 
@@ -271,6 +271,75 @@ describe("an agent", () => {
       code: "POLICY_INVALID",
     });
     expect(head.of("Heartbeat")[0]?.input.problem).toMatch(/^The policy file .* is not valid at allow/);
+  });
+
+  test("tells the head a changed policy with its next heartbeat, and obeys it at once", async () => {
+    head.heartbeatSeconds = 0.1;
+    const file = policyFile("allow: {networks: [127.0.0.0/8]}\n");
+    await start({ policyFile: file });
+    await head.seen("Heartbeat");
+    writeFileSync(file, "allow: {networks: [127.0.0.2]}\nconcurrency: 1\n");
+    const { input } = await head.seen("RegisterAgent", ({ slots }) => slots === 1);
+    expect(input).toMatchObject({ policy: { allow: { networks: ["127.0.0.2"] } }, reach: ["127.0.0.2"] });
+    head.queue.push(lease("a"));
+    expect((await head.seen("FailAssignment")).input).toMatchObject({
+      result: "REFUSED",
+      message: "The agent's policy refuses 127.0.0.1: not inside any allowed network.",
+    });
+    writeFileSync(file, "allow: nothing\n");
+    await head.seen("Heartbeat", ({ problem }) => String(problem).includes("is not valid at allow"));
+    await head.seen("RegisterAgent", ({ policy }) => JSON.stringify(policy).includes("problem"));
+  });
+
+  test("runs no more at the same time than its policy says, whatever it is handed", async () => {
+    head.heartbeatSeconds = 0.1;
+    head.script = ({ operation }) => {
+      if (operation !== "Heartbeat" || head.of("Heartbeat").length > 1) return undefined;
+      const assignments = ["a", "b", "c"].map((id) =>
+        lease(id, { config: { count: "forever", pauseSeconds: 0.05 } }),
+      );
+      return { heartbeat: { assignments, cancelled: [], lost: [], heartbeatSeconds: 0.1 } };
+    };
+    await start({ policyFile: policyFile("allow: {networks: [127.0.0.0/8]}\nconcurrency: 1\n") });
+    expect((await head.seen("RegisterAgent")).input.slots).toBe(1);
+    const { input } = await head.seen("Heartbeat", ({ activity }) => activity === "SCANNING");
+    expect(input).toMatchObject({ freeSlots: 0, running: [{ assignmentId: "a" }] });
+  });
+
+  const closed = "hours: {timeZone: UTC, open: [{days: [DAY], from: '00:00', to: '00:00'}]";
+  const another = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"][(new Date().getUTCDay() + 2) % 7]!;
+  const outside = closed.replace("DAY", another);
+
+  test("outside the owner's hours takes no work, and gives back what it is handed", async () => {
+    head.script = ({ operation }) =>
+      operation === "Heartbeat" && head.of("Heartbeat").length === 1
+        ? { heartbeat: { assignments: [lease("a")], cancelled: [], lost: [], heartbeatSeconds: 30 } }
+        : undefined;
+    await start({ policyFile: policyFile(`allow: {networks: [127.0.0.0/8]}\n${outside}}\n`) });
+    expect((await head.seen("Heartbeat")).input).toMatchObject({ freeSlots: 0, problem: null });
+    expect((await head.seen("FailAssignment")).input).toMatchObject({
+      result: "FAILED",
+      code: "OUTSIDE_HOURS",
+      retry: true,
+      command: [],
+    });
+  });
+
+  test.each([
+    ["interrupts what runs and gives it back", "INTERRUPT", true],
+    ["lets what runs finish where the owner says so", "FINISH", false],
+  ])("at the end of the owner's hours %s", async (_what, atEnd, isInterrupted) => {
+    head.heartbeatSeconds = 0.1;
+    head.queue.push(lease("a", { config: { count: 40, pauseSeconds: 0.1 } }));
+    const file = policyFile("allow: {networks: [127.0.0.0/8]}\n");
+    await start({ policyFile: file });
+    await head.seen("SubmitEvents");
+    writeFileSync(file, `allow: {networks: [127.0.0.0/8]}\n${outside}, atEnd: ${atEnd}}\n`);
+    if (!isInterrupted) await head.seen("CompleteAssignment");
+    else {
+      expect((await head.seen("FailAssignment")).input).toMatchObject({ code: "OUTSIDE_HOURS", retry: true });
+      expect(isAlive(pidOf("a"))).toBe(false);
+    }
   });
 
   test("registers again when the head forgot it, and keeps its running work", async () => {

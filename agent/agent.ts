@@ -2,11 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createHeadApi } from "./api.ts";
 import type { BackoffLimits } from "./backoff.ts";
 import type { AgentConfig } from "./config.ts";
-import { describeAgent, problemOf } from "./description.ts";
+import { describeAgent, problemOf, slotsOf } from "./description.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { type Logger, messageOf } from "./logger.ts";
 import { Metrics } from "./metrics.ts";
-import { readPolicy } from "./policy.ts";
+import { closedNow } from "./policy.ts";
+import { PolicyFile, type PolicyReading } from "./policy-file.ts";
 import { runAssignment } from "./runner.ts";
 import type { Scanner } from "./scanner.ts";
 import { Slots } from "./slots.ts";
@@ -19,6 +20,8 @@ const MINUTE = 60_000;
 const STOP = { scansMs: 4_000, spoolMs: 300, farewellMs: 600 } as const;
 /** Scanners are installed, updated and removed while an agent runs. */
 const REMEASURE_MS = 10 * MINUTE;
+/** How late the end of the owner's hours may be noticed, in milliseconds. */
+const HOURS_CHECK_MS = 1_000;
 
 export interface Agent {
   /** Looks for what an earlier process left, then begins to register. */
@@ -41,10 +44,14 @@ export interface AgentParts {
 /** Puts an agent together. Nothing happens before `start`. */
 export function createAgent(config: AgentConfig, parts: AgentParts): Agent {
   const { scanners, directory, log, limits, remeasureMs = REMEASURE_MS } = parts;
-  const { headUrl, policyFile } = config;
+  const { headUrl } = config;
+  const policy = new PolicyFile(config.policyFile, scanners);
   const api = createHeadApi(headUrl);
   const metrics = new Metrics();
   let scannerProblem: string | null = null;
+  /** The policy as the head knows it. */
+  let told: PolicyReading | null = null;
+  const slotCount = () => slotsOf(config, policy.read());
   const spool = new Spool({
     directory,
     limitBytes: config.spoolBytes,
@@ -55,13 +62,14 @@ export function createAgent(config: AgentConfig, parts: AgentParts): Agent {
     onUnauthenticated: () => heartbeat.renewSession(),
   });
   const slots = new Slots({
-    count: config.slots,
+    count: slotCount,
     run: (lease, hooks) =>
       runAssignment(lease, hooks, {
         scanners,
         outbox: spool,
         fetchRuleSet: api.ruleSet,
-        policyFile,
+        policy,
+        slots: slotCount,
         stateDirectory: directory.state,
         scannerMemoryBytes: config.scannerMemoryBytes,
         machine: config.machine,
@@ -83,9 +91,15 @@ export function createAgent(config: AgentConfig, parts: AgentParts): Agent {
     log,
     limits,
     spool,
-    problem: () => spool.problem ?? policyProblem(policyFile) ?? scannerProblem,
+    mayWork: () => !isClosed(policy.read()),
+    isOutdated: () => told !== null && !policy.isCurrent(told),
+    problem: () => spool.problem ?? problemIn(policy.read()) ?? scannerProblem,
     async describe() {
-      const description = await describeAgent(config, scanners, directory.spoolId);
+      told = policy.read();
+      const description = await describeAgent(config, scanners, {
+        spoolId: directory.spoolId,
+        reading: told,
+      });
       scannerProblem = problemOf(description);
       return description;
     },
@@ -95,6 +109,7 @@ export function createAgent(config: AgentConfig, parts: AgentParts): Agent {
     },
   });
   let remeasuring: NodeJS.Timeout | undefined;
+  let watchingHours: NodeJS.Timeout | undefined;
 
   return {
     async start() {
@@ -105,10 +120,14 @@ export function createAgent(config: AgentConfig, parts: AgentParts): Agent {
           .remeasure()
           .catch((error: unknown) => log.warn({ op: "agent.measure", error: { message: messageOf(error) } }));
       }, remeasureMs);
+      watchingHours = setInterval(() => {
+        if (endsAtClosing(policy.read())) slots.stopAll("OUTSIDE_HOURS");
+      }, HOURS_CHECK_MS);
     },
     async stop() {
       log.info({ op: "agent.stop" });
       clearInterval(remeasuring);
+      clearInterval(watchingHours);
       wakeUp.close();
       await heartbeat.stop();
       await Promise.race([slots.close(), sleep(STOP.scansMs, null, { ref: false })]);
@@ -125,7 +144,15 @@ export function createAgent(config: AgentConfig, parts: AgentParts): Agent {
   };
 }
 
-function policyProblem(file: string | undefined): string | null {
-  const reading = readPolicy(file);
+function problemIn(reading: PolicyReading): string | null {
   return "problem" in reading ? reading.problem : null;
+}
+
+function isClosed(reading: PolicyReading): boolean {
+  return "policy" in reading && closedNow(reading.policy, new Date()) !== null;
+}
+
+/** Whether what runs has to stop: the owner's hours are over, and work may not finish. */
+function endsAtClosing(reading: PolicyReading): boolean {
+  return isClosed(reading) && "policy" in reading && reading.policy.hours?.atEnd !== "FINISH";
 }

@@ -2,7 +2,7 @@ import type { EndingCode } from "./ending-codes.ts";
 import type { FailureResult } from "./gql/graphql.ts";
 
 /** Why a running attempt is stopped from outside; the reason of its abort signal. */
-export const STOP_CAUSES = ["CANCELLED", "AGENT_STOPPED", "AGENT_REVOKED", "LOST"] as const;
+export const STOP_CAUSES = ["CANCELLED", "AGENT_STOPPED", "AGENT_REVOKED", "LOST", "OUTSIDE_HOURS"] as const;
 export type StopCause = (typeof STOP_CAUSES)[number];
 
 /** Thrown inside an attempt to end it; what it holds is what the head is told. */
@@ -31,6 +31,13 @@ export function stopFailure(reason: unknown): AttemptFailure {
       return new AttemptFailure("FAILED", "AGENT_STOPPED", "The agent was stopped.", true);
     case "AGENT_REVOKED":
       return new AttemptFailure(null, "AGENT_REVOKED", "The agent was revoked.");
+    case "OUTSIDE_HOURS":
+      return new AttemptFailure(
+        "FAILED",
+        "OUTSIDE_HOURS",
+        "The agent's owner lets no work run at this hour.",
+        true,
+      );
     case "LOST":
       return new AttemptFailure(null, "LOST", "Another attempt owns the assignment.");
   }

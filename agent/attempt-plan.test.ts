@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { planAttempt } from "./attempt-plan.ts";
+import { PolicyFile } from "./policy-file.ts";
 import { defineScanner, type ScanInput } from "./scanner.ts";
+import { scanners } from "./scanners.ts";
 
 let folder: string;
 let planned: ScanInput<unknown> | null;
@@ -34,25 +36,27 @@ const reader = defineScanner({
   mergeCoverage: () => ({}),
 });
 
+const leaseOf = (targets: string[]) => ({
+  id: "1",
+  attempt: 1,
+  scanner: "reader",
+  targets,
+  exclusions: [],
+  config: {},
+  ruleSetIds: [],
+  maxRunSeconds: 60,
+  leaseSeconds: 60,
+});
+
 function plan(targets: string[], policy: string, listenTo: string[] = []) {
   const policyFile = join(folder, "policy.yaml");
-  writeFileSync(policyFile, policy);
-  const lease = {
-    id: "1",
-    attempt: 1,
-    scanner: "reader",
-    targets,
-    exclusions: [],
-    config: { listenTo },
-    ruleSetIds: [],
-    maxRunSeconds: 60,
-    leaseSeconds: 60,
-  };
+  writeFileSync(policyFile, policy, { mode: 0o644 });
   return planAttempt(
-    lease,
+    { ...leaseOf(targets), config: { listenTo } },
     {
       scanners: [reader],
-      policyFile,
+      policy: new PolicyFile(policyFile, [reader]),
+      slots: () => 1,
       fetchRuleSet: () => Promise.reject(new Error("no rule sets")),
       stateDirectory: folder,
       machine: { hostRoot: join(folder, "host") },
@@ -98,4 +102,29 @@ test("signatures come from the owner's policy only", async () => {
   await expect(plan(["/srv"], `${allow}\nsignatures: { reader: [/rules] }`)).rejects.toMatchObject({
     code: "POLICY_INVALID",
   });
+});
+
+test("a name is resolved once: what the policy allowed is what nmap gets, as addresses", async () => {
+  const policyFile = join(folder, "policy.yaml");
+  const policy = "allow: {networks: [127.0.0.0/8, '::1'], names: [localhost]}\npacketsPerSecond: 100\n";
+  writeFileSync(policyFile, policy, { mode: 0o644 });
+  const { processes } = await planAttempt(
+    { ...leaseOf(["localhost"]), scanner: "nmap", config: {} },
+    {
+      scanners,
+      policy: new PolicyFile(policyFile, scanners),
+      slots: () => 4,
+      fetchRuleSet: () => Promise.reject(new Error("no rule sets")),
+      stateDirectory: folder,
+      machine: {},
+    },
+    new AbortController().signal,
+  );
+  const addresses = processes.flatMap(({ command }) => command.stdin?.trim().split("\n"));
+  expect(addresses.filter((address) => address !== "127.0.0.1" && address !== "::1")).toEqual([]);
+  for (const { command } of processes) {
+    expect(command.args).toContain("-n");
+    expect(JSON.stringify(command)).not.toContain("localhost");
+    expect(command.args.join(" ")).toContain("--max-rate 25 ");
+  }
 });

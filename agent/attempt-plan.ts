@@ -1,19 +1,21 @@
 import { createHash } from "node:crypto";
 import { formatAddress } from "./addresses.ts";
 import type { LeasedAssignment } from "./api.ts";
-import { AttemptFailure } from "./attempt-failure.ts";
+import { AttemptFailure, type StopCause, stopFailure } from "./attempt-failure.ts";
 import { HostFiles } from "./host-files.ts";
 import { messageOf } from "./logger.ts";
 import {
   checkInterfaces,
   checkPaths,
+  checkScanner,
   checkTargets,
-  isScannerAllowed,
+  closedNow,
+  describeRefusal,
   type Policy,
-  readPolicy,
   signaturePathsOf,
-  type TargetVerdict,
+  type Verdict,
 } from "./policy.ts";
+import type { PolicyFile } from "./policy-file.ts";
 import type { RunnerOptions } from "./runner.ts";
 import type { Capability, MachineSettings, RuleSet, ScanInput, Scanner, ScanProcess } from "./scanner.ts";
 import { type Resolution, resolveTargets } from "./targets.ts";
@@ -33,17 +35,20 @@ export interface AttemptPlan {
  */
 export async function planAttempt(
   lease: LeasedAssignment,
-  options: Pick<RunnerOptions, "scanners" | "policyFile" | "fetchRuleSet" | "stateDirectory" | "machine">,
+  options: Pick<
+    RunnerOptions,
+    "scanners" | "policy" | "fetchRuleSet" | "stateDirectory" | "machine" | "slots"
+  >,
   signal: AbortSignal,
 ): Promise<AttemptPlan> {
   const scanner = requireScanner(options.scanners, lease.scanner);
-  const policy = requirePolicy(options.policyFile, scanner.name);
+  const policy = requirePolicy(options.policy, scanner.name);
   const machine = { ...options.machine, signaturePaths: signaturePathsOf(policy, scanner.name) };
   const capability = await requireCapability(scanner, machine);
   assertVerdict(checkInterfaces(policy, scanner.interfacesOf(lease.config)));
   const ruleSets = await Promise.all(lease.ruleSetIds.map((id) => requireRuleSet(id, options, signal)));
   const wanted = await resolveWanted(lease, scanner, policy, new HostFiles(options.machine.hostRoot));
-  const { config } = lease;
+  const config = limitConfig(scanner, policy, lease.config);
   const { stateDirectory } = options;
   const processes = await scanner.plan({
     config,
@@ -51,6 +56,7 @@ export async function planAttempt(
     ruleSets,
     stateDirectory,
     machine,
+    maxPacketsPerSecond: packetShare(policy, options.slots()),
     ...wanted.input,
   });
   return { scanner, toolVersion: capability.version, unresolved: wanted.unresolved, processes };
@@ -110,13 +116,8 @@ async function resolvePaths(
   );
 }
 
-function assertVerdict(verdict: TargetVerdict): void {
-  if (verdict.allowed) return;
-  throw new AttemptFailure(
-    "REFUSED",
-    "POLICY_REFUSED",
-    `The agent's policy refuses ${verdict.refused}: ${verdict.rule}.`,
-  );
+function assertVerdict(verdict: Verdict): void {
+  if (!verdict.allowed) throw new AttemptFailure("REFUSED", "POLICY_REFUSED", describeRefusal(verdict));
 }
 
 /** Rules are data from the head: what does not have the announced hash is not used. */
@@ -149,17 +150,28 @@ function requireScanner(scanners: readonly Scanner[], name: string): Scanner {
   throw new AttemptFailure("FAILED", "SCANNER_UNKNOWN", `This agent has no scanner named "${name}".`);
 }
 
-function requirePolicy(file: string | undefined, scanner: string): Policy {
-  const reading = readPolicy(file);
+function requirePolicy(file: PolicyFile, scanner: string): Policy {
+  const reading = file.read();
   if ("problem" in reading) throw new AttemptFailure("REFUSED", "POLICY_INVALID", reading.problem);
-  if (!isScannerAllowed(reading.policy, scanner)) {
-    throw new AttemptFailure(
-      "REFUSED",
-      "POLICY_REFUSED",
-      `The agent's policy does not allow the scanner ${scanner}.`,
-    );
-  }
-  return reading.policy;
+  const { policy } = reading;
+  assertVerdict(checkScanner(policy, scanner));
+  if (closedNow(policy, new Date()) !== null) throw stopFailure("OUTSIDE_HOURS" satisfies StopCause);
+  return policy;
+}
+
+/** The config inside the owner's bounds. Throws PlanError, AttemptFailure. */
+function limitConfig(scanner: Scanner, { options }: Policy, config: unknown): unknown {
+  const bounds = Object.hasOwn(options, scanner.name) ? options[scanner.name] : undefined;
+  const limited = scanner.limit(config, bounds ?? {});
+  if ("config" in limited) return limited.config;
+  const { refused, rule } = limited;
+  const verdict = { refused: `${scanner.name} with ${refused}`, rule };
+  throw new AttemptFailure("REFUSED", "POLICY_REFUSED", describeRefusal(verdict));
+}
+
+/** Assignments that run at the same time share what the owner allows. */
+function packetShare({ packetsPerSecond }: Policy, slots: number): number | undefined {
+  return packetsPerSecond === undefined ? undefined : packetsPerSecond / slots;
 }
 
 async function requireCapability(scanner: Scanner, machine: MachineSettings): Promise<Capability> {

@@ -16,3 +16,46 @@ describe("the spool directory", () => {
     expect(spoolDir(environment)).toBe(expected);
   });
 });
+
+describe("plain HTTP", () => {
+  const headUrl = (environment: Record<string, string>) =>
+    readConfig({ ENROLLMENT_TOKEN: "t", ...environment }).headUrl;
+
+  test.each([
+    ["http://127.0.0.1:8000"],
+    ["http://127.8.9.10"],
+    ["http://localhost:8000"],
+    ["http://[::1]:8000"],
+    ["http://[::ffff:127.0.0.1]"],
+    ["https://head.example.org"],
+  ])("is taken for this machine: %s", (HEAD_URL) => {
+    expect(headUrl({ HEAD_URL })).toBe(HEAD_URL);
+  });
+
+  test.each([
+    ["http://head.example.org"],
+    ["http://10.0.0.1:8000"],
+    ["http://localhost.example.org"],
+    ["http://127.0.0.1.example.org"],
+    ["http://0.0.0.0:8000"],
+    ["http://[::ffff:10.0.0.1]"],
+  ])("is refused with a sentence for any other: %s", (HEAD_URL) => {
+    expect(() => headUrl({ HEAD_URL })).toThrow(
+      /^HEAD_URL http:\/\/\S+ would send tokens and findings unencrypted: use https, or set AGENT_ALLOW_HTTP=true /,
+    );
+    expect(headUrl({ HEAD_URL, AGENT_ALLOW_HTTP: "true" })).toBe(HEAD_URL);
+  });
+
+  test.each([["head.example.org"], ["ftp://127.0.0.1"], ["ws://127.0.0.1"], ["http://"]])(
+    "is not the question for %s",
+    (HEAD_URL) => {
+      expect(() => headUrl({ HEAD_URL })).toThrow("HEAD_URL must be an http or https address.");
+    },
+  );
+
+  test("is allowed by nothing but a clear word", () => {
+    expect(() => headUrl({ HEAD_URL: "http://10.0.0.1", AGENT_ALLOW_HTTP: "maybe" })).toThrow(
+      'AGENT_ALLOW_HTTP must be "true" or "false".',
+    );
+  });
+});

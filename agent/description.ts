@@ -4,16 +4,16 @@ import type { AgentConfig } from "./config.ts";
 import type { RegisterAgentInput } from "./gql/graphql.ts";
 import { HostFiles } from "./host-files.ts";
 import { agentIdentity } from "./identity.ts";
-import { readPolicy } from "./policy.ts";
+import { checkScanner, describeRefusal } from "./policy.ts";
+import type { PolicyReading } from "./policy-file.ts";
 import type { Capability, Scanner } from "./scanner.ts";
 
 /** What an agent tells the head of itself: everything that can change is measured now. */
 export async function describeAgent(
   config: AgentConfig,
   scanners: readonly Scanner[],
-  spoolId: string,
+  { spoolId, reading }: { spoolId: string; reading: PolicyReading },
 ): Promise<RegisterAgentInput> {
-  const reading = readPolicy(config.policyFile);
   const host = new HostFiles(config.machine.hostRoot);
   const measured = await Promise.all(scanners.map((scanner) => scanner.detect(config.machine)));
   return {
@@ -24,12 +24,14 @@ export async function describeAgent(
     addresses: ownAddresses(),
     version: packageJson.version,
     labels: config.labels,
-    capabilities:
-      "problem" in reading ? measured.map((capability) => unusable(capability, reading.problem)) : measured,
+    capabilities: measured.map((capability) => {
+      const refusal = refusalOf(capability.name, reading);
+      return refusal === null ? capability : unusable(capability, refusal);
+    }),
     policy: "problem" in reading ? { problem: reading.problem } : reading.policy,
     // Where the policy allows no scan, the head need not send one.
     reach: "problem" in reading ? [] : reading.policy.allow.networks,
-    slots: config.slots,
+    slots: slotsOf(config, reading),
   };
 }
 
@@ -38,6 +40,19 @@ export function problemOf({ capabilities }: Pick<RegisterAgentInput, "capabiliti
   if (capabilities.some(({ problem }) => problem == null)) return null;
   const reasons = [...new Set(capabilities.map(({ problem }) => problem))];
   return `No scanner can be used. ${reasons.join(" ")}`.trim();
+}
+
+/** How many assignments may run at the same time: as many as both the settings and the policy say. */
+export function slotsOf({ slots }: Pick<AgentConfig, "slots">, reading: PolicyReading): number {
+  const most = "policy" in reading ? reading.policy.concurrency : undefined;
+  return Math.min(slots, most ?? slots);
+}
+
+/** Why the owner lets a scanner not run at all, in a sentence. */
+function refusalOf(scanner: string, reading: PolicyReading): string | null {
+  if ("problem" in reading) return reading.problem;
+  const verdict = checkScanner(reading.policy, scanner);
+  return verdict.allowed ? null : describeRefusal(verdict);
 }
 
 function unusable(capability: Capability, problem: string): Capability {

@@ -21,6 +21,10 @@ export interface HeartbeatOptions {
   metrics: Metrics;
   /** Where reports wait for the head. */
   spool: Pick<Spool, "bytes" | "takesWork" | "left" | "disown">;
+  /** Whether the owner lets work run at this hour. */
+  mayWork: () => boolean;
+  /** Whether the agent is otherwise than when it was last described. */
+  isOutdated: () => boolean;
   /** What is wrong with the agent, in a sentence; null when all is well. */
   problem: () => string | null;
   /** Measured anew for each registration. */
@@ -106,7 +110,7 @@ export class Heartbeat {
     try {
       this.#isHurried = false;
       if (!this.#hasSession) await this.#register();
-      if (this.#isOutdated) await this.#registerChanges();
+      if (this.#isOutdated || this.#options.isOutdated()) await this.#registerChanges();
       await this.#beat();
       if (this.#failures > 0) this.#options.log.info({ op: "head.back", failures: this.#failures });
       this.#failures = 0;
@@ -158,14 +162,14 @@ export class Heartbeat {
   }
 
   #report(): HeartbeatInput {
-    const { slots, metrics, spool, problem } = this.#options;
+    const { slots, metrics, spool, problem, mayWork } = this.#options;
     const running = slots.reports();
     const isRunning = (id: string) => running.some(({ assignmentId }) => assignmentId === id);
     // What an earlier process left keeps its lease until it is delivered, unless a later attempt runs here already.
     const left = spool.left().filter(({ assignmentId }) => !isRunning(assignmentId));
     return {
       activity: running.length > 0 ? "SCANNING" : "IDLE",
-      freeSlots: spool.takesWork ? slots.free : 0,
+      freeSlots: spool.takesWork && mayWork() ? slots.free : 0,
       running: [...running, ...left.map((key) => ({ ...key, ...DELIVERING }))],
       spoolBytes: spool.bytes,
       problem: problem()?.slice(0, MAX_PROBLEM_LENGTH) ?? null,

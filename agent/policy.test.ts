@@ -1,18 +1,9 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseRange } from "./addresses.ts";
-import {
-  checkInterfaces,
-  checkPaths,
-  checkTargets,
-  type Policy,
-  readPolicy,
-  thisMachineOnly,
-} from "./policy.ts";
+import { checkInterfaces, checkPaths, checkTargets, closedNow, policySchema } from "./policy.ts";
+import { thisMachineOnly } from "./policy-file.ts";
 
-const policy: Policy = {
+const policy = policySchema.parse({
   allow: {
     networks: ["10.0.0.0/8", "192.0.2.10-192.0.2.20", "2001:db8::/32"],
     paths: ["/srv", "/home/"],
@@ -23,8 +14,7 @@ const policy: Policy = {
     paths: ["/srv/keys", "/home/a/.ssh"],
     interfaces: ["eth0"],
   },
-  signatures: { clamav: [], yara: [] },
-};
+});
 const target = (text: string) => ({ text, ranges: [parseRange(text)!] });
 
 describe("checkInterfaces", () => {
@@ -102,6 +92,30 @@ describe("checkTargets", () => {
     });
   });
 
+  test.each([
+    ["db.example.org", "allowed"],
+    ["DB.Example.ORG.", "allowed"],
+    ["web.lab.example.org", "allowed"],
+    ["a.b.lab.example.org", "allowed"],
+    ["lab.example.org", "not one of the allowed names"],
+    ["evil-lab.example.org", "not one of the allowed names"],
+    ["db.example.org.evil.test", "not one of the allowed names"],
+    ["x.secret.lab.example.org", "deny *.secret.lab.example.org"],
+    ["old.lab.example.org", "deny Old.lab.example.org."],
+  ])("the name %s: %s", (text, expected) => {
+    const named = policySchema.parse({
+      ...policy,
+      allow: { ...policy.allow, names: ["DB.example.org", "*.lab.example.org"] },
+      deny: { ...policy.deny, names: ["*.secret.lab.example.org", "Old.lab.example.org."] },
+    });
+    const hostname = text.replace(/\.$/, "").toLowerCase();
+    const verdict = checkTargets(named, [{ text, hostname, ranges: [parseRange("10.0.0.1")!] }]);
+    expect(verdict.allowed ? "allowed" : verdict.rule).toBe(expected);
+    // A name is no permission: where it leads must be allowed as well.
+    const elsewhere = checkTargets(named, [{ text, hostname, ranges: [parseRange("203.0.113.1")!] }]);
+    expect(elsewhere.allowed).toBe(false);
+  });
+
   test("allows this machine only by default", () => {
     const own = thisMachineOnly();
     expect(checkTargets(own, [target("127.0.0.0/8"), target("::1")]).allowed).toBe(true);
@@ -110,39 +124,34 @@ describe("checkTargets", () => {
   });
 });
 
-describe("readPolicy", () => {
-  const directory = mkdtempSync(join(tmpdir(), "policy-"));
-  const write = (text: string) => {
-    const file = join(directory, `${Math.random()}.yaml`);
-    writeFileSync(file, text);
-    return file;
-  };
-
-  test("reads a file", () => {
-    const file = write("allow:\n  networks: [10.0.0.0/8]\nscanners: [nmap]\n");
-    expect(readPolicy(file)).toEqual({
-      policy: {
-        allow: { networks: ["10.0.0.0/8"], paths: [], interfaces: [] },
-        deny: { networks: [], paths: [], interfaces: [] },
-        scanners: ["nmap"],
-        signatures: { clamav: [], yara: [] },
-      },
-    });
+describe("closedNow", () => {
+  const nightly = policySchema.parse({
+    allow: {},
+    hours: {
+      timeZone: "Europe/Berlin",
+      open: [
+        { days: ["MON", "TUE"], from: "20:00", to: "06:00" },
+        { days: ["SAT"], from: "00:00", to: "00:00" },
+      ],
+    },
   });
 
   test.each([
-    ["", "is not valid at its top level"],
-    ["allow: {networks: [10.0.0.0/33]}", '"10.0.0.0/33" is not an address'],
-    ["allow: {networks: [10.0.0.0/8]}\nalow: 1", "is not valid at its top level"],
-    ["allow: {networks: all}", "is not valid at allow.networks"],
-    ["allow: [", "cannot be read"],
-  ])("takes nothing for granted in %j", (text, problem) => {
-    expect(readPolicy(write(text))).toMatchObject({ problem: expect.stringContaining(problem) });
+    ["2026-11-23T19:00:00Z", true], // Monday, 20:00 in Berlin
+    ["2026-11-23T18:59:00Z", false],
+    ["2026-11-25T04:59:00Z", true], // Wednesday, 05:59
+    ["2026-11-25T05:00:00Z", false],
+    ["2026-11-28T12:00:00Z", true], // Saturday
+    ["2026-11-29T12:00:00Z", false],
+  ])("at %s work may run: %s", (time, isOpen) => {
+    expect(closedNow(nightly, new Date(time))).toBe(
+      isOpen
+        ? null
+        : "the agent's policy allows work only MON, TUE 20:00–06:00 Europe/Berlin and SAT 00:00–00:00 Europe/Berlin",
+    );
   });
 
-  test("does not fall back to the default when the file is missing", () => {
-    expect(readPolicy(join(directory, "missing.yaml"))).toMatchObject({
-      problem: expect.stringContaining("cannot be read"),
-    });
+  test("a policy without hours is never closed", () => {
+    expect(closedNow(policy, new Date())).toBeNull();
   });
 });

@@ -5,12 +5,12 @@ import { PlanError, type RuleSet } from "./scanner.ts";
 export const RULE_SETS = "Names of rule sets on the head; their latest versions are used.";
 
 /** Names as the head takes them: no slash, no leading dash. */
-const ruleSetName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
+export const RULE_SET_NAME = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
   error: "a rule set's name has lower-case letters, digits and dashes",
 });
 
 /** The option `ruleSets`: at least so many names, at most 50. */
-export const ruleSetNames = (least: number) => z.array(ruleSetName).min(least).max(50);
+export const ruleSetNames = (least: number) => z.array(RULE_SET_NAME).min(least).max(50);
 
 /** The rule sets of these names, in their order. Throws PlanError for one that is not among them. */
 export function requireRuleSets(names: readonly string[], ruleSets: readonly RuleSet[]): RuleSet[] {

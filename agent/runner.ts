@@ -7,6 +7,7 @@ import { EventStream } from "./event-stream.ts";
 import { type ExecResult, exec } from "./exec.ts";
 import { cleanLine } from "./finding.ts";
 import { type Logger, messageOf } from "./logger.ts";
+import type { PolicyFile } from "./policy-file.ts";
 import type { AttemptKey, Outbox } from "./report.ts";
 import {
   type Coverage,
@@ -26,7 +27,9 @@ export interface RunnerOptions {
   outbox: Outbox;
   /** Fetches a rule set version that the assignment names. */
   fetchRuleSet: (id: string, signal: AbortSignal) => Promise<RuleSet>;
-  policyFile: string | undefined;
+  policy: PolicyFile;
+  /** How many assignments may run at the same time now. */
+  slots: () => number;
   /** Where a scanner may remember how far it came. */
   stateDirectory: string;
   /** Most memory that a scanner's process may hold. Default: as exec says. */
@@ -247,7 +250,12 @@ function disowned(signal: AbortSignal): Promise<void> {
 
 function asFailure(error: unknown, signal: AbortSignal): AttemptFailure {
   if (error instanceof AttemptFailure) return error;
-  if (error instanceof PlanError) return new AttemptFailure("FAILED", error.code, error.message);
+  if (error instanceof PlanError)
+    return new AttemptFailure(
+      error.code === "POLICY_REFUSED" ? "REFUSED" : "FAILED",
+      error.code,
+      error.message,
+    );
   if (signal.aborted) return stopFailure(signal.reason);
   return new AttemptFailure("FAILED", "AGENT_ERROR", `The agent failed: ${messageOf(error)}`, true);
 }

@@ -1,7 +1,8 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { AddressRange } from "./addresses.ts";
 import type { EndingCode } from "./ending-codes.ts";
 import type { ParsedEvent } from "./finding.ts";
+import { applyLimits, boundsSchema, type LimitedConfig, type OptionLimits } from "./option-limits.ts";
 
 /** A scanner as measured on this machine, not as assumed. */
 export interface Capability {
@@ -107,6 +108,8 @@ export interface ScanInput<Config> {
   /** Folder where a scanner may remember something from one attempt to the next; absent where there is none. */
   stateDirectory?: string;
   machine?: MachineSettings;
+  /** Most packets a second that the owner lets this attempt send; absent: no limit. May be a fraction. */
+  maxPacketsPerSecond?: number | undefined;
 }
 
 /** Thrown by `plan` when the config is valid but cannot be run here; `code` is what the head is told. */
@@ -128,6 +131,8 @@ export interface ScannerContract<Config> {
   targetKind: TargetKind;
   /** Strict schema of the config, defaults included. The head makes the GraphQL input from it, descriptions included. */
   options: z.ZodType<Config>;
+  /** How the agent's owner may bound each option. Default: none can be bounded. */
+  limits?: OptionLimits;
   /** The longest one attempt may run unless the scan says otherwise, in seconds. */
   maxRunSeconds: number;
 }
@@ -150,6 +155,10 @@ export interface Scanner {
   pathsOf(config: unknown): string[];
   /** Network interfaces that the config names, none if it is not valid. */
   interfacesOf(config: unknown): string[];
+  /** What the policy file may say of the scanner's options. */
+  readonly bounds: z.ZodType<Record<string, unknown>>;
+  /** Checks `config`, and holds it to the owner's bounds. Throws PlanError for one that is not valid. */
+  limit(config: unknown, bounds: Record<string, unknown>): LimitedConfig;
   /** Checks `config` and plans the processes. Throws PlanError. */
   plan(input: ScanInput<unknown>): Promise<ScanProcess[]>;
   mergeCoverage(parts: readonly Coverage[]): Coverage;
@@ -157,6 +166,17 @@ export interface Scanner {
 
 /** Hides a scanner's config type behind its own schema. */
 export function defineScanner<Config>(definition: ScannerDefinition<Config>): Scanner {
+  const { limits = {} } = definition;
+  const parse = (config: unknown): Config => {
+    const parsed = definition.options.safeParse(config);
+    if (parsed.success) return parsed.data;
+    const issue = parsed.error.issues[0];
+    const place = issue?.path.join(".") || "config";
+    throw new PlanError(
+      "CONFIG_INVALID",
+      `The ${definition.name} option ${place} is not valid: ${issue?.message}.`,
+    );
+  };
   return {
     name: definition.name,
     targetKind: definition.targetKind,
@@ -164,15 +184,11 @@ export function defineScanner<Config>(definition: ScannerDefinition<Config>): Sc
     pathsOf: (config) => definition.pathsOf?.(config) ?? [],
     interfacesOf: (config) => definition.interfacesOf?.(config) ?? [],
     mergeCoverage: (parts) => definition.mergeCoverage(parts),
-    async plan(input) {
-      const config = definition.options.safeParse(input.config);
-      if (config.success) return definition.plan({ ...input, config: config.data });
-      const issue = config.error.issues[0];
-      const place = issue?.path.join(".") || "config";
-      throw new PlanError(
-        "CONFIG_INVALID",
-        `The ${definition.name} option ${place} is not valid: ${issue?.message}.`,
-      );
+    bounds: boundsSchema(limits),
+    limit(config, bounds) {
+      parse(config);
+      return applyLimits(limits, bounds, z.record(z.string(), z.unknown()).parse(config));
     },
+    plan: async (input) => definition.plan({ ...input, config: parse(input.config) }),
   };
 }

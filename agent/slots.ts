@@ -13,7 +13,8 @@ export interface RunningReport extends AttemptKey {
 }
 
 export interface SlotsOptions {
-  count: number;
+  /** How many may run at the same time now. */
+  count: () => number;
   run: (lease: LeasedAssignment, hooks: AttemptHooks) => Promise<AttemptEnd>;
   /** False for an attempt whose reports could not be kept apart: then it is left to its lease. */
   accepts: (key: AttemptKey) => boolean;
@@ -33,7 +34,7 @@ export class Slots {
   }
 
   get free(): number {
-    return this.#isClosed ? 0 : Math.max(0, this.#options.count - this.#running.size);
+    return this.#isClosed ? 0 : Math.max(0, this.#options.count() - this.#running.size);
   }
 
   reports(): RunningReport[] {
@@ -46,12 +47,16 @@ export class Slots {
     }));
   }
 
-  /** Starts what the head leased. A repeated lease changes nothing; a newer attempt of a running one replaces it. */
+  /**
+   * Starts what the head leased, up to the free slots: more was not asked for and is left to its lease. A repeated lease changes
+   * nothing; a newer attempt of a running one replaces it.
+   */
   start(leases: readonly LeasedAssignment[]): number {
     let started = 0;
     for (const lease of leases) {
       const current = this.#running.get(lease.id);
       if (this.#isClosed || current?.lease.attempt === lease.attempt) continue;
+      if (current === undefined && this.free === 0) continue;
       if (!this.#options.accepts({ assignmentId: lease.id, attempt: lease.attempt })) continue;
       current?.abort.abort("LOST" satisfies StopCause);
       this.#start(lease);

@@ -33,7 +33,7 @@ async function grow(growth: Growth): Promise<number> {
 function startAgent({ headUrl, enrollmentToken, slots: count }: Growth, number: number): Promise<void> {
   const api = createHeadApi(headUrl);
   const slots = new Slots({
-    count,
+    count: () => count,
     accepts: () => true,
     onChange: () => heartbeat.hurry(),
     onEnd: () => undefined,
@@ -56,6 +56,8 @@ function startAgent({ headUrl, enrollmentToken, slots: count }: Growth, number: 
     slots,
     metrics: new Metrics(),
     spool: { bytes: 0, takesWork: true, left: () => [], disown: () => undefined },
+    mayWork: () => true,
+    isOutdated: () => false,
     problem: () => null,
     describe: async () => ({
       enrollmentToken,

@@ -75,7 +75,7 @@ export async function writeSettlements(
                "deadlineAt" = CASE WHEN r.state <> 'QUEUED' THEN a."deadlineAt"
                  WHEN a.held THEN now() + interval '${HELD_DAYS} days' ELSE now() + interval '${WAIT_HOURS} hours' END,
                "maxAttempts" = a."maxAttempts" + (r.state = 'QUEUED'
-                 AND (a."interruptRequestedAt" IS NOT NULL OR r."failureCode" = 'AGENT_STOPPED'))::int,
+                 AND (a."interruptRequestedAt" IS NOT NULL OR r."failureCode" IN ('AGENT_STOPPED', 'OUTSIDE_HOURS')))::int,
                "interruptRequestedAt" = NULL,
                progress = CASE r.state WHEN 'SUCCEEDED' THEN 1 WHEN 'QUEUED' THEN 0 ELSE a.progress END,
                "progressIsEstimate" = a."progressIsEstimate" AND r.state NOT IN ('SUCCEEDED', 'QUEUED'),

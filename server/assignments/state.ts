@@ -29,10 +29,10 @@ export function nextState(state: AssignmentState, act: AssignmentAct): Assignmen
   return TRANSITIONS[state][act] ?? null;
 }
 
-/**
- * A stopped agent is not the assignment's fault and uses up no attempt; but one that stops its agent each time must not
- * go round for ever.
- */
+/** Ends that are not the assignment's fault and use up no attempt. */
+const BLAMELESS = ["AGENT_STOPPED", "OUTSIDE_HOURS"];
+
+/** But an assignment that stops its agent each time, or fits in no hours, must not go round for ever. */
 export const MAX_STOPPED_ATTEMPTS = 10;
 
 /** What a report of failure means: given back while attempts remain and the agent thinks another try may help. */
@@ -48,7 +48,7 @@ export function actOfFailure(report: {
   if (report.isCancelRequested) return "cancel";
   if (report.result === "CANCELLED") return report.isInterruptRequested ? "giveBack" : "cancel";
   if (report.result === "REFUSED") return "refuse";
-  const attempts = report.code === "AGENT_STOPPED" ? MAX_STOPPED_ATTEMPTS : report.maxAttempts;
+  const attempts = BLAMELESS.includes(report.code) ? MAX_STOPPED_ATTEMPTS : report.maxAttempts;
   return report.retry && report.attempt < attempts ? "giveBack" : "fail";
 }
 

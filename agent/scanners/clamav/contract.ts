@@ -1,4 +1,5 @@
 import type { ScannerContract } from "../../scanner.ts";
+import { clamavLimits } from "./limits.ts";
 import { type ClamavOptions, clamavOptions } from "./options.ts";
 
 const HOUR_SECONDS = 60 * 60;
@@ -8,5 +9,6 @@ export const clamavContract: ScannerContract<ClamavOptions> = {
   name: "clamav",
   targetKind: "paths",
   options: clamavOptions,
+  limits: clamavLimits,
   maxRunSeconds: 12 * HOUR_SECONDS,
 };

@@ -1,9 +1,12 @@
 import { z } from "zod";
 import { RULE_SETS, ruleSetNames } from "../../rule-sets.ts";
 
-const MIB = 1024 * 1024;
+export const MIB = 1024 * 1024;
 /** ClamAV's own bound. */
-const MAX_BYTES = 2 ** 31 - 1;
+export const MAX_BYTES = 2 ** 31 - 1;
+
+/** Whose signatures a scan uses. */
+export const SIGNATURES = ["SYSTEM", "RULE_SETS", "BOTH"] as const;
 
 const whole = (min: number, max: number) => z.number().int().min(min).max(max);
 
@@ -11,7 +14,7 @@ const whole = (min: number, max: number) => z.number().int().min(min).max(max);
 export const clamavOptions = z
   .strictObject({
     signatures: z
-      .enum(["SYSTEM", "RULE_SETS", "BOTH"])
+      .enum(SIGNATURES)
       .nullish()
       .describe(
         "SYSTEM: what the agent's machine keeps. RULE_SETS: only those named. Default: SYSTEM without rule sets, RULE_SETS with some.",

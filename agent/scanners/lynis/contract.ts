@@ -1,4 +1,5 @@
 import type { ScannerContract } from "../../scanner.ts";
+import { lynisLimits } from "./limits.ts";
 import { type LynisOptions, lynisOptions } from "./options.ts";
 
 const HOUR_SECONDS = 60 * 60;
@@ -8,5 +9,6 @@ export const lynisContract: ScannerContract<LynisOptions> = {
   name: "lynis",
   targetKind: "machine",
   options: lynisOptions,
+  limits: lynisLimits,
   maxRunSeconds: HOUR_SECONDS,
 };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** The groups of lynis 3. An unknown group is no error to lynis: it would end well after next to nothing. */
-const LYNIS_GROUPS = [
+export const LYNIS_GROUPS = [
   "accounting",
   "authentication",
   "banners",
@@ -45,13 +45,14 @@ const LYNIS_GROUPS = [
   "webservers",
 ] as const;
 
-const testId = z.string().regex(/^[A-Z]{3,4}-\d{4}$/, { error: 'a test is named like "SSH-7408"' });
+/** Names one test. */
+export const TEST_ID = z.string().regex(/^[A-Z]{3,4}-\d{4}$/, { error: 'a test is named like "SSH-7408"' });
 
 /** The config of one lynis assignment. Strict: an unknown option is an error, never ignored. */
 export const lynisOptions = z
   .strictObject({
     tests: z
-      .array(testId)
+      .array(TEST_ID)
       .min(1)
       .max(200)
       .nullish()

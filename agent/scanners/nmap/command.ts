@@ -31,6 +31,8 @@ export interface NmapInput {
   targets: readonly AddressRange[];
   exclusions: readonly AddressRange[];
   privileged: boolean;
+  /** Most packets a second in host discovery and port scan; absent: no limit. */
+  maxPacketsPerSecond?: number | undefined;
 }
 
 /**
@@ -60,7 +62,7 @@ export function nmapCommand(input: NmapInput): Command {
     ...scriptArguments(options.scripts),
     "--max-retries",
     String(options.maxRetries),
-    ...(options.minRate === null ? [] : ["--min-rate", String(options.minRate)]),
+    ...rateArguments(input),
     "--host-timeout",
     `${options.hostTimeoutSeconds}s`,
     "--max-hostgroup",
@@ -75,6 +77,20 @@ export function nmapCommand(input: NmapInput): Command {
   ];
   const lines = input.targets.filter(({ family }) => family === input.family).flatMap(toCidrs);
   return { file: "nmap", args, stdin: `${[...new Set(lines)].join("\n")}\n` };
+}
+
+/** Throws PlanError for a rate above what the agent's owner allows. */
+function rateArguments({ options: { minRate }, maxPacketsPerSecond }: NmapInput): string[] {
+  if (minRate !== null && maxPacketsPerSecond !== undefined && minRate > maxPacketsPerSecond) {
+    throw new PlanError(
+      "POLICY_REFUSED",
+      `The agent's policy refuses nmap with minRate ${minRate}: packetsPerSecond leaves this scan at most ${maxPacketsPerSecond}.`,
+    );
+  }
+  return [
+    ...(minRate === null ? [] : ["--min-rate", String(minRate)]),
+    ...(maxPacketsPerSecond === undefined ? [] : ["--max-rate", String(maxPacketsPerSecond)]),
+  ];
 }
 
 function scriptArguments(profiles: NmapOptions["scripts"]): string[] {

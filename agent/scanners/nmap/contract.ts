@@ -1,4 +1,5 @@
 import type { ScannerContract } from "../../scanner.ts";
+import { nmapLimits } from "./limits.ts";
 import { type NmapOptions, nmapOptions } from "./options.ts";
 
 const HOUR_SECONDS = 60 * 60;
@@ -8,5 +9,6 @@ export const nmapContract: ScannerContract<NmapOptions> = {
   name: "nmap",
   targetKind: "network",
   options: nmapOptions,
+  limits: nmapLimits,
   maxRunSeconds: 4 * HOUR_SECONDS,
 };

@@ -2,8 +2,11 @@ import { z } from "zod";
 
 const PORT_LIST = /^\d{1,5}(-\d{1,5})?(,\d{1,5}(-\d{1,5})?)*$/;
 
+/** What a scan may run scripts of. */
+export const SCRIPT_SETS = z.enum(["DEFAULT", "DISCOVERY", "VULN"]);
+
 /** "22,80,1000-2000": digits, commas and dashes only, since nmap would expand names and wildcards. */
-const ports = z
+export const PORT_RULES = z
   .string()
   .max(4_000)
   .refine(isPortList, {
@@ -16,7 +19,7 @@ const whole = (min: number, max: number) => z.number().int().min(min).max(max);
 /** The config of one nmap assignment. Strict: an unknown option is an error, never ignored. */
 export const nmapOptions = z
   .strictObject({
-    ports: ports.nullish().describe("Such as 22,80,1000-2000. Not together with topPorts."),
+    ports: PORT_RULES.nullish().describe("Such as 22,80,1000-2000. Not together with topPorts."),
     // A thousand ports by UDP take a quarter of an hour a host.
     topPorts: whole(1, 65_535)
       .nullish()
@@ -35,7 +38,7 @@ export const nmapOptions = z
     maxRetries: whole(0, 10).nullish().describe("Probes sent again, 0 to 10. Default: 2."),
     minRate: whole(1, 100_000).nullish().describe("Packets per second at least, 1 to 100000."),
     scripts: z
-      .array(z.enum(["DEFAULT", "DISCOVERY", "VULN"]))
+      .array(SCRIPT_SETS)
       .max(3)
       .nullish()
       .describe("Sets of scripts, those that attack or ask third parties left out. Default: none."),
@@ -71,10 +74,17 @@ function choosePorts(
   return { top: top ?? (protocol === "TCP" ? 1_000 : 100) };
 }
 
-function isPortList(text: string): boolean {
+/** Is it a list of ports and ranges of ports, each from 1 to 65535? */
+export function isPortList(text: string): boolean {
   if (!PORT_LIST.test(text)) return false;
-  return text.split(",").every((part) => {
+  return portRanges(text).every(([first, last]) => first >= 1 && last <= 65_535 && first <= last);
+}
+
+/** The parts of a list of ports, both ends included, by their first port. */
+export function portRanges(text: string): (readonly [number, number])[] {
+  const ranges = text.split(",").map((part) => {
     const [first = 0, last = first] = part.split("-").map(Number);
-    return first >= 1 && last <= 65_535 && first <= last;
+    return [first, last] as const;
   });
+  return ranges.toSorted(([a], [b]) => a - b);
 }

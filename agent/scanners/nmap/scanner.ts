@@ -25,9 +25,10 @@ export const nmap: ScannerDefinition<NmapOptions> = {
 function planFamily(input: ScanInput<NmapOptions>, family: 4 | 6, artifactName: string): ScanProcess {
   const { config: options, targets, exclusions, hostnames } = input;
   const { privileged } = input.capability;
+  const { maxPacketsPerSecond } = input;
   return {
     artifact: { name: artifactName, mediaType: "application/xml" },
-    command: nmapCommand({ options, family, targets, exclusions, privileged }),
+    command: nmapCommand({ options, family, targets, exclusions, privileged, maxPacketsPerSecond }),
     parser: createNmapParser({
       run: { options, privileged, hostnames, totalHosts: countHosts(targets, family) },
     }),

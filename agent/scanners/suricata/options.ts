@@ -4,7 +4,7 @@ import { parseRange } from "../../addresses.ts";
 import { RULE_SETS, ruleSetNames } from "../../rule-sets.ts";
 
 /** Records beside alerts that can be asked for, in Suricata's own words. */
-const RECORD_TYPES = [
+export const RECORD_TYPES = [
   "ANOMALY",
   "DHCP",
   "DNS",
@@ -26,6 +26,9 @@ const RECORD_TYPES = [
   "TFTP",
   "TLS",
 ] as const;
+
+/** Where packets or records may come from. */
+export const MODES = ["PCAP", "LIVE", "FOLLOW"] as const;
 
 /** Private networks and this machine: what most rules mean by the networks to protect. */
 export const HOME_NETWORKS = [
@@ -54,7 +57,7 @@ const network = z
 export const suricataOptions = z
   .strictObject({
     mode: z
-      .enum(["PCAP", "LIVE", "FOLLOW"])
+      .enum(MODES)
       .describe(
         "PCAP: a file of packets. LIVE: an interface for some time. FOLLOW: what a running sensor wrote to its eve.json since the last time.",
       ),

@@ -1,4 +1,5 @@
 import type { ScannerContract } from "../../scanner.ts";
+import { yaraLimits } from "./limits.ts";
 import { type YaraOptions, yaraOptions } from "./options.ts";
 
 const HOUR_SECONDS = 60 * 60;
@@ -8,5 +9,6 @@ export const yaraContract: ScannerContract<YaraOptions> = {
   name: "yara",
   targetKind: "paths",
   options: yaraOptions,
+  limits: yaraLimits,
   maxRunSeconds: 4 * HOUR_SECONDS,
 };

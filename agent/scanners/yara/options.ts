@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RULE_SETS, ruleSetNames } from "../../rule-sets.ts";
 
-const MIB = 1024 * 1024;
+export const MIB = 1024 * 1024;
 
 const whole = (min: number, max: number) => z.number().int().min(min).max(max);
 
