@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { config } from "./config.ts";
-import { db, listPool, pool } from "./db.ts";
+import { db, listPool, pool, queuePool } from "./db.ts";
 import { startDuties } from "./duties.ts";
 import { serveSubscriptions } from "./graphql-server.ts";
 import { handleRequest } from "./http.ts";
@@ -45,7 +45,7 @@ export async function startApp(): Promise<App> {
       await closed;
       closePubsub();
       await db.$disconnect();
-      await Promise.all([pool.end(), listPool.end()]);
+      await Promise.all([pool.end(), listPool.end(), queuePool.end()]);
     },
   };
 }

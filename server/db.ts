@@ -5,6 +5,7 @@ import { PrismaClient } from "./generated/prisma/client.ts";
 import { logger } from "./logger.ts";
 
 const LIST_CONNECTIONS = 4;
+const QUEUE_CONNECTIONS = 4;
 
 /** The one connection pool of this process: Prisma and the hand-written SQL of the hot paths share it. */
 export const pool = new pg.Pool({
@@ -38,6 +39,20 @@ export const listPool = new pg.Pool({
   application_name: "ai-defend-lists",
 });
 surviveLostConnections(listPool);
+
+/**
+ * Connections of the claim. The queue is read along its index, a few rows from the front: statistics of a queue are
+ * always stale, and with them the planner would now and then read and sort all of it instead.
+ */
+export const queuePool = new pg.Pool({
+  connectionString: config.DATABASE_URL,
+  max: QUEUE_CONNECTIONS,
+  connectionTimeoutMillis: 5000,
+  options:
+    "-c enable_seqscan=off -c enable_bitmapscan=off -c enable_sort=off -c enable_incremental_sort=off -c plan_cache_mode=force_generic_plan",
+  application_name: "ai-defend-queue",
+});
+surviveLostConnections(queuePool);
 
 /** Prisma on the shared pool. */
 export const db = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) });

@@ -54,6 +54,22 @@ describe("claim", () => {
     expect(new Set(ids).size).toBe(16);
   });
 
+  it("goes on behind an assignment that another head is working on, which stays for the next claim", async () => {
+    const agent = await enrollAgent();
+    const [first, second] = [await assignScan({ priority: 9 }), await assignScan({ priority: 1 })];
+    const idOf = (scan: typeof first) => scan.assignments.edges[0].node.id;
+    const other = await pool.connect();
+    try {
+      await other.query("BEGIN");
+      await other.query(`SELECT FROM "Assignment" WHERE id = $1 FOR UPDATE`, [idOf(first)]);
+      expect((await agent.heartbeat({ freeSlots: 1 })).assignments).toMatchObject([{ id: idOf(second) }]);
+    } finally {
+      await other.query("ROLLBACK");
+      other.release();
+    }
+    expect((await agent.heartbeat({ freeSlots: 1 })).assignments).toMatchObject([{ id: idOf(first) }]);
+  });
+
   it("gives nothing to an agent that lacks the scanner, a label, or is not the chosen one", async () => {
     const agent = await enrollAgent();
     const broken = [{ name: "nmap", version: "7.93", privileged: true, problem: "It does not start." }];

@@ -1,6 +1,6 @@
 import { batched } from "../batch.ts";
 import { config } from "../config.ts";
-import { pool } from "../db.ts";
+import { queuePool } from "../db.ts";
 import { announce } from "../pubsub.ts";
 import { type Candidate, distribute, type Placement, type Requirement } from "./placement.ts";
 
@@ -25,30 +25,59 @@ export type LeasedAssignment = {
 const SPARE = 16;
 const MAX_LOOKS = 9;
 
+/** How often an agent is placed anew because other heads were faster. */
+const MAX_TRIES = 9;
+
+/** Calls of one look or one statement, at most: while the one is written, the next is looked for. */
+const BATCH = 32;
+
 type Queued = Requirement & { id: string; agedPriority: number; turn: number };
+
+/** Placed by this head and perhaps still queued: whoever looks meanwhile passes them over. */
+const taken = new Set<string>();
 
 /**
  * Leases queued assignments to an agent, at most as many as it has free slots: highest priority first, then in turns of
- * the scans, then oldest. Calls of many agents that wait at the same time share one look and one statement that writes.
- * No assignment is handed out twice: the look takes no lock, and the statement leases only what is still queued.
+ * the scans, then oldest. Calls of many agents that wait at the same time share one look, and few statements that write;
+ * while these are under way, the next look goes on behind them. No assignment is handed out twice: the look takes no
+ * lock, and the statement leases only what is still queued.
  */
-export const claimAssignments = batched(
-  async (asked: Candidate[]): Promise<LeasedAssignment[][]> => {
+export async function claimAssignments(agent: Candidate): Promise<LeasedAssignment[]> {
+  const leased: LeasedAssignment[] = [];
+  const placed: Placement<Queued>[] = [];
+  try {
+    for (let tries = 0; leased.length < agent.freeSlots && tries < MAX_TRIES; tries++) {
+      const own = await placeQueued({ ...agent, freeSlots: agent.freeSlots - leased.length });
+      if (own.length === 0) break;
+      placed.push(...own);
+      const written = await leasePlaced(own);
+      leased.push(...written);
+      if (written.length === own.length) break; // else another head was faster, and there may be more behind
+    }
+  } finally {
+    for (const { assignment } of placed) taken.delete(assignment.id);
+  }
+  return leased;
+}
+
+/** Finds work for agents; one look at a time, as each depends on what the one before took. */
+const placeQueued = batched(
+  async (asked: Candidate[]): Promise<Placement<Queued>[][]> => {
     // Two calls of one agent that meet here are one: its slots must not count twice.
     const agents = [...new Map(asked.map((agent) => [agent.id, agent])).values()];
-    const leased = Map.groupBy(await leaseQueued(agents), ({ agentId }) => agentId);
+    const placed = Map.groupBy(await lookThrough(agents), ({ agentId }) => agentId);
     return asked.map(({ id }) => {
-      const own = leased.get(id) ?? [];
-      leased.delete(id);
+      const own = placed.get(id) ?? [];
+      placed.delete(id);
       return own;
     });
   },
-  { maxSize: 128 },
+  { maxSize: BATCH },
 );
 
-/** Looks through the queue, in order, until the agents are served or the queue ends. */
-async function leaseQueued(agents: Candidate[]): Promise<LeasedAssignment[]> {
-  const leased: LeasedAssignment[] = [];
+/** Looks through the queue, in order, until the agents are served or the queue ends, and marks as taken what it placed. */
+async function lookThrough(agents: Candidate[]): Promise<Placement<Queued>[]> {
+  const placed: Placement<Queued>[] = [];
   const free = new Map(agents.map((agent) => [agent.id, agent.freeSlots]));
   let last: Queued | undefined;
   for (let look = 0; look < MAX_LOOKS; look++) {
@@ -57,25 +86,24 @@ async function leaseQueued(agents: Candidate[]): Promise<LeasedAssignment[]> {
       .filter(({ freeSlots }) => freeSlots > 0);
     if (waiting.length === 0) break;
     const slots = waiting.reduce((sum, { freeSlots }) => sum + freeSlots, 0);
-    const limit = (slots + SPARE) * 2 ** look;
+    const passedOver = new Set(taken); // some may be leased before the answer is here, which shows them as queued
+    const limit = (slots + SPARE) * 2 ** look + passedOver.size;
     const queue = await findQueued(waiting, limit, last);
-    const claimed = await writeClaims(distribute(queue, waiting));
-    for (const { agentId } of claimed) free.set(agentId, (free.get(agentId) ?? 0) - 1);
-    leased.push(...claimed);
+    const others = queue.filter(({ id }) => !passedOver.has(id));
+    const found = distribute(others, waiting);
+    for (const { agentId } of found) free.set(agentId, (free.get(agentId) ?? 0) - 1);
+    placed.push(...found);
     last = queue.at(-1);
     if (queue.length < limit) break;
   }
-  announce(
-    "assignmentChanged",
-    leased.map(({ id }) => id),
-  );
-  return leased;
+  for (const { assignment } of placed) taken.add(assignment.id);
+  return placed;
 }
 
 async function findQueued(agents: Candidate[], limit: number, last?: Queued): Promise<Queued[]> {
   const scanners = agents.flatMap(({ capabilities }) => capabilities.map((capability) => capability.name));
   const labels = new Set(agents.map((agent) => JSON.stringify(agent.labels)));
-  const { rows } = await pool.query<Queued>({
+  const { rows } = await queuePool.query<Queued>({
     name: "find-queued",
     text: `SELECT id, scanner, "pinnedAgentId", labels, networks, "minVersion", "needsPrivilege", "agedPriority", turn
            FROM "Assignment"
@@ -98,10 +126,22 @@ async function findQueued(agents: Candidate[], limit: number, last?: Queued): Pr
   return rows;
 }
 
+const leasePlaced = batched(
+  async (placedOfEach: Placement<Queued>[][]): Promise<LeasedAssignment[][]> => {
+    const leased = await writeClaims(placedOfEach.flat());
+    announce(
+      "assignmentChanged",
+      leased.map(({ id }) => id),
+    );
+    const byId = new Map(leased.map((lease) => [lease.id, lease]));
+    return placedOfEach.map((placed) => placed.flatMap(({ assignment }) => byId.get(assignment.id) ?? []));
+  },
+  { maxSize: BATCH, concurrency: 3 },
+);
+
 /** Leases what is still queued of what was placed. What another head works on at this moment is left to it. */
 async function writeClaims(placed: Placement<Queued>[]): Promise<LeasedAssignment[]> {
-  if (placed.length === 0) return [];
-  const { rows } = await pool.query<LeasedAssignment>({
+  const { rows } = await queuePool.query<LeasedAssignment>({
     name: "claim",
     text: `WITH free AS MATERIALIZED (
              SELECT a.id, p."agentId", p.reason FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS p(id, "agentId", reason)

@@ -70,7 +70,9 @@ const MAX_TRIES = 10;
  * Reads without locks, decides, and writes only what is still as it was read. What changed meanwhile, because another
  * head expired it or an operator cancelled it, is read and decided again.
  */
-const settleReports = batched(async (reports: AttemptReport[]): Promise<Answer[]> => {
+const settleReports = batched(settleAll, { maxSize: 100, concurrency: 2 });
+
+async function settleAll(reports: AttemptReport[]): Promise<Answer[]> {
   const answers = new Map<AttemptReport, Answer>();
   for (let tries = 1; answers.size < reports.length; tries++) {
     if (tries > MAX_TRIES) throw new Error("Reports could not be settled: their assignments keep changing.");
@@ -88,7 +90,7 @@ const settleReports = batched(async (reports: AttemptReport[]): Promise<Answer[]
     announceDetections(judged);
   }
   return reports.map((report) => answers.get(report) as Answer);
-});
+}
 
 type Decided = { report: AttemptReport; answer: Answer; settlement?: Settlement };
 

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { batched } from "../batch.ts";
 import { pool } from "../db.ts";
 import type { AssignmentState } from "../generated/prisma/enums.ts";
 import { logger } from "../logger.ts";
@@ -100,7 +101,8 @@ export async function writeSettlements(
 /** What follows once settlements are committed: scans that are done finish, views hear of it, agents get what came back. */
 export async function afterSettlements(settlements: Settlement[]): Promise<void> {
   if (settlements.length === 0) return;
-  await finishScans([...new Set(settlements.map((settlement) => settlement.scanId))]);
+  const scanIds = new Set(settlements.map((settlement) => settlement.scanId));
+  await Promise.all([...scanIds].map(finishScan));
   announce(
     "assignmentChanged",
     settlements.map((settlement) => settlement.id),
@@ -130,14 +132,15 @@ async function wakeForQueued(settlements: Settlement[]): Promise<void> {
  * Marks scans finished whose assignments are all final. Runs after the commit that ended the last one: two heads that
  * end the last two at once would not see each other's before it.
  */
-export async function finishScans(scanIds: string[]): Promise<void> {
+const finishScan = batched(async (scanIds: string[]): Promise<undefined[]> => {
   await pool.query({
     name: "finish-scans",
     text: `UPDATE "Scan" s SET "finishedAt" = now() WHERE s.id = ANY($1) AND s."finishedAt" IS NULL
            AND NOT EXISTS (SELECT 1 FROM "Assignment" a WHERE a."scanId" = s.id AND a.state IN ('QUEUED', 'RUNNING'))`,
-    values: [scanIds],
+    values: [[...new Set(scanIds)]],
   });
-}
+  return scanIds.map(() => undefined);
+});
 
 /** Finishes scans that were left open because the head that ended their last assignment died before it could. */
 export async function finishOpenScans(): Promise<void> {
@@ -147,5 +150,5 @@ export async function finishOpenScans(): Promise<void> {
            AND NOT EXISTS (SELECT 1 FROM "Assignment" a WHERE a."scanId" = s.id AND a.state IN ('QUEUED', 'RUNNING'))
            ORDER BY s.id LIMIT 500`,
   });
-  if (rows.length > 0) await finishScans(rows.map((row) => row.id));
+  await Promise.all(rows.map(({ id }) => finishScan(id)));
 }
