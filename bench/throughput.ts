@@ -14,7 +14,8 @@ const variants = {
   "graphile-worker, fastest": { file: "throughput-graphile-worker.ts", input: { best: true } },
   "graphile-worker, plain": { file: "throughput-graphile-worker.ts", input: { best: false } },
   "pg-boss, 500 x 4": { file: "throughput-pg-boss.ts", input: {} },
-  "bare SQL, 100 x 4": { file: "throughput-sql.ts", input: {} },
+  "bare SQL, 100 x 4": { file: "throughput-sql.ts", input: { history: false } },
+  "bare SQL with attempts": { file: "throughput-sql.ts", input: { history: true } },
 } as const;
 
 /** What takes part, by the name under which it is shown. */
