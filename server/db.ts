@@ -30,12 +30,16 @@ function surviveLostConnections(connections: pg.Pool): void {
 /** The longest a list or a search may take, in milliseconds. */
 export const LIST_TIMEOUT_MS = 5000;
 
-/** Connections of lists and searches: few, each statement of limited time, so that none of them starves agents. */
+/**
+ * Connections of lists and searches: few, each statement of limited time, so that none of them starves agents. They read by
+ * indexes: what is estimated to match often may match nowhere, and then the whole table would be read for it.
+ */
 export const listPool = new pg.Pool({
   connectionString: config.DATABASE_URL,
   max: LIST_CONNECTIONS,
   connectionTimeoutMillis: 5000,
   statement_timeout: LIST_TIMEOUT_MS,
+  options: "-c enable_seqscan=off",
   application_name: "ai-defend-lists",
 });
 surviveLostConnections(listPool);

@@ -104,7 +104,7 @@ const FacetType = builder.objectRef<{ key: Facet; values: FacetCount[] }>("Detec
 });
 const FacetsType = builder.objectRef<Facets>("DetectionFacets").implement({
   authScopes: { operator: true },
-  description: `How the detections that pass a filter divide. Of more than ${COUNT_LIMIT} the newest ${COUNT_LIMIT} are counted.`,
+  description: `How the detections that pass a filter divide. Of more than ${COUNT_LIMIT} the newest ${COUNT_LIMIT} are counted, and of frequent words those among the newest ${COUNT_LIMIT} of all.`,
   fields: (t) => ({
     count: t.exposeInt("count", { description: `At most ${COUNT_LIMIT}.` }),
     isExact: t.exposeBoolean("isExact", { description: "False where more pass than were counted." }),

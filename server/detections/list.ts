@@ -1,11 +1,11 @@
-import type pg from "pg";
 import { z } from "zod";
-import { LIST_TIMEOUT_MS, listPool, pool } from "../db.ts";
+import { pool } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { Severity } from "../generated/prisma/enums.ts";
 import { Id } from "../id.ts";
-import { compileQuery, type SqlQuery } from "./query/sql.ts";
-import type { Query, Term } from "./query/term.ts";
+import type { SqlQuery } from "./query/sql.ts";
+import type { Query } from "./query/term.ts";
+import { ask, compileAsIs, compileLookedUp, hasWords } from "./search-plan.ts";
 
 /** The orders in which detections are listed, each by an index. Ids break ties: they are in order of age. */
 export type DetectionSort = "NEWEST" | "SEVERITY" | "LAST_SEEN";
@@ -19,6 +19,15 @@ const ORDERS = {
 
 /** Counted exactly up to here: time does not grow with what there is beyond. */
 export const COUNT_LIMIT = 10_000;
+
+/**
+ * What has words is looked for among so many detections next in the order first: what is frequent fills a page there. What
+ * fills a tenth of a page there fills it among ten times as many.
+ */
+const NEAR_WINDOWS = [2000, 20_000];
+/** Words are counted among this many of the newest detections first; where so many of them have the words, there alone. */
+const COUNTED_WINDOW = 10_000;
+const FREQUENT = 500;
 
 /** An id of a page, and where the next page goes on. */
 export type ListedId = { id: string; cursor: string };
@@ -36,12 +45,24 @@ type PageRequest = {
  * the nearest first.
  * @throws CURSOR_INVALID, and QUERY_TOO_COMPLEX where it takes longer than five seconds
  */
-export async function findPage(
-  { query, sort, limit, after, before }: PageRequest,
-  isBackward = false,
+export async function findPage(request: PageRequest, isBackward = false): Promise<ListedId[]> {
+  for (const window of hasWords(request.query) ? NEAR_WINDOWS : []) {
+    const near = await findPageOf(request, isBackward, await compileAsIs(request.query), window);
+    if (near.length === request.limit) return near;
+    if (near.length * 10 < request.limit) break;
+  }
+  const { sql } = await compileLookedUp(request.query);
+  return findPageOf(request, isBackward, sql, null);
+}
+
+/** The page of the next `window` detections in the order, whether they pass or not; of all of them where it is null. */
+async function findPageOf(
+  { sort, limit, after, before }: PageRequest,
+  isBackward: boolean,
+  sql: SqlQuery,
+  window: number | null,
 ): Promise<ListedId[]> {
   const { column, type } = ORDERS[sort];
-  const sql = await compile(query);
   const bind = (value: unknown) => `$${sql.values.push(value)}`;
   const beyond = (cursor: string | undefined, comparison: "<" | ">") => {
     if (!cursor) return "";
@@ -50,9 +71,13 @@ export async function findPage(
   };
   const direction = isBackward ? "ASC" : "DESC";
   const order = sort === "NEWEST" ? `d.id ${direction}` : `${column} ${direction}, d.id ${direction}`;
+  const range = `${beyond(after, "<")}${beyond(before, ">")}`;
+  const from =
+    window === null
+      ? `${tables(sql)} WHERE ${sql.where}${range}`
+      : `${tablesNear(sql, order, window, range)} WHERE ${sql.where}`;
   const { rows } = await ask<{ id: string; value: string | Date }>(
-    `SELECT d.id, ${column} AS value FROM ${tables(sql)} WHERE ${sql.where}${beyond(after, "<")}${beyond(before, ">")}
-     ORDER BY ${order} LIMIT ${bind(limit)}`,
+    `SELECT d.id, ${column} AS value FROM ${from} ORDER BY ${order} LIMIT ${bind(limit)}`,
     sql.values,
   );
   return rows.map(({ id, value }) => ({ id, cursor: writeCursor(value, id) }));
@@ -60,7 +85,7 @@ export async function findPage(
 
 /** How many pass the query, counted up to a limit. */
 export async function countDetections(query: Query, limit: number): Promise<number> {
-  const sql = await compile(query);
+  const { sql } = await compileLookedUp(query);
   const { rows } = await ask<{ count: number }>(
     `SELECT count(*)::int AS count FROM (SELECT 1 FROM ${tables(sql)} WHERE ${sql.where} LIMIT ${limit}) AS passing`,
     sql.values,
@@ -84,7 +109,7 @@ export async function findIds(
   query: Query,
   { after, upTo, limit }: { after: string | null; upTo: string | null; limit: number },
 ): Promise<string[]> {
-  const sql = await compile(query);
+  const { sql } = await compileLookedUp(query);
   const bind = (value: unknown) => `$${sql.values.push(value)}`;
   const { rows } = await ask<{ id: string }>(
     `SELECT d.id FROM ${tables(sql)} WHERE ${sql.where}
@@ -97,7 +122,7 @@ export async function findIds(
 
 /** The scanners that found what passes the query, by name. For an export, which may take its time. */
 export async function findScanners(query: Query): Promise<string[]> {
-  const sql = await compile(query);
+  const { sql } = await compileLookedUp(query);
   const { rows } = await pool.query<{ scanner: string }>(
     `SELECT DISTINCT d.scanner FROM ${tables(sql)} WHERE ${sql.where} ORDER BY d.scanner`,
     sql.values,
@@ -110,28 +135,39 @@ export const FACETS = ["severity", "status", "scanner", "category"] as const;
 export type Facet = (typeof FACETS)[number];
 export type FacetCount = { facet: Facet; value: string; count: number };
 
+type Facets = { count: number; isExact: boolean; values: FacetCount[] };
+
 /**
  * How many detections pass, and how many of them by severity, status, scanner and category, the most first. Of more than
- * 10,000 the newest 10,000 are counted, and `isExact` is false.
+ * 10,000 the newest 10,000 are counted, or fewer where the query has frequent words: those among the newest 10,000 of all.
+ * Then `isExact` is false.
  */
-export async function countFacets(
-  query: Query,
-): Promise<{ count: number; isExact: boolean; values: FacetCount[] }> {
-  const sql = await compile(query);
-  const { rows } = await ask<{ [facet in Facet]: string | null } & { count: number }>(
+export async function countFacets(query: Query): Promise<Facets> {
+  if (!hasWords(query)) return facetsOf(await compileAsIs(query), null);
+  const near = await facetsOf(await compileAsIs(query), COUNTED_WINDOW);
+  if (near.isExact || near.count >= FREQUENT) return near;
+  const { sql, isFrequent } = await compileLookedUp(query);
+  return isFrequent ? near : facetsOf(sql, null);
+}
+
+/** Facets of those of the newest `window` detections that pass; of all of them where it is null. */
+async function facetsOf(sql: SqlQuery, window: number | null): Promise<Facets> {
+  const from = window === null ? tables(sql) : tablesNear(sql, "d.id DESC", window);
+  const beyond = `SELECT 1 FROM "Detection" ORDER BY id DESC OFFSET ${window} LIMIT 1`;
+  const { rows } = await ask<{ [facet in Facet]: string | null } & { count: number; isPart: boolean }>(
     `WITH passing AS MATERIALIZED (
-       SELECT d.severity, d.status, d.scanner, d.category FROM ${tables(sql)} WHERE ${sql.where}
+       SELECT d.severity, d.status, d.scanner, d.category FROM ${from} WHERE ${sql.where}
        ORDER BY d.id DESC LIMIT ${COUNT_LIMIT + 1}
      )
-     SELECT severity, status, scanner, category, count(*)::int AS count FROM passing
-     GROUP BY GROUPING SETS ((), (severity), (status), (scanner), (category)) ORDER BY count DESC`,
+     SELECT severity, status, scanner, category, count(*)::int AS count, ${window === null ? false : `EXISTS (${beyond})`} AS "isPart"
+     FROM passing GROUP BY GROUPING SETS ((), (severity), (status), (scanner), (category)) ORDER BY count DESC`,
     sql.values,
   );
   const groups = rows.map(({ count, ...row }) => ({ count, facet: FACETS.find((facet) => row[facet]), row }));
   const count = groups.find(({ facet }) => !facet)?.count ?? 0;
   return {
     count: Math.min(count, COUNT_LIMIT),
-    isExact: count <= COUNT_LIMIT,
+    isExact: count <= COUNT_LIMIT && !rows[0]?.isPart,
     values: groups.flatMap(({ facet, row, count }) =>
       facet ? [{ facet, value: row[facet] ?? "", count }] : [],
     ),
@@ -142,63 +178,11 @@ function tables({ joinsSearch }: SqlQuery): string {
   return `"Detection" d${joinsSearch ? ` JOIN "DetectionSearch" s ON s."detectionId" = d.id` : ""}`;
 }
 
-/** Detections that are looked up by their words before a list is, at most. */
-const MAX_LOOKED_UP = 10_000;
-
-let trigrams: Promise<boolean> | undefined;
-
-/**
- * The query for the database. What matches its words is looked up first where that is little: planners can't tell how rare
- * a word is, and would go through the whole list for it. Where it is much, the list soon has a page of it.
- */
-async function compile(query: Query): Promise<SqlQuery> {
-  const isWord = (term: Term) => term.kind === "text" && !term.not;
-  const words = query.filter(isWord);
-  if (words.length === 0) return compileAsIs(query);
-  const { where, values } = await compileAsIs(words);
-  const { rows } = await ask<{ id: string }>(
-    `SELECT s."detectionId" AS id FROM "DetectionSearch" s WHERE ${where} LIMIT ${MAX_LOOKED_UP + 1}`,
-    values,
-  );
-  if (rows.length > MAX_LOOKED_UP) return compileAsIs(query);
-  const rest = await compileAsIs(query.filter((term) => !isWord(term)));
-  const ids = `$${rest.values.push(rows.map(({ id }) => id))}`;
-  return { ...rest, where: `${rest.where} AND d.id = ANY(${ids}::uuid[])` };
-}
-
-async function compileAsIs(query: Query): Promise<SqlQuery> {
-  trigrams ??= findTrigrams();
-  return compileQuery(query, new Date(), await trigrams);
-}
-
-/** Whether the migration could make the index for parts of words. */
-async function findTrigrams(): Promise<boolean> {
-  try {
-    const { rows } = await ask<{ exists: boolean }>(
-      `SELECT to_regclass('"DetectionSearch_label_idx"') IS NOT NULL AS exists`,
-      [],
-    );
-    return rows[0]?.exists ?? false;
-  } catch (error) {
-    trigrams = undefined; // the next search asks again
-    throw error;
-  }
-}
-
-async function ask<Row extends pg.QueryResultRow>(
-  text: string,
-  values: unknown[],
-): Promise<pg.QueryResult<Row>> {
-  try {
-    // Without a name: PostgreSQL then plans for these very values, of which some are rare and some are not.
-    return await listPool.query<Row>(text, values);
-  } catch (error) {
-    if ((error as pg.DatabaseError).code !== "57014") throw error;
-    throw new AppError(
-      "QUERY_TOO_COMPLEX",
-      `The search took longer than ${LIST_TIMEOUT_MS / 1000} seconds. Narrow it, by a date or a severity for example.`,
-    );
-  }
+/** Of the first `window` detections of an order. OFFSET 0 keeps PostgreSQL from looking for all that has the words. */
+function tablesNear({ joinsSearch }: SqlQuery, order: string, window: number, range = ""): string {
+  const near = `(SELECT * FROM "Detection" d WHERE true${range} ORDER BY ${order} LIMIT ${window}) d`;
+  const search = `(SELECT * FROM "DetectionSearch" WHERE "detectionId" = d.id OFFSET 0) s`;
+  return joinsSearch ? `${near} CROSS JOIN LATERAL ${search}` : near;
 }
 
 function writeCursor(value: string | Date, id: string): string {

@@ -29,6 +29,14 @@ export function compileQuery(query: Query, now: Date, hasTrigrams: boolean): Sql
   return { where, values, joinsSearch: /\bs\./.test(where) };
 }
 
+const WORD_KEYS: QueryKey[] = ["scanner", "category", "cve", "reference", "rule"];
+
+/** Whether the term is a condition on the words of detections alone, which one index finds. */
+export function isOnWords(term: Term): boolean {
+  if (term.kind === "text" || WORD_KEYS.includes(term.key)) return true;
+  return term.key === "asset" && !term.values.some(isNetwork);
+}
+
 const CONDITIONS: Record<QueryKey, (term: KeyTerm, bind: Bind, now: Date) => string> = {
   severity: ({ operator, values }, bind) =>
     isOneOf("d.severity", "Severity", severitiesOf(operator, values), bind),
