@@ -156,7 +156,24 @@ class Attempt {
       throw new AttemptFailure("FAILED", code, message, retry);
     }
     if (verdict.outcome === "partial") this.#partials.push(verdict);
+    await this.#explain(process);
     report();
+  }
+
+  async #explain(process: ScanProcess): Promise<void> {
+    const coverage = await process.explain?.()?.(async ({ command, files, timeoutMs }) => {
+      const { signal } = this.#hooks;
+      const result = await exec({
+        ...command,
+        files,
+        maxMemoryBytes: this.#options.scannerMemoryBytes,
+        timeoutMs: Math.max(1, Math.min(timeoutMs, this.#deadline - performance.now())),
+        signal,
+      });
+      if (signal.aborted) throw stopFailure(signal.reason);
+      return result;
+    });
+    if (coverage) this.#coverages.push(coverage);
   }
 
   /** What we stopped is told by our own reason; only a process that ended by itself is judged by its output. */

@@ -74,6 +74,11 @@ export interface OutputParser {
   progress(): Progress;
 }
 
+/** Finds out more by processes of its own, and says it as a part of the coverage. `run` throws where the attempt is stopped. */
+export type Explanation = (
+  run: (input: Pick<ScanProcess, "command" | "files"> & { timeoutMs: number }) => Promise<ProcessEnd>,
+) => Promise<Coverage>;
+
 /** One process of an attempt; an attempt runs its processes one after the other. */
 export interface ScanProcess {
   artifact: { name: string; mediaType: string };
@@ -83,6 +88,8 @@ export interface ScanProcess {
   files?: readonly { name: string; content: string }[];
   /** Name of a file in the private working directory that is read while it grows, in place of stdout. */
   outputFile?: string;
+  /** Asked when it has ended, other than failed: how to explain its end; null where there is nothing to explain. */
+  explain?(): Explanation | null;
 }
 
 /** A named set of detection rules that the head manages, as this attempt got it: data, checked by its hash. */

@@ -12,12 +12,21 @@ export function mergeYaraCoverage(parts: readonly Coverage[]): Coverage {
     examined: mergeTrees(parts),
     ruleSets: parts.map((part) => part.ruleSets).find(Array.isArray) ?? [],
     slowRules: [...new Map(lists("slowRules").map((slow) => [JSON.stringify(slow), slow])).values()],
+    ...rulesNotTimed(parts),
     missing: lists("missing").slice(0, MAX_GAPS * 2),
     unreadable: {
       total: unreadable.reduce((sum, { total }) => sum + total, 0),
       lines: unreadable.flatMap(({ lines }) => lines).slice(0, MAX_LINES),
     },
   };
+}
+
+/** How many rules were not tried alone after the time limit; absent where that was not reached. */
+function rulesNotTimed(parts: readonly Coverage[]): Coverage {
+  const counts = parts.flatMap(({ rulesNotTimed }) =>
+    typeof rulesNotTimed === "number" ? [rulesNotTimed] : [],
+  );
+  return counts.length === 0 ? {} : { rulesNotTimed: Math.max(...counts) };
 }
 
 /** A path of which nothing is proven takes nothing from the others. */

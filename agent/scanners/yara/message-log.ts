@@ -8,13 +8,16 @@ import { type Message, readMessage } from "./messages.ts";
 
 const MAX_LINE_BYTES = 64 * 1024;
 const MAX_SLOW_RULES = 100;
+/** yara's threads each stop in a file; versions from others may name all that were left. */
+const MAX_TIMED_OUT = 100;
 /** The end of stderr that is kept; a full one may start inside a line. */
 const STDERR_TAIL_BYTES = 8 * 1024;
 
 /** What yara said beside its matches: files not read, slow rules, errors. */
 export class MessageLog {
   readonly missing = new GapList();
-  isTimedOut = false;
+  /** Files in which the time limit was reached, as yara prints them: bytes as latin1. */
+  readonly timedOutFiles: string[] = [];
   /** The first error. */
   error = "";
   readonly #host: HostFiles;
@@ -47,7 +50,8 @@ export class MessageLog {
   add(message: Message): void {
     switch (message.kind) {
       case "unread":
-        if (message.isTimeout) this.isTimedOut = true;
+        if (message.isTimeout && this.timedOutFiles.length < MAX_TIMED_OUT)
+          this.timedOutFiles.push(message.path);
         this.missing.add({ what: this.#named(message.path), why: cleanLine(message.why, 200) });
         return;
       case "too-large":
@@ -69,6 +73,10 @@ export class MessageLog {
       default:
         message satisfies never;
     }
+  }
+
+  get isTimedOut(): boolean {
+    return this.timedOutFiles.length > 0;
   }
 
   slowRules(): { rule: string; why: string }[] {

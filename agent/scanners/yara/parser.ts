@@ -33,7 +33,7 @@ export interface YaraParserInput {
  * Reads what yara prints: matches, the strings below them, messages. In a run of this agent only lines under the run's own
  * namespaces are matches, whatever file names pretend; in a report from elsewhere every line of that form is one.
  */
-export function createYaraParser(input: YaraParserInput): OutputParser {
+export function createYaraParser(input: YaraParserInput): YaraParser {
   return new YaraParser(input);
 }
 
@@ -94,6 +94,11 @@ class YaraParser implements OutputParser {
     if (verdict.outcome !== "complete" && missing.size === 0)
       missing.add({ what: "the rest of the scan", why: verdict.message });
     return { events: this.#takeEvents(), verdict, coverage: this.#coverage(verdict) };
+  }
+
+  /** Files in which yara reached its time limit, as it prints them: bytes as latin1. */
+  get timedOutFiles(): readonly string[] {
+    return this.#messages.timedOutFiles;
   }
 
   progress(): Progress {

@@ -8,6 +8,9 @@ interface Token {
   kind: "word" | "text" | "other";
   text: string;
   line: number;
+  /** Where it starts and ends in the source. */
+  start: number;
+  end: number;
 }
 
 /**
@@ -33,15 +36,16 @@ export function readRuleSource(source: string): RuleSource {
  * Words and texts outside comments and regular expressions. A slash always starts one of the latter two: division is
  * written with a backslash in YARA.
  */
-function* tokenize(source: string): Generator<Token> {
+export function* tokenize(source: string): Generator<Token> {
   const pattern =
     /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|\/(?:\\[^\n]|[^\\/\n])*\/?|"((?:\\[^\n]|[^\\"\n])*)"?|([A-Za-z_]\w*)|(\n)|[^\s\w]/g;
   let line = 1;
   for (const match of source.matchAll(pattern)) {
     const [whole, text, word] = match;
-    if (word !== undefined) yield { kind: "word", text: word, line };
-    else if (text !== undefined) yield { kind: "text", text, line };
-    else if (!whole.startsWith("/") && whole !== "\n") yield { kind: "other", text: whole, line };
+    const place = { line, start: match.index, end: match.index + whole.length };
+    if (word !== undefined) yield { kind: "word", text: word, ...place };
+    else if (text !== undefined) yield { kind: "text", text, ...place };
+    else if (!whole.startsWith("/") && whole !== "\n") yield { kind: "other", text: whole, ...place };
     for (const character of whole) if (character === "\n") line += 1;
   }
 }

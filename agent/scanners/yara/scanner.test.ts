@@ -46,7 +46,8 @@ async function scan(
   });
   const events: ParsedEvent[] = [];
   const ends = [];
-  for (const { command, parser, files } of processes) {
+  const explained = [];
+  for (const { command, parser, files, explain } of processes) {
     const result = await exec({
       ...command,
       files,
@@ -56,8 +57,10 @@ async function scan(
     const end = parser.end(result);
     events.push(...end.events);
     ends.push(end);
+    const run = explain?.();
+    if (run) explained.push(await run(({ command, ...limits }) => exec({ ...command, ...limits })));
   }
-  const coverage = scanner.mergeCoverage(ends.map((end) => end.coverage));
+  const coverage = scanner.mergeCoverage([...ends.map((end) => end.coverage), ...explained]);
   return { events, verdicts: ends.map(({ verdict }) => verdict), coverage, matches: events.map(matchOf) };
 }
 
@@ -181,9 +184,35 @@ describeWith(
     expect(verdicts.at(-1)).toMatchObject({ outcome: "partial", code: "TIMEOUT" });
     expect(coverage).toMatchObject({
       roots: [{ filesCounted: 3 }],
-      slowRules: [{ rule: "Slow" }],
+      slowRules: [{ rule: "Slow", why: expect.stringContaining("may slow down scanning") }, { rule: "Slow" }],
     });
     expect(coverage.missing).not.toEqual([]);
+  });
+
+  test("names the rules that took too long, each tried alone where yara stopped", async () => {
+    const loop = `for all i in (0..filesize) : ( for all j in (0..filesize) : ( uint8(i) == uint8(j) ) )`;
+    const quick = (name: string) => `rule ${name} { strings: $a = "${name}" condition: $a }`;
+    const mixed = ruleSet(
+      "mixed",
+      [
+        'import "math"',
+        ...["A", "B", "C"].map(quick),
+        "private rule Large { condition: filesize > 1000 }",
+        `rule Loop : tag { meta: note = "a { brace" condition: Large and ${loop} }`,
+        ...["D", "E"].map(quick),
+        `rule Other { condition: math.entropy(0, filesize) >= 0 and ${loop} }`,
+      ].join("\n"),
+    );
+    const file = join(tree, "long/1");
+    const { coverage } = await scan([file], { timeoutSeconds: 1 }, [mixed, DEMO]);
+    const why = `alone took over 2 seconds for ${file}`;
+    expect(coverage).toMatchObject({
+      slowRules: [
+        { rule: "Loop", why },
+        { rule: "Other", why },
+      ],
+      rulesNotTimed: 0,
+    });
   });
 
   test("fails for rules that it refuses, and for a path that is not there", async () => {

@@ -11,6 +11,7 @@ import { detectYara } from "./detect.ts";
 import { YaraInventory } from "./inventory.ts";
 import type { YaraOptions } from "./options.ts";
 import { createYaraParser } from "./parser.ts";
+import { SlowRuleSearch } from "./slow-rules.ts";
 
 const RULE_FILE = /\.yara?$/;
 
@@ -26,10 +27,11 @@ export const yara: ScannerDefinition<YaraOptions> = {
     const nonce = randomBytes(8).toString("hex");
     const rules = prepareRules(ruleSets, `n${nonce}`);
     const host = new HostFiles(input.machine?.hostRoot);
+    const search = new SlowRuleSearch(ruleSets, host);
     return input.paths.flatMap((path, index) =>
       planPath(
         { options: input.config, path, host },
-        rules,
+        { ...rules, search },
         input.paths.length === 1 ? "yara" : `yara-${index + 1}`,
       ),
     );
@@ -39,11 +41,15 @@ export const yara: ScannerDefinition<YaraOptions> = {
 
 function planPath(
   target: { options: YaraOptions; path: string; host: HostFiles },
-  { names, files }: ReturnType<typeof prepareRules>,
+  { names, files, search }: ReturnType<typeof prepareRules> & { search: SlowRuleSearch },
   artifactName: string,
 ): ScanProcess[] {
   const { options, path, host } = target;
   const inventory = new YaraInventory(options.recursive, host);
+  const parser = createYaraParser({
+    root: path,
+    run: { names, inventory, recursive: options.recursive, host },
+  });
   return [
     {
       artifact: { name: `${artifactName}-inventory.bin`, mediaType: "application/octet-stream" },
@@ -53,8 +59,10 @@ function planPath(
     {
       artifact: { name: `${artifactName}.txt`, mediaType: "text/plain" },
       command: yaraCommand({ ...target, names }),
-      parser: createYaraParser({ root: path, run: { names, inventory, recursive: options.recursive, host } }),
+      parser,
       files,
+      explain: () =>
+        parser.timedOutFiles.length === 0 ? null : (run) => search.explain(parser.timedOutFiles, run),
     },
   ];
 }

@@ -142,7 +142,10 @@ function viewYara(coverage: CoverageReader): ScannerView {
   coverage.drop("examined");
   const slow = coverage.records("slowRules") ?? [];
   return {
-    facts: [{ name: "Slow rules", value: formatNumber(slow.length), isBad: slow.length > 0 }],
+    facts: [
+      { name: "Slow rules", value: formatNumber(slow.length), isBad: slow.length > 0 },
+      ...optional("Rules not timed alone", counted(coverage.number("rulesNotTimed"))),
+    ],
     lists: [
       { title: "Paths", items: coverage.texts("roots") ?? [] },
       ruleSetList(coverage),
