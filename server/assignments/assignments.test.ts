@@ -259,9 +259,19 @@ describe("leases", () => {
       progressNote: "SYN Stealth Scan",
       progressIsEstimate: true,
     });
+    const progressOfScan = async () =>
+      (
+        await runWell(
+          "{ scans(first: 1) { edges { node { progress progressIsEstimate } } } }",
+          {},
+          await operatorToken(),
+        )
+      ).scans.edges[0].node;
+    expect(await progressOfScan()).toEqual({ progress: 0.4, progressIsEstimate: true });
     // As an agent of before this field reports.
     await agent.heartbeat({ freeSlots: 0, running: [report] });
     expect(await get(work.id)).toMatchObject({ progressIsEstimate: false });
+    expect(await progressOfScan()).toEqual({ progress: 0.4, progressIsEstimate: false });
   });
 
   it("ends EXPIRED when every attempt lost its lease", async () => {

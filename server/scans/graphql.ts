@@ -48,6 +48,10 @@ const ScanType = builder.prismaObject("Scan", {
       description: "Share of the work that is over, 0 to 1.",
       resolve: async ({ id }) => (await loadScanSummary(id)).progress,
     }),
+    progressIsEstimate: t.boolean({
+      description: "The scanner of an unfinished assignment does not tell its progress itself.",
+      resolve: async ({ id }) => (await loadScanSummary(id)).progressIsEstimate,
+    }),
     assignmentsByState: t.field({
       type: [StateCountType],
       description: "How many of its assignments are in each state, those that a retry replaced left out.",

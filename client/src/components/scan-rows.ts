@@ -10,6 +10,7 @@ graphql(`
     name
     state
     progress
+    progressIsEstimate
     priority
     scanners
     createdAt

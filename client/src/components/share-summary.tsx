@@ -68,9 +68,7 @@ export function ShareFilter(props: {
 }
 
 /** How far a scan of several shares is, with its counts; one share has its own progress and says more itself. */
-export function ScanProgress(props: {
-  scan: Summarised & { name: string; progress: number; finishedAt?: string | null };
-}) {
+export function ScanProgress(props: { scan: Summarised & Progress & { finishedAt?: string | null } }) {
   return (
     <Show when={countShares(props.scan.assignmentsByState).total > 1}>
       <div class="scan-progress">
@@ -83,8 +81,16 @@ export function ScanProgress(props: {
   );
 }
 
-function Unfinished(props: { scan: { name: string; progress: number } }) {
-  return <ProgressBar share={props.scan.progress} label={`Progress of ${props.scan.name}`} />;
+type Progress = { name: string; progress: number; progressIsEstimate: boolean };
+
+function Unfinished(props: { scan: Progress }) {
+  return (
+    <ProgressBar
+      share={props.scan.progress}
+      label={`Progress of ${props.scan.name}`}
+      isEstimate={props.scan.progressIsEstimate}
+    />
+  );
 }
 
 /** The counts as one bar. */
