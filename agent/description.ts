@@ -4,7 +4,7 @@ import type { AgentConfig } from "./config.ts";
 import type { RegisterAgentInput } from "./gql/graphql.ts";
 import { HostFiles } from "./host-files.ts";
 import { agentIdentity } from "./identity.ts";
-import { checkScanner, describeRefusal } from "./policy.ts";
+import { checkScanner, describeRefusal, signaturePathsOf } from "./policy.ts";
 import type { PolicyReading } from "./policy-file.ts";
 import type { Capability, Scanner } from "./scanner.ts";
 
@@ -15,7 +15,12 @@ export async function describeAgent(
   { spoolId, reading }: { spoolId: string; reading: PolicyReading },
 ): Promise<RegisterAgentInput> {
   const host = new HostFiles(config.machine.hostRoot);
-  const measured = await Promise.all(scanners.map((scanner) => scanner.detect(config.machine)));
+  const measured = await Promise.all(
+    scanners.map((scanner) => {
+      const signaturePaths = "problem" in reading ? [] : signaturePathsOf(reading.policy, scanner.name);
+      return scanner.detect({ ...config.machine, signaturePaths });
+    }),
+  );
   return {
     enrollmentToken: config.enrollmentToken,
     identity: config.identity ?? agentIdentity(config.name, host),

@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { messageOf } from "./logger.ts";
-import { PlanError, type RuleSet } from "./scanner.ts";
+import { type Capability, PlanError, type RuleSet } from "./scanner.ts";
 
 /** Rules are copied into the private directory of each run. */
 const MAX_RULES_BYTES = 16 * 1024 * 1024;
@@ -55,6 +55,32 @@ export async function readLocalRuleSets(paths: readonly string[], names: RegExp)
     sets.push({ name: path, version: 0, sha256, content });
   }
   return sets;
+}
+
+/**
+ * What the owner's own rules add to a scanner's capability: how many there are, and when the newest file was changed. Where
+ * they cannot be used no scan can run, which is a problem. Nothing without paths. Never throws.
+ */
+export async function measureLocalRules(
+  paths: readonly string[],
+  names: RegExp,
+  count: (content: string) => { count: number } | { problem: string },
+): Promise<Partial<Pick<Capability, "signaturesAt" | "signatureCount" | "problem">>> {
+  if (paths.length === 0) return {};
+  try {
+    let signatureCount = 0;
+    let newestMs = 0;
+    for (const { name, content } of await readLocalRuleSets(paths, names)) {
+      const source = count(content);
+      if ("problem" in source)
+        return { problem: `The owner's rules ${name} cannot be used: ${source.problem}.` };
+      signatureCount += source.count;
+      newestMs = Math.max(newestMs, (await readable(name, () => stat(name))).mtimeMs);
+    }
+    return { signatureCount, signaturesAt: new Date(newestMs).toISOString() };
+  } catch (error) {
+    return { problem: messageOf(error) };
+  }
 }
 
 async function hashFile(path: string): Promise<string> {

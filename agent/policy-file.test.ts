@@ -23,7 +23,7 @@ describe("the policy file", () => {
         deny: { networks: [], names: [], paths: [], interfaces: [] },
         scanners: ["nmap"],
         options: {},
-        signatures: { clamav: [], yara: [] },
+        signatures: { clamav: [], yara: [], suricata: [] },
       },
     });
   });

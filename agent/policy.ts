@@ -48,8 +48,12 @@ export const policySchema = z.strictObject({
     .default({ networks: [], names: [], paths: [], interfaces: [] }),
   /** The owner's own signatures and rules: files and folders on the agent's machine that every scan uses besides. */
   signatures: z
-    .strictObject({ clamav: z.array(path).default([]), yara: z.array(path).default([]) })
-    .default({ clamav: [], yara: [] }),
+    .strictObject({
+      clamav: z.array(path).default([]),
+      yara: z.array(path).default([]),
+      suricata: z.array(path).default([]),
+    })
+    .default({ clamav: [], yara: [], suricata: [] }),
   /** Names of the scanners that may run; absent: all. */
   scanners: entries(z.string()).optional(),
   /** Bounds of options, by scanner; each scanner's limits.ts says what may be said. */
@@ -133,7 +137,8 @@ export function checkInterfaces(policy: Policy, names: readonly string[]): Verdi
 
 /** The owner's own signatures for a scanner. */
 export function signaturePathsOf(policy: Policy, scanner: string): readonly string[] {
-  return scanner === "clamav" || scanner === "yara" ? policy.signatures[scanner] : [];
+  const { signatures } = policy;
+  return Object.hasOwn(signatures, scanner) ? signatures[scanner as keyof typeof signatures] : [];
 }
 
 function isInside(path: string, root: string): boolean {

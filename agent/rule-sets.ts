@@ -4,6 +4,11 @@ import { PlanError, type RuleSet } from "./scanner.ts";
 /** What the option `ruleSets` means for every scanner that takes rules. */
 export const RULE_SETS = "Names of rule sets on the head; their latest versions are used.";
 
+/** What scans use besides, for every scanner that takes the owner's own rules. */
+export const OWNER_RULES = "Rules that the agent's owner keeps on its machine are used besides, or alone.";
+/** Why there is no rule to use, for a sentence that says so. */
+export const NO_OWNER_RULES = "The scan names none, and the agent's policy has no rules of its own.";
+
 /** Names as the head takes them: no slash, no leading dash. */
 export const RULE_SET_NAME = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
   error: "a rule set's name has lower-case letters, digits and dashes",

@@ -27,7 +27,7 @@ describe("what scanners need", () => {
       '"srv" is not an absolute path: begin it with a slash.',
     );
     expect(whyIncomplete(of(["clamav"], { paths: "/srv" }))).toBeNull();
-    expect(whyIncomplete(of(["yara"], { paths: "/srv" }))).toBe("Choose a rule set for yara.");
+    expect(whyIncomplete(of(["yara"], { paths: "/srv" }))).toBeNull();
     expect(whyIncomplete(of(["clamav"], { paths: "/srv", clamavSignatures: "BOTH" }))).toBe(
       "Choose a rule set for clamav, or its own signatures alone.",
     );
@@ -123,7 +123,7 @@ describe("suricata in three modes", () => {
       '"../etc" is no name of an interface, such as eth0.',
     ],
     [{ suricataMode: "FOLLOW", suricataSeconds: "0" }, 'The time is 1 to 86,400 seconds, not "0".'],
-    [{}, "Choose a rule set or other records for suricata: without either, nothing would come out."],
+    [{}, null],
     [{ suricataRecords: ["DNS"] }, null],
     [{ suricataMode: "FOLLOW" }, null],
   ])("says what %j lacks", (change, sentence) => {

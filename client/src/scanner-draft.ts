@@ -89,8 +89,6 @@ export function scannerProblems(scanners: readonly string[], draft: ScannerDraft
       field: "clamav-rules",
       sentence: "Choose a rule set for clamav, or its own signatures alone.",
     });
-  if (scanners.includes("yara") && draft.yaraRuleSets.length === 0)
-    problems.push({ field: "yara-rules", sentence: "Choose a rule set for yara." });
   return problems;
 }
 
@@ -138,7 +136,7 @@ export function toClamavConfig(draft: ScannerDraft): ClamavConfigInput {
 /** Options of yara as the head takes them; only those that differ from the defaults. */
 export function toYaraConfig(draft: ScannerDraft): YaraConfigInput {
   return {
-    ruleSets: [...draft.yaraRuleSets],
+    ...(draft.yaraRuleSets.length > 0 ? { ruleSets: [...draft.yaraRuleSets] } : {}),
     ...(draft.yaraFastScan ? { fastScan: true } : {}),
     ...(draft.yaraRecursive ? {} : { recursive: false }),
     maxFileBytes: bytesOf(draft.yaraMaxFile),

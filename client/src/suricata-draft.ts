@@ -34,7 +34,7 @@ export function emptySuricataDraft(): SuricataDraft {
 
 /** What keeps the options from being sent, by field. */
 export function suricataProblems(draft: SuricataDraft): ScanProblem[] {
-  const { suricataMode: mode, suricataRuleSets: ruleSets, suricataRecords: records } = draft;
+  const { suricataMode: mode } = draft;
   const source = sourceProblem(draft);
   const seconds = draft.suricataSeconds.trim();
   const isTime = seconds === "" || (/^[1-9]\d{0,4}$/.test(seconds) && Number(seconds) <= MAX_SECONDS);
@@ -46,15 +46,6 @@ export function suricataProblems(draft: SuricataDraft): ScanProblem[] {
           {
             field: "suricata-seconds",
             sentence: `The time is 1 to 86,400 seconds, not "${seconds.slice(0, 20)}".`,
-          },
-        ]),
-    ...(mode === "FOLLOW" || ruleSets.length + records.length > 0
-      ? []
-      : [
-          {
-            field: "suricata-rules",
-            sentence:
-              "Choose a rule set or other records for suricata: without either, nothing would come out.",
           },
         ]),
   ];

@@ -20,6 +20,12 @@ describe("the risk of signatures", () => {
       { name: "lynis", signaturesAt: "2022-05-17T00:00:00Z" },
       "Its tests are of 2022-05-17, 1653 days old: newer systems and advice are not in them.",
     ],
+    [{ name: "yara", signaturesAt: "2026-08-28T12:00:00Z", signatureCount: 3 }, null],
+    [
+      { name: "suricata", signaturesAt: "2026-08-26T12:00:00Z", signatureCount: 3 },
+      "The newest of its owner's rules are 91 days old: what became known since is only found by other rule sets.",
+    ],
+    [{ name: "yara" }, null],
     [{ name: "nmap", signaturesAt: "2020-01-01T00:00:00Z" }, null],
   ])("of %o is %j", (changes, risk) => {
     expect(signatureRisk({ ...capability, ...changes }, now)).toBe(risk);

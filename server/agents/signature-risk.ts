@@ -4,9 +4,10 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /**
  * From how many days on what a scanner brings is old. ClamAV's signatures are published daily, and ClamAV itself warns from the
- * eighth day on; lynis has a release every few months, and what it knows of a year ago misses new systems.
+ * eighth day on; lynis has a release every few months, and what it knows of a year ago misses new systems. Published rules for
+ * suricata change daily and for yara within weeks, but an owner's own may be of slower use: a quarter of a year.
  */
-const OLD_AFTER_DAYS: Record<string, number> = { clamav: 7, lynis: 365 };
+const OLD_AFTER_DAYS: Record<string, number> = { clamav: 7, lynis: 365, suricata: 90, yara: 90 };
 
 /** Why a usable scanner may miss something, in a sentence; null when nothing is known against it. */
 export function signatureRisk(
@@ -20,7 +21,9 @@ export function signatureRisk(
   if (oldAfterDays === undefined || !signaturesAt) return null;
   const ageDays = Math.floor((now.getTime() - Date.parse(signaturesAt)) / DAY_MS);
   if (ageDays <= oldAfterDays) return null;
-  return name === "lynis"
-    ? `Its tests are of ${signaturesAt.slice(0, 10)}, ${ageDays} days old: newer systems and advice are not in them.`
-    : `Its newest signatures are ${ageDays} days old: malware that became known since is not found.`;
+  if (name === "lynis")
+    return `Its tests are of ${signaturesAt.slice(0, 10)}, ${ageDays} days old: newer systems and advice are not in them.`;
+  return name === "clamav"
+    ? `Its newest signatures are ${ageDays} days old: malware that became known since is not found.`
+    : `The newest of its owner's rules are ${ageDays} days old: what became known since is only found by other rule sets.`;
 }

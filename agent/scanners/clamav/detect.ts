@@ -1,6 +1,6 @@
 import { isRoot, probeVersion } from "../../probe.ts";
 import { findProgram } from "../../program.ts";
-import type { Capability } from "../../scanner.ts";
+import type { Capability, MachineSettings } from "../../scanner.ts";
 import { findSystemSignatures, type SystemSignatures } from "./signatures.ts";
 
 /**
@@ -8,6 +8,7 @@ import { findSystemSignatures, type SystemSignatures } from "./signatures.ts";
  * problem here, because a scan may bring its own. Never throws.
  */
 export async function detectClamav(
+  { signaturePaths = [] }: MachineSettings = {},
   file = "clamscan",
   system: SystemSignatures | null = findSystemSignatures(),
 ): Promise<Capability> {
@@ -25,6 +26,7 @@ export async function detectClamav(
     privileged: isRoot(),
     problem: findProgram("find") === null ? "clamav is installed, but find is not." : null,
     signaturesAt: system?.builtAt?.toISOString() ?? null,
-    signatureCount: system === null ? 0 : system.count,
+    // The owner's own are not counted, but can be used alone.
+    signatureCount: system === null && signaturePaths.length === 0 ? 0 : (system?.count ?? null),
   };
 }

@@ -240,7 +240,7 @@ describe("planning a scan with ClamAV", () => {
   });
 
   test("says that it is not installed", async () => {
-    expect(await detectClamav("no-such-clamscan")).toMatchObject({
+    expect(await detectClamav({}, "no-such-clamscan")).toMatchObject({
       problem: "no-such-clamscan is not installed.",
     });
   });
@@ -276,11 +276,11 @@ describe("the system's signatures", () => {
 
   test("are part of what is measured, none of them too", async () => {
     database("daily.cvd", 27_000, 3);
-    expect(await detectClamav("clamscan", findSystemSignatures([folder]))).toMatchObject({
+    expect(await detectClamav({}, "clamscan", findSystemSignatures([folder]))).toMatchObject({
       signaturesAt: new Date(now.getTime() - 3 * DAY_MS).toISOString(),
       signatureCount: 2_000,
     });
-    expect(await detectClamav("clamscan", null)).toMatchObject({ signaturesAt: null, signatureCount: 0 });
+    expect(await detectClamav({}, "clamscan", null)).toMatchObject({ signaturesAt: null, signatureCount: 0 });
   });
 
   test("that are old are said to be so in the coverage", () => {

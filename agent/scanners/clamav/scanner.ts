@@ -27,7 +27,7 @@ import { DATABASE_FILE, findSystemSignatures, type SystemSignatures, signatureFi
 /** Scanner of files for malware. One process counts what is there, one scans it; nothing is ever moved or deleted. */
 export const clamav: ScannerDefinition<ClamavOptions> = {
   ...clamavContract,
-  detect: () => detectClamav(),
+  detect: detectClamav,
   plan: async (input) =>
     planScan(input, {
       system: findSystemSignatures(),

@@ -120,7 +120,6 @@ describe("the suricata command", () => {
     { mode: "PCAP", ruleSets: ["demo"] },
     { ...PCAP, interface: "eth0" },
     { ...PCAP, seconds: 5 },
-    { mode: "PCAP", pcap: "/a.pcap" },
     { ...LIVE, seconds: 0 },
     { ...LIVE, seconds: 86_401 },
     { mode: "FOLLOW", eve: "/var/log/eve.json", ruleSets: ["demo"] },

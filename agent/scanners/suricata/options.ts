@@ -1,7 +1,7 @@
 import { isAbsolute } from "node:path";
 import { z } from "zod";
 import { parseRange } from "../../addresses.ts";
-import { RULE_SETS, ruleSetNames } from "../../rule-sets.ts";
+import { OWNER_RULES, RULE_SETS, ruleSetNames } from "../../rule-sets.ts";
 
 /** Records beside alerts that can be asked for, in Suricata's own words. */
 export const RECORD_TYPES = [
@@ -78,7 +78,9 @@ export const suricataOptions = z
     eve: file
       .nullish()
       .describe("FOLLOW: absolute path of the sensor's eve.json, within the agent's policy."),
-    ruleSets: ruleSetNames(0).nullish().describe(`${RULE_SETS} Not with FOLLOW: a sensor has its own.`),
+    ruleSets: ruleSetNames(0)
+      .nullish()
+      .describe(`${RULE_SETS} ${OWNER_RULES} Not with FOLLOW: a sensor has its own.`),
     records: z
       .array(z.enum(RECORD_TYPES))
       .max(RECORD_TYPES.length)
@@ -120,7 +122,6 @@ interface RawOptions {
   seconds?: number | null;
   eve?: string | null;
   ruleSets?: string[] | null;
-  records?: string[] | null;
 }
 
 const OWN_OPTION = { PCAP: "pcap", LIVE: "interface", FOLLOW: "eve" } as const;
@@ -132,9 +133,7 @@ function problemOf(options: RawOptions): string | null {
     if (owner !== mode && options[option] != null) return `${mode} does not take the option ${option}`;
   }
   if (mode === "PCAP" && options.seconds != null) return "PCAP does not take the option seconds";
-  if (mode === "FOLLOW") return options.ruleSets?.length ? "a running sensor has rules of its own" : null;
-  if (options.ruleSets?.length || options.records?.length) return null;
-  return "without rule sets and records nothing would come out";
+  return mode === "FOLLOW" && options.ruleSets?.length ? "a running sensor has rules of its own" : null;
 }
 
 function sourceOf({ mode, pcap, interface: name, eve, seconds }: RawOptions): Source {

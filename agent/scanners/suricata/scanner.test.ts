@@ -1,12 +1,12 @@
 import { createSocket } from "node:dgram";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { describeWith } from "../../../test/support/tools.ts";
 import { exec } from "../../exec.ts";
 import type { ParsedEvent } from "../../finding.ts";
-import { defineScanner, type RuleSet } from "../../scanner.ts";
+import { defineScanner, type MachineSettings, type RuleSet } from "../../scanner.ts";
 import { detectSuricata } from "./detect.ts";
 import { knownPackets, pcap } from "./fixtures/packets.ts";
 import { suricata } from "./scanner.ts";
@@ -25,6 +25,7 @@ async function scan(
   config: { pcap?: string; [option: string]: unknown },
   ruleSets = [DEMO],
   onLine?: () => void,
+  machine: MachineSettings = {},
 ) {
   const [planned] = await defineScanner(suricata).plan({
     config: { ruleSets: ruleSets.map(({ name }) => name), ...config },
@@ -34,6 +35,7 @@ async function scan(
     paths: config.pcap ? [config.pcap] : [],
     ruleSets,
     capability: await detectSuricata(),
+    machine,
   });
   if (!planned) throw new Error("nothing planned");
   const { command, parser, files, outputFile } = planned;
@@ -89,6 +91,28 @@ describeWith("suricata")("a real suricata", () => {
     ]);
     expect(verdict).toEqual({ outcome: "complete", code: "COMPLETE", message: "" });
     expect(coverage).toMatchObject({ packets: 8, rulesLoaded: 3, rulesFailed: 0, alerts: 6, missing: [] });
+  });
+
+  test("uses the owner's own rules, also alone, and measures them", async () => {
+    const own = mkdtempSync(join(tmpdir(), "suricata-own-"));
+    const rules = join(own, "own.rules");
+    writeFileSync(rules, DEMO.content);
+    const machine = { signaturePaths: [own] };
+    const pcap = { mode: "PCAP", pcap: file("known.pcap") };
+    const { found, coverage } = await scan(pcap, [], undefined, machine);
+    expect(found).toHaveLength(4);
+    expect(coverage.ruleSets).toMatchObject([{ name: rules, version: 0 }]);
+    expect(await detectSuricata(machine)).toMatchObject({
+      problem: null,
+      signatureCount: 3,
+      signaturesAt: new Date(statSync(rules).mtimeMs).toISOString(),
+    });
+    await expect(scan(pcap, [])).rejects.toThrow("suricata needs at least one rule set, or records to keep.");
+    writeFileSync(rules, "alert ip any any -> any any (lua:run.lua; sid:1;)");
+    await expect(scan(pcap, [], undefined, machine)).rejects.toThrow("uses lua");
+    expect((await detectSuricata(machine)).problem).toContain("line 1 uses lua");
+    rmSync(own, { recursive: true });
+    expect((await detectSuricata(machine)).problem).toContain(`names ${own}, which cannot be read`);
   });
 
   test("says complete, with nothing found, for harmless packets", async () => {
@@ -196,7 +220,7 @@ describe("planning", () => {
 });
 
 test("detecting suricata says that it is not installed", async () => {
-  expect(await detectSuricata("no-such-suricata")).toEqual({
+  expect(await detectSuricata({}, "no-such-suricata")).toEqual({
     name: "suricata",
     version: "",
     privileged: false,

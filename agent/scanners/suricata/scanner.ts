@@ -1,12 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { networkInterfaces } from "node:os";
 import { HostFiles } from "../../host-files.ts";
-import { requireRuleSets, usedRuleSets } from "../../rule-sets.ts";
-import { PlanError, type ScanInput, type ScannerDefinition, type ScanProcess } from "../../scanner.ts";
+import { readLocalRuleSets } from "../../local-signatures.ts";
+import { NO_OWNER_RULES, requireRuleSets, usedRuleSets } from "../../rule-sets.ts";
+import {
+  PlanError,
+  type RuleSet,
+  type ScanInput,
+  type ScannerDefinition,
+  type ScanProcess,
+} from "../../scanner.ts";
 import { followCommand, suricataCommand, suricataFiles } from "./command.ts";
 import { suricataContract } from "./contract.ts";
 import { mergeSuricataCoverage, type RunScope } from "./coverage.ts";
-import { detectSuricata } from "./detect.ts";
+import { detectSuricata, RULE_FILE } from "./detect.ts";
 import { followStateFile, loadFollowState, saveFollowState } from "./follow-state.ts";
 import { interfacesOfSuricata, pathsOfSuricata, type Source, type SuricataOptions } from "./options.ts";
 import { createSuricataParser } from "./parser.ts";
@@ -19,12 +26,12 @@ type Run = Pick<ScanProcess, "command" | "files" | "outputFile"> & { scope: RunS
 /** Network intrusion detection: a file of packets, an interface for some time, or the records of a running sensor. */
 export const suricata: ScannerDefinition<SuricataOptions> = {
   ...suricataContract,
-  detect: () => detectSuricata(),
+  detect: detectSuricata,
   pathsOf: pathsOfSuricata,
   interfacesOf: interfacesOfSuricata,
-  plan: (input) => {
+  plan: async (input) => {
     const { homeNetworks, records } = input.config;
-    const { scope, ...run } = planRun(input);
+    const { scope, ...run } = await planRun(input);
     return [
       {
         artifact: { name: "eve.json", mediaType: "application/x-ndjson" },
@@ -36,13 +43,13 @@ export const suricata: ScannerDefinition<SuricataOptions> = {
   mergeCoverage: mergeSuricataCoverage,
 };
 
-function planRun(input: Input): Run {
+async function planRun(input: Input): Promise<Run> {
   const { source } = input.config;
   switch (source.mode) {
     case "PCAP":
-      return planPcap(input);
+      return planPcap(input, await requireRules(input));
     case "LIVE":
-      return planLive(input, source);
+      return planLive(input, source, await requireRules(input));
     case "FOLLOW":
       return planFollow(input, source);
     default:
@@ -50,23 +57,32 @@ function planRun(input: Input): Run {
   }
 }
 
-function planPcap(input: Input): Run {
+/** The rules of the scan and of the agent's owner. None only where other records are asked for. Throws PlanError. */
+async function requireRules({ config, ruleSets, machine }: Input): Promise<RuleSet[]> {
+  const local = await readLocalRuleSets(machine?.signaturePaths ?? [], RULE_FILE);
+  const rules = [...requireRuleSets(config.ruleSets, ruleSets), ...local];
+  if (rules.length > 0 || config.records.length > 0) return rules;
+  throw new PlanError(
+    "RULES_MISSING",
+    `suricata needs at least one rule set, or records to keep. ${NO_OWNER_RULES}`,
+  );
+}
+
+function planPcap(input: Input, ruleSets: readonly RuleSet[]): Run {
   const from = requirePath(input);
   const pcap = new HostFiles(input.machine?.hostRoot).locate(from);
-  const ruleSets = requireRuleSets(input.config.ruleSets, input.ruleSets);
   const files = suricataFiles(input.config, ruleSets);
   const { outputFile, ...command } = suricataCommand({ options: input.config, interfaces: [], pcap });
   const scope = { mode: "PCAP" as const, from, seconds: null, fileBytes: requirePcapFile(pcap, from) };
   return { command, files, outputFile, scope: { ...scope, ruleSets: usedRuleSets(ruleSets) } };
 }
 
-function planLive(input: Input, source: SourceOf<"LIVE">): Run {
+function planLive(input: Input, source: SourceOf<"LIVE">, ruleSets: readonly RuleSet[]): Run {
   if (!input.capability.privileged)
     throw new PlanError(
       "NOT_PRIVILEGED",
       "A capture needs raw sockets (CAP_NET_RAW), which this agent does not have.",
     );
-  const ruleSets = requireRuleSets(input.config.ruleSets, input.ruleSets);
   const files = suricataFiles(input.config, ruleSets);
   const interfaces = Object.keys(networkInterfaces());
   const { outputFile, ...command } = suricataCommand({ options: input.config, interfaces, pcap: null });

@@ -153,7 +153,7 @@ describe("the yara command", () => {
     { maxFileBytes: 0 },
     { timeoutSeconds: 0 },
     { timeoutSeconds: 1.5 },
-    { ruleSets: [] },
+    { ruleSets: ["-x"] },
     { unknown: 1 },
   ])("refuses %o", (given) => {
     expect(yaraOptions.safeParse({ ruleSets: ["demo"], ...given }).success).toBe(false);

@@ -1,5 +1,6 @@
 import { isAbsolute } from "node:path";
 import { HostFiles } from "../../host-files.ts";
+import { NO_OWNER_RULES } from "../../rule-sets.ts";
 import { type Command, PlanError, type RuleSet, type ScanProcess } from "../../scanner.ts";
 import type { YaraOptions } from "./options.ts";
 import { readRuleSource } from "./rule-source.ts";
@@ -34,7 +35,8 @@ export function prepareRules(
   ruleSets: readonly RuleSet[],
   nonce: string,
 ): { names: RunNames; files: RuleFiles } {
-  if (ruleSets.length === 0) throw new PlanError("RULES_MISSING", "yara needs at least one rule set.");
+  if (ruleSets.length === 0)
+    throw new PlanError("RULES_MISSING", `yara needs at least one rule set. ${NO_OWNER_RULES}`);
   const sets = ruleSets.map(({ name, version, sha256, content }, index): CompiledSet => {
     const source = readRuleSource(content);
     if ("problem" in source)

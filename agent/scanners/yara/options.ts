@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { RULE_SETS, ruleSetNames } from "../../rule-sets.ts";
+import { OWNER_RULES, RULE_SETS, ruleSetNames } from "../../rule-sets.ts";
 
 export const MIB = 1024 * 1024;
 
@@ -8,7 +8,7 @@ const whole = (min: number, max: number) => z.number().int().min(min).max(max);
 /** The config of one yara assignment. Strict: an unknown option is an error, never ignored. */
 export const yaraOptions = z
   .strictObject({
-    ruleSets: ruleSetNames(1).describe(RULE_SETS),
+    ruleSets: ruleSetNames(0).nullish().describe(`${RULE_SETS} ${OWNER_RULES}`),
     maxFileBytes: whole(1, 4096 * MIB)
       .nullish()
       .describe(
@@ -27,7 +27,7 @@ export const yaraOptions = z
   })
   .describe("Options of a yara scan of files.")
   .transform((options) => ({
-    ruleSets: options.ruleSets,
+    ruleSets: options.ruleSets ?? [],
     maxFileBytes: options.maxFileBytes ?? 128 * MIB,
     timeoutSeconds: options.timeoutSeconds ?? 3600,
     recursive: options.recursive ?? true,

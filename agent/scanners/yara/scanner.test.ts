@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -24,6 +24,9 @@ const DEMO = ruleSet(
    rule Never { strings: $a = "this is in no file" condition: $a }`,
 );
 const AGAIN = ruleSet("again", 'rule Marked { strings: $a = "MARKER" condition: $a }');
+
+/** For tests in which rules that never end run into their limits. */
+const MINUTE = 60_000;
 
 let tree: string;
 
@@ -146,8 +149,20 @@ describeWith(
     expect(matches).toContain(`MEDIUM ${file}:Own /docs/clean.txt`);
     const sha256 = createHash("sha256").update(content).digest("hex");
     expect(coverage.ruleSets).toMatchObject([{ name: "demo" }, { name: file, version: 0, sha256 }]);
+    utimesSync(file, 0, Date.UTC(2020, 1, 1) / 1_000);
+    expect(await detectYara(machine)).toMatchObject({
+      problem: null,
+      signatureCount: 1,
+      signaturesAt: "2020-02-01T00:00:00.000Z",
+    });
+    const alone = await scan([join(tree, "docs")], {}, [], machine);
+    expect(alone.matches).toEqual([`MEDIUM ${file}:Own /docs/clean.txt`]);
+    await expect(scan([tree], {}, [])).rejects.toThrow("the agent's policy has no rules of its own");
     writeFileSync(file, "this is no rule");
     await expect(scan([join(tree, "docs")], {}, [DEMO], machine)).rejects.toThrow(file);
+    expect((await detectYara(machine)).problem).toBe(
+      `The owner's rules ${file} cannot be used: there is no rule in it.`,
+    );
     rmSync(file);
     await expect(scan([join(tree, "docs")], {}, [DEMO], machine)).rejects.toThrow("nothing can be used");
     rmSync(own, { recursive: true });
@@ -178,42 +193,46 @@ describeWith(
     expect(verdicts.at(-1)?.outcome).toBe("complete");
   });
 
-  test("says that it reached its time limit, with what was not read", async () => {
-    const slow = ruleSet("slow", "rule Slow { strings: $a = /a.*a.*a.*b/ condition: $a }");
-    const { verdicts, coverage } = await scan([join(tree, "long")], { timeoutSeconds: 1 }, [slow]);
-    expect(verdicts.at(-1)).toMatchObject({ outcome: "partial", code: "TIMEOUT" });
-    expect(coverage).toMatchObject({
-      roots: [{ filesCounted: 3 }],
-      slowRules: [{ rule: "Slow", why: expect.stringContaining("may slow down scanning") }, { rule: "Slow" }],
-    });
-    expect(coverage.missing).not.toEqual([]);
-  });
+  test(
+    "says that it reached its time limit, with what was not read",
+    async () => {
+      const slow = ruleSet("slow", "rule Slow { strings: $a = /a.*a.*a.*b/ condition: $a }");
+      const { verdicts, coverage } = await scan([join(tree, "long")], { timeoutSeconds: 1 }, [slow]);
+      expect(verdicts.at(-1)).toMatchObject({ outcome: "partial", code: "TIMEOUT" });
+      expect(coverage).toMatchObject({ roots: [{ filesCounted: 3 }], rulesNotTimed: expect.any(Number) });
+      expect(coverage.slowRules).toContainEqual({ rule: "Slow", why: 'string "$a" may slow down scanning' });
+      expect(coverage.missing).not.toEqual([]);
+    },
+    MINUTE,
+  );
 
-  test("names the rules that took too long, each tried alone where yara stopped", async () => {
-    const loop = `for all i in (0..filesize) : ( for all j in (0..filesize) : ( uint8(i) == uint8(j) ) )`;
-    const quick = (name: string) => `rule ${name} { strings: $a = "${name}" condition: $a }`;
-    const mixed = ruleSet(
-      "mixed",
-      [
-        'import "math"',
-        ...["A", "B", "C"].map(quick),
-        "private rule Large { condition: filesize > 1000 }",
-        `rule Loop : tag { meta: note = "a { brace" condition: Large and ${loop} }`,
-        ...["D", "E"].map(quick),
-        `rule Other { condition: math.entropy(0, filesize) >= 0 and ${loop} }`,
-      ].join("\n"),
-    );
-    const file = join(tree, "long/1");
-    const { coverage } = await scan([file], { timeoutSeconds: 1 }, [mixed, DEMO]);
-    const why = `alone took over 2 seconds for ${file}`;
-    expect(coverage).toMatchObject({
-      slowRules: [
-        { rule: "Loop", why },
-        { rule: "Other", why },
-      ],
-      rulesNotTimed: 0,
-    });
-  });
+  test(
+    "names the rules that took too long, each tried alone where yara stopped",
+    async () => {
+      const loop = `for all i in (0..filesize) : ( for all j in (0..filesize) : ( uint8(i) == uint8(j) ) )`;
+      const quick = (name: string) => `rule ${name} { strings: $a = "${name}" condition: $a }`;
+      const mixed = ruleSet(
+        "mixed",
+        [
+          'import "math"',
+          ...["A", "B", "C"].map(quick),
+          "private rule Large { condition: filesize > 1000 }",
+          `rule Loop : tag { meta: note = "a { brace" condition: Large and ${loop} }`,
+          ...["D", "E"].map(quick),
+          `rule Other { condition: math.entropy(0, filesize) >= 0 and ${loop} }`,
+        ].join("\n"),
+      );
+      const file = join(tree, "long/1");
+      const { coverage } = await scan([file], { timeoutSeconds: 1 }, [mixed, DEMO]);
+      const why = `alone took over 2 seconds for ${file}`;
+      const slow = coverage.slowRules as { rule: string; why: string }[];
+      // On a machine that is very busy others may take as long.
+      expect(slow.filter((rule) => rule.why === why).map(({ rule }) => rule)).toEqual(
+        expect.arrayContaining(["Loop", "Other"]),
+      );
+    },
+    MINUTE,
+  );
 
   test("fails for rules that it refuses, and for a path that is not there", async () => {
     const broken = ruleSet("broken", "rule broken { condition: nothing }");
@@ -281,7 +300,7 @@ describe("planning", () => {
   test("needs the rule sets of the config, and a path", async () => {
     await expect(plan({ ruleSets: [] })).rejects.toThrow("The rule set demo did not arrive.");
     await expect(plan({ paths: [] })).rejects.toThrow("at least one path");
-    await expect(plan({ config: {} })).rejects.toThrow("ruleSets");
+    await expect(plan({ config: {} })).rejects.toThrow("yara needs at least one rule set.");
   });
 
   test("takes names for the matches that nothing can know beforehand", async () => {
@@ -294,7 +313,7 @@ describe("planning", () => {
 });
 
 test("detecting yara says that it is not installed", async () => {
-  expect(await detectYara("no-such-yara")).toEqual({
+  expect(await detectYara({}, "no-such-yara")).toEqual({
     name: "yara",
     version: "",
     privileged: false,

@@ -7,18 +7,16 @@ import { PlanError, type ScannerDefinition, type ScanProcess } from "../../scann
 import { inventoryCommand, prepareRules, yaraCommand } from "./command.ts";
 import { yaraContract } from "./contract.ts";
 import { mergeYaraCoverage } from "./coverage.ts";
-import { detectYara } from "./detect.ts";
+import { detectYara, RULE_FILE } from "./detect.ts";
 import { YaraInventory } from "./inventory.ts";
 import type { YaraOptions } from "./options.ts";
 import { createYaraParser } from "./parser.ts";
 import { SlowRuleSearch } from "./slow-rules.ts";
 
-const RULE_FILE = /\.yara?$/;
-
 /** Scanner of files by rules. Each path takes two processes: one counts what is there, one scans it. */
 export const yara: ScannerDefinition<YaraOptions> = {
   ...yaraContract,
-  detect: () => detectYara(),
+  detect: detectYara,
   plan: async (input) => {
     const local = await readLocalRuleSets(input.machine?.signaturePaths ?? [], RULE_FILE);
     const ruleSets = [...requireRuleSets(input.config.ruleSets, input.ruleSets), ...local];

@@ -50,8 +50,9 @@ export function CapabilityChips(props: { capabilities: readonly Capability[]; ex
 }
 
 /** "8,712,345 signatures of 3 days ago", as far as known; empty when nothing is. */
-function signatureText({ signaturesAt, signatureCount }: Capability): string {
-  const count = signatureCount == null ? "" : `${formatNumber(signatureCount)} signatures`;
+function signatureText({ name, signaturesAt, signatureCount }: Capability): string {
+  const noun = (name === "clamav" ? "signature" : "own rule") + (signatureCount === 1 ? "" : "s");
+  const count = signatureCount == null ? "" : `${formatNumber(signatureCount)} ${noun}`;
   if (!signaturesAt) return count;
   return `${count || "made"} ${formatAge(Date.parse(signaturesAt), nowMs())}`.trim();
 }

@@ -1,5 +1,5 @@
 import { createQuery } from "@urql/solid";
-import { For, Match, Switch } from "solid-js";
+import { For, Match, Show, Switch } from "solid-js";
 import { graphql } from "../gql/gql.ts";
 import type { RuleScanner } from "../gql/graphql.ts";
 import { sentenceOf, toRequestError } from "../request-error.ts";
@@ -72,6 +72,9 @@ export function RuleSetChoice(props: {
           </div>
         </Match>
       </Switch>
+      <Show when={props.scanner !== "clamav" && props.chosen.length === 0}>
+        <p class="hint">Without one, only rules are used that the agent's owner keeps on its machine.</p>
+      </Show>
       <FieldProblem field={`${props.scanner}-rules`} />
     </fieldset>
   );

@@ -401,7 +401,7 @@ export type SuricataConfigInput = {
   pcap?: string | null | undefined;
   /** Records to keep as observations beside the alerts. Default: none. */
   records?: Array<SuricataRecords> | null | undefined;
-  /** Names of rule sets on the head; their latest versions are used. Not with FOLLOW: a sensor has its own. */
+  /** Names of rule sets on the head; their latest versions are used. Rules that the agent's owner keeps on its machine are used besides, or alone. Not with FOLLOW: a sensor has its own. */
   ruleSets?: Array<string> | null | undefined;
   /** LIVE and FOLLOW: how long, start included, 1 to 86400. Default: 60. */
   seconds?: number | null | undefined;
@@ -480,8 +480,8 @@ export type YaraConfigInput = {
   maxFileBytes?: number | null | undefined;
   /** Folders below folders. Default: true. */
   recursive?: boolean | null | undefined;
-  /** Names of rule sets on the head; their latest versions are used. */
-  ruleSets: Array<string>;
+  /** Names of rule sets on the head; their latest versions are used. Rules that the agent's owner keeps on its machine are used besides, or alone. */
+  ruleSets?: Array<string> | null | undefined;
   /** How long one path may take, 1 to 86400. The coverage names what was not read. Default: 3600. */
   timeoutSeconds?: number | null | undefined;
 };
