@@ -60,6 +60,15 @@ export function cleanLine(text: string, maxLength: number): string {
   return cleanText(text.replace(/\s+/g, " ").trim(), maxLength);
 }
 
+/** The same without what PostgreSQL can't store: NUL characters and halves of surrogate pairs, which stay visible. */
+export function storable<T>(value: T): T;
+export function storable(value: unknown): unknown {
+  if (typeof value === "string") return value.replaceAll("\0", "\\x00").toWellFormed();
+  if (Array.isArray(value)) return value.map(storable);
+  if (typeof value !== "object" || value === null || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [storable(key), storable(inner)]));
+}
+
 /** The event with all its text cleaned and capped, at most 64 KiB as JSON; what does not fit is replaced, never sent cut. */
 export function boundedEvent(event: ParsedEvent): ParsedEvent {
   const clean: ParsedEvent = { ...event, asset: cleanAsset(event.asset), data: cleanRecord(event.data) };
@@ -81,12 +90,18 @@ function fits(event: ParsedEvent): boolean {
 }
 
 function cleanAsset(asset: AssetReference): AssetReference {
-  if (asset.kind !== "HOST" || !asset.hostnames) return asset;
-  return { ...asset, hostnames: asset.hostnames.slice(0, 20).map((name) => cleanLine(name, 253)) };
+  if (asset.kind !== "HOST" || !asset.hostnames) return storable(asset);
+  return { ...storable(asset), hostnames: asset.hostnames.slice(0, 20).map((name) => cleanLine(name, 253)) };
 }
 
 function cleanFinding(finding: Finding): Finding {
-  const clean: Finding = { ...finding, title: cleanLine(finding.title, LIMITS.title) };
+  const { identity, references } = finding;
+  const clean: Finding = {
+    ...finding,
+    title: cleanLine(finding.title, LIMITS.title),
+    identity: storable(identity),
+    ...(references ? { references: storable(references) } : {}),
+  };
   if (finding.description !== undefined)
     clean.description = cleanText(finding.description, LIMITS.description);
   if (finding.location !== undefined) clean.location = cleanLine(finding.location, LIMITS.location);

@@ -1,3 +1,4 @@
+import { storable } from "../../agent/finding.ts";
 import { batched } from "../batch.ts";
 import { judgeCoverage } from "../coverage/judge.ts";
 import { pool, transaction } from "../db.ts";
@@ -142,15 +143,17 @@ function decide(report: AttemptReport, row: Row | undefined): Decision {
       act,
       result: ended,
       failureCode: isInterrupted ? "INTERRUPTED" : (report.failure?.code ?? null),
-      failureMessage: isInterrupted ? "Interrupted: its window closed." : (report.failure?.message ?? null),
+      failureMessage: isInterrupted
+        ? "Interrupted: its window closed."
+        : storable(report.failure?.message ?? null),
       ...(report.failure && pickStopRequests(row)),
-      report: {
+      report: storable({
         coverage: report.coverage,
         command: report.command,
         toolVersion: report.toolVersion,
         partialCode: report.partial?.code ?? null,
         partialMessage: report.partial?.message ?? null,
-      },
+      }),
     },
   };
 }

@@ -38,6 +38,8 @@ describe("a chunk of events", () => {
     ["an unknown severity", [{ ...good, finding: { ...good.finding, severity: "APOCALYPTIC" } }]],
     ["a title of 50 MB", [{ ...good, finding: { ...good.finding, title: "x".repeat(1_000_000) } }]],
     ["a NUL", [{ ...good, data: { text: "a\0b" } }]],
+    ["a NUL behind backslashes", [{ ...good, data: { text: "\\\\\0" } }]],
+    ["half a character", [{ ...good, data: { "a\ud83d": 1 } }]],
     [
       "a script link",
       [
@@ -53,7 +55,7 @@ describe("a chunk of events", () => {
   });
 
   it("keeps hostile text as it is, as text", async () => {
-    const title = `<script>alert(1)</script> '; DROP TABLE "Event"; -- \u202e`;
+    const title = `<script>alert(1)</script> '; DROP TABLE "Event"; -- \u202e \\u0000 \\\\u0000 \\ud83d 😀`;
     const hostile = { ...good, finding: { ...good.finding, title } };
     const { errors } = await run(
       SUBMIT,

@@ -8,6 +8,9 @@ export const MAX_EVENT_BYTES = 64 * 1024;
 
 const text = (max: number) => z.string().max(max);
 
+/** NUL characters and halves of surrogate pairs as JSON writes them: behind no backslash, or an even number of them. */
+const NOT_STORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][\da-f]{2})/;
+
 /** What an observation is about, as the agent names it. */
 export const AssetReference = z.discriminatedUnion("kind", [
   z.strictObject({
@@ -61,7 +64,7 @@ export type ScanEvent = z.infer<typeof ScanEvent>;
 
 /**
  * Checks a chunk as an agent sent it: 1 to 500 events of known shape, each at most 64 KiB, no two with one sequence
- * number, no NUL characters (PostgreSQL can't store them). Throws CHUNK_INVALID naming the first event at fault; a
+ * number, no characters that PostgreSQL can't store. Throws CHUNK_INVALID naming the first event at fault; a
  * chunk is taken whole or not at all.
  */
 export function parseChunk(input: unknown): ScanEvent[] {
@@ -78,10 +81,10 @@ export function parseChunk(input: unknown): ScanEvent[] {
       );
     }
     const json = JSON.stringify(parsed.data);
-    if (json.length > MAX_EVENT_BYTES || json.includes("\\u0000")) {
+    if (json.length > MAX_EVENT_BYTES || (json.includes("\\u") && NOT_STORABLE.test(json))) {
       throw new AppError(
         "CHUNK_INVALID",
-        `Event ${index} of the chunk is over ${MAX_EVENT_BYTES} bytes or holds NUL.`,
+        `Event ${index} of the chunk is over ${MAX_EVENT_BYTES} bytes, or holds NUL or half a character.`,
       );
     }
     return parsed.data;
