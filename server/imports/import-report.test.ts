@@ -20,7 +20,7 @@ const EXTENSIONS: Record<string, RegExp> = {
   lynis: /\.dat$/,
   clamav: /\.txt$/,
   yara: /\.txt$/,
-  suricata: /\.eve\.json$/,
+  suricata: /\.eve\.json$|^elsewhere-fast\.txt$/,
 };
 
 beforeEach(async () => {

@@ -1,5 +1,6 @@
 import { toUtf8 } from "../../agent/output/utf16.ts";
 import { readResult } from "../../agent/scanners/clamav/result-line.ts";
+import { readFastLine } from "../../agent/scanners/suricata/fast-log.ts";
 import { readMatchLine } from "../../agent/scanners/yara/match-line.ts";
 import { AppError } from "../errors.ts";
 import { REPORT_READERS } from "./parsers.ts";
@@ -71,7 +72,7 @@ function scannerOf(text: string): string | null {
   const lines = text.split(/\r?\n/, 400).map((line) => line.slice(0, 16 * 1024));
   if (/^\s*</.test(text)) return /<nmaprun[\s>]/.test(text) ? "nmap" : null;
   if (/^\s*[[{]/.test(text)) return scannerOfJson(text);
-  if (lines.some((line) => EVE_RECORD.test(line))) return "suricata";
+  if (lines.some((line) => EVE_RECORD.test(line) || readFastLine(line) !== null)) return "suricata";
   if (/^(?:# Lynis Report|lynis_version=|report_version_major=)/im.test(text)) return "lynis";
   if (lines.some(isClamavLine)) return "clamav";
   return lines.some(isYaraLine) ? "yara" : null;

@@ -7,12 +7,19 @@ function read(name: string) {
   const events = parser.write(readFileSync(new URL(`./fixtures/${name}`, import.meta.url)));
   const last = parser.end({ exitCode: 0, signal: null, stderrTail: "" });
   const found = [...events, ...last.events];
-  return { ...last, lines: found.map(({ finding }) => `${finding?.location}: ${finding?.title}`).sort() };
+  return {
+    ...last,
+    lines: found.map(({ finding }) => `${finding?.location}: ${finding?.title}`).sort(),
+    times: Object.fromEntries(found.map(({ finding, observedAt }) => [finding?.location, observedAt])),
+  };
 }
 
 describe("a report of ClamAV from elsewhere", () => {
   test("may be the daemon's log, behind the prefixes of other logs; a damaged line is named", () => {
-    const { lines, verdict, coverage } = read("elsewhere-daemon.txt");
+    const { lines, times, verdict, coverage } = read("elsewhere-daemon.txt");
+    // Its times have no zone: they are this machine's.
+    expect(times["/srv/a b/eicar.com"]).toBe(new Date("2024-01-02T03:04:05").toISOString());
+    expect(times["/srv/journal"]).toBe(new Date("2024-01-02T03:11:00").toISOString());
     expect(lines).toEqual([
       "/srv/a b/eicar.com: Eicar-Signature",
       "/srv/container: Win.Worm.Example-2",
@@ -24,6 +31,20 @@ describe("a report of ClamAV from elsewhere", () => {
       { what: "/srv/damaged", why: "Win.Worm.Example-3 FOUN" },
       { what: "/srv/closed", why: "Permission denied" },
     ]);
+  });
+
+  test("may be what a collector of containers' output kept, with times and names before each line", () => {
+    const { lines, times, verdict, coverage } = read("elsewhere-collected.txt");
+    expect(times["/srv/both/eicar.com"]).toBe("2024-01-02T03:04:07.000Z");
+    expect(lines).toEqual([
+      "/home/user/eicar.com: Eicar-Signature",
+      "/srv/both/eicar.com: Eicar-Signature",
+      "/srv/compose/eicar.com: Eicar-Signature",
+      "/srv/job/eicar.com: Eicar-Signature",
+      "/srv/pod/eicar.com: Eicar-Signature",
+    ]);
+    expect(verdict.outcome).toBe("complete");
+    expect(coverage).toMatchObject({ filesScanned: 9, unreadable: { total: 0 } });
   });
 
   test("may be a log with a time before each line, also of its summary", () => {

@@ -34,7 +34,7 @@ class ClamavParser implements OutputParser {
   readonly #decode = toUtf8();
   readonly #reader = new ResultReader();
   readonly #summary: SummaryReader;
-  #held: { found: Found; line: number }[] = [];
+  #held: { found: Found; line: number; observedAt: string | null }[] = [];
   #hasStarted = false;
   #isFinished = false;
   #isLastLineCut = false;
@@ -108,7 +108,7 @@ class ClamavParser implements OutputParser {
     else {
       this.#summary.forget();
       if (result.kind === "found" && isSuspect && this.#held.length < MAX_HELD)
-        this.#held.push({ found: result, line });
+        this.#held.push({ found: result, line, observedAt: this.#results.observedAt });
       else this.#results.add(result);
     }
   }
@@ -133,7 +133,8 @@ class ClamavParser implements OutputParser {
   /** What may be a part of a name is dropped when the summary agrees without it, and taken otherwise. */
   #settleHeld(): void {
     const isPretence = this.#summary.get()?.infectedFiles === this.#results.coverage.counts.infected;
-    for (const { found, line } of this.#held) {
+    for (const { found, line, observedAt } of this.#held) {
+      this.#results.observedAt = observedAt;
       if (isPretence)
         this.#results.coverage.unreadable.add(line, "looks like a result, but is part of a file's name");
       else this.#results.addFound(found);
