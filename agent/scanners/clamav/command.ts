@@ -101,7 +101,8 @@ export function inventoryCommand({
       ...pruned,
       "(",
       ...anyOf(
-        ["-type", "d", "-printf", "d\\0"],
+        ["-type", "d", "-readable", "-printf", "d\\0"],
+        ["-type", "d", "-printf", "u\\0", "-prune"],
         ["-type", "f", "-path", "*\n*", "-printf", "n%p\\0"],
         ["-type", "f", "-printf", "f\\0"],
         ["-type", "l", "-printf", "l\\0"],

@@ -81,7 +81,8 @@ export class ClamavCoverage {
     const gaps = [inventory.gapPaths(), this.missing.paths()];
     const isWhole = verdict.outcome === "complete" || verdict.code === "FILES_NOT_READ";
     const isNamed = gaps.every((paths) => paths !== null) && inventory.isFinished;
-    const isEachTold = ok + infected + empty + errors + excluded >= inventory.files;
+    const isEachTold =
+      ok + infected + empty + errors + excluded >= inventory.files + inventory.unreadableFolders;
     const builtAt = this.#signatures?.system?.builtAt ?? null;
     const isAgeKnown = this.#signatures !== null && (this.#signatures.system === null || builtAt !== null);
     if (!isWhole || !isNamed || !isEachTold || !isAgeKnown || this.unreadable.total > 0) return null;

@@ -7,6 +7,8 @@ const MAX_STRANGE_NAMES = 10_000;
 
 /** What ClamAV has to read below the paths, what it passes over in silence, and names that its output cannot show clearly. */
 export class ClamavInventory extends FileInventory {
+  /** Folders that may not be opened: ClamAV names each of them, once. */
+  unreadableFolders = 0;
   /** Paths of files that hold line feeds, as bytes in latin1. */
   readonly strangeNames: string[] = [];
   readonly #host: HostFiles;
@@ -28,6 +30,10 @@ export class ClamavInventory extends FileInventory {
         return;
       case "d":
         this.folders += 1;
+        return;
+      case "u":
+        this.unreadableFolders += 1;
+        this.hasGaps = true;
         return;
       case "l":
         this.links += 1;

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -145,6 +145,40 @@ describeWith("clamscan", "find")("a real clamscan", () => {
     expect(found).toEqual([`HIGH ${tree}/bad Demo.Trojan.Marker.UNOFFICIAL`]);
     expect(verdict.outcome).toBe("complete");
   });
+
+  test.skipIf(process.getuid?.() !== 0)(
+    "as a user proves what it read, without what it may not",
+    async () => {
+      mkdirSync(join(tree, "closed/deep"), { recursive: true });
+      write("closed/deep/hidden", "clean");
+      write("secret", "clean");
+      write("open", "clean");
+      chmodSync(tree, 0o755);
+      chmodSync(join(tree, "closed"), 0o700);
+      chmodSync(join(tree, "secret"), 0o600);
+      const folder = mkdtempSync(join(tmpdir(), "clamav-user-"));
+      chmodSync(folder, 0o755);
+      const asUser = ["--reuid=65534", "--regid=65534", "--clear-groups"];
+      const planned = await defineScanner(clamav).plan(input(names, [tree]));
+      const ends = planned.map(({ command, files, parser }) => {
+        for (const { name, content } of files ?? [])
+          writeFileSync(join(folder, name), content, { mode: 0o644 });
+        const result = spawnSync("setpriv", [...asUser, command.file, ...command.args], { cwd: folder });
+        parser.write(result.stdout);
+        return parser.end({ exitCode: result.status, signal: null, stderrTail: result.stderr.toString() });
+      });
+      rmSync(folder, { recursive: true });
+      expect(ends.at(-1)).toMatchObject({
+        verdict: { outcome: "partial", code: "FILES_NOT_READ" },
+        coverage: {
+          examined: {
+            trees: [{ root: tree, recursive: true }],
+            notRead: expect.arrayContaining([join(tree, "closed"), join(tree, "secret")]),
+          },
+        },
+      });
+    },
+  );
 
   test("names the files of a mounted host as the host does", async () => {
     mkdirSync(join(tree, "srv/closed"), { recursive: true });
