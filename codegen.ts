@@ -9,6 +9,9 @@ const shared = {
   scalars: { BigInt: "number", DateTime: "string", ID: "string", JSON: "unknown" },
 } as const;
 
+/** persisted-documents.json tells the head which operations are the project's own. */
+const presetConfig = { fragmentMasking: false, persistedDocuments: true };
+
 /** Typed operations for the dashboard and the agent, from the printed schema alone. */
 const config: CodegenConfig = {
   schema: "schema.graphql",
@@ -16,13 +19,13 @@ const config: CodegenConfig = {
     "client/src/gql/": {
       documents: ["client/src/**/*.{ts,tsx}", "!client/src/gql/**"],
       preset: "client",
-      presetConfig: { fragmentMasking: false },
+      presetConfig,
       config: shared,
     },
     "agent/gql/": {
       documents: ["agent/**/*.ts", "!agent/gql/**"],
       preset: "client",
-      presetConfig: { fragmentMasking: false },
+      presetConfig,
       config: { ...shared, documentMode: "string" },
     },
   },

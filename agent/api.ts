@@ -20,6 +20,7 @@ const UPLOAD_TIMEOUT_MS = 60 * SECOND;
 const RETRYABLE_CODES = [
   "UNAVAILABLE",
   "HEAD_AWAY",
+  "RATE_LIMITED",
   "UNAUTHENTICATED",
   "INTERNAL_SERVER_ERROR",
   "SESSION_RENEWED",
@@ -166,6 +167,7 @@ function readAnswer(response: Response, text: string): unknown {
 /** For answers without a code: from a proxy before the head, or from the head's own limits. */
 function codeOfStatus(status: number): string {
   if (status === 401) return "UNAUTHENTICATED";
+  if (status === 429) return "RATE_LIMITED";
   if (status === 413) return "TOO_LARGE";
   if (status === 400 || status === 422) return "BAD_INPUT";
   return "HEAD_AWAY";

@@ -1,4 +1,5 @@
 import { pino } from "pino";
+import { visibleJson } from "./visible-text.ts";
 
 const LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
 
@@ -8,6 +9,7 @@ export const logger = pino({
   // config.ts tells about a level that does not exist; the logger must not throw before it can.
   level: LEVELS.find((level) => level === process.env.LOG_LEVEL) ?? "info",
   timestamp: pino.stdTimeFunctions.isoTime,
+  hooks: { streamWrite: visibleJson },
   redact: ["authorization", "sessionToken", "enrollmentToken"],
 });
 

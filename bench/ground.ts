@@ -64,7 +64,7 @@ export async function startBenchHead(
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const { REDIS_URL: _redis, ...rest } = await headEnvironment(ground.dir, databaseUrl, { publicUrl: url });
-  const env = { ...rest, PORT: String(port), HOST: "127.0.0.1", LOG_LEVEL: "warn" };
+  const env = { ...rest, PORT: String(port), HOST: "127.0.0.1", LOG_LEVEL: "warn", RATE_LIMITS: "false" };
   const logFile = join(ground.dir, `${name}.log`);
   const head = await startHead(env, logFile, nodeFlags);
   try {

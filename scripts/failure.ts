@@ -1,3 +1,5 @@
+import { visibleText } from "../agent/visible-text.ts";
+
 /** What ends a command with one sentence for the person at the terminal, and no stack trace. */
 export class Failure extends Error {
   override name = "Failure";
@@ -20,7 +22,7 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
   } catch (error) {
     const text =
       error instanceof Failure ? error.message : error instanceof Error ? error.stack : String(error);
-    process.stderr.write(`${text}\n`);
+    process.stderr.write(`${visibleText(String(text))}\n`);
     process.exitCode = 1;
   }
 }

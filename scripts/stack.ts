@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { execa } from "execa";
 import { z } from "zod";
+import { visibleText } from "../agent/visible-text.ts";
 import { type Child, lastLines, startChild } from "./child.ts";
 import { Failure, messageOf } from "./failure.ts";
 import { ensureSecrets } from "./local-secrets.ts";
@@ -103,7 +104,7 @@ export async function prepareFirstStart(env: NodeJS.ProcessEnv): Promise<FirstSt
 
 /** A sentence followed by the last lines of a log, for when something ended that should not have. */
 export async function lastWords(sentence: string, logFile: string): Promise<string> {
-  const lines = (await lastLines(logFile, 10)).map((line) => `    ${line.slice(0, 500)}`);
+  const lines = (await lastLines(logFile, 10)).map((line) => `    ${visibleText(line.slice(0, 500))}`);
   return [`${sentence}. Its log is ${logFile}${lines.length ? ", and ends with:" : "."}`, ...lines].join(
     "\n",
   );

@@ -3,15 +3,20 @@ import type { AddressInfo } from "node:net";
 import { config } from "./config.ts";
 import { db, listPool, pool, queuePool } from "./db.ts";
 import { startDuties } from "./duties.ts";
-import { serveSubscriptions } from "./graphql-server.ts";
 import { handleRequest } from "./http.ts";
 import { closePubsub, pubsubOutages } from "./pubsub.ts";
+import { serveSubscriptions } from "./transport/subscriptions.ts";
 
 /** How long open requests may take to finish when the head stops, in milliseconds. */
 const DRAIN_MS = 3000;
 
 /** How long a request may take to arrive, in milliseconds: a large report over a slow line, read as fast as it is stored. */
 const MAX_REQUEST_MS = 60 * 60 * 1000;
+/** How long the head of a request may take to arrive, in milliseconds; looked at once a second. */
+const MAX_HEADERS_MS = 10 * 1000;
+const CHECK_MS = 1000;
+/** Connections of one head, at most: WebSockets, and clients that hold a connection open. */
+const MAX_CONNECTIONS = 20_000;
 
 /** A running head. */
 export type App = {
@@ -22,7 +27,9 @@ export type App = {
 
 /** Starts the head: HTTP, WebSocket and duties. Rejects where the port can't be had. */
 export async function startApp(): Promise<App> {
-  const server = createServer({ requestTimeout: MAX_REQUEST_MS }, handleRequest);
+  const timeouts = { requestTimeout: MAX_REQUEST_MS, headersTimeout: MAX_HEADERS_MS };
+  const server = createServer({ ...timeouts, connectionsCheckingInterval: CHECK_MS }, handleRequest);
+  server.maxConnections = MAX_CONNECTIONS;
   const subscriptions = serveSubscriptions(server);
   // Messages of other heads were missed while Redis was away: clients come back and catch up by cursor.
   pubsubOutages.on("reconnected", () =>

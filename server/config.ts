@@ -38,6 +38,18 @@ const Environment = z.object({
   EVENT_RETENTION_DAYS: z.coerce.number().int().min(0).max(36_500).default(90),
   /** How long raw output is kept after it arrived, in days. 0 keeps it for ever. */
   ARTIFACT_RETENTION_DAYS: z.coerce.number().int().min(0).max(36_500).default(90),
+  /** Who may ask for the schema: everybody, signed-in people, or nobody. */
+  INTROSPECTION: z.enum(["on", "operators", "off"]).default("operators"),
+  /** Takes the operations of the dashboard and of agents only, and others from administrators. */
+  TRUSTED_DOCUMENTS_ONLY: z.stringbool().default(false),
+  /** Limits on what one caller or address may ask in a minute. Off only for measuring. */
+  RATE_LIMITS: z.stringbool().default(true),
+  /** Requests of one agent, person or script in a minute, at most, on each head. */
+  REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(6000),
+  /** Events of one agent in a minute, at most, on each head. */
+  EVENTS_PER_MINUTE: z.coerce.number().int().min(1).default(1_000_000),
+  /** Proxies before the head, each of which adds the address it sees to X-Forwarded-For. 0 to 10. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** Connections to PostgreSQL. */
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
 });

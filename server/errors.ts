@@ -11,6 +11,7 @@ export type ErrorCode =
   | "UNKNOWN_SCANNER"
   | "UNAUTHENTICATED"
   | "FORBIDDEN"
+  | "CROSS_SITE"
   | "ENROLLMENT_REFUSED"
   | "AGENT_REVOKED"
   | "AGENT_NOT_FOUND"
@@ -43,11 +44,17 @@ export type ErrorCode =
   | "UPLOAD_BROKEN"
   | "IMPORT_CANCELLED"
   | "QUERY_TOO_COMPLEX"
+  | "OPERATION_NOT_TRUSTED"
+  | "INTROSPECTION_OFF"
+  | "TOO_MANY_SUBSCRIPTIONS"
+  | "RATE_LIMITED"
   | "UNAVAILABLE";
 
 type ErrorOptions = {
   /** HTTP status, where it is not the usual one. */
   status?: number;
+  /** When the same may work, in seconds. Programs find it as `extensions.retryAfter`, and in the header. */
+  retryAfter?: number;
   cause?: Error;
   /** What programs may want to know beside the code; documented with the code. */
   details?: Record<string, unknown>;
@@ -59,20 +66,30 @@ type ErrorOptions = {
  */
 export class AppError extends GraphQLError {
   readonly code: ErrorCode;
+  /** The HTTP status of an answer that is this error alone. */
+  readonly status: number;
+  readonly retryAfter: number | null;
 
   constructor(code: ErrorCode, message: string, options: ErrorOptions = {}) {
     super(message, {
       originalError: options.cause,
-      extensions: { ...options.details, code, ...(options.status ? { http: httpOf(options.status) } : {}) },
+      extensions: {
+        ...options.details,
+        ...(options.retryAfter ? { retryAfter: options.retryAfter } : {}),
+        code,
+        ...(options.status ? { http: httpOf(options.status, options.retryAfter) } : {}),
+      },
     });
     this.name = "AppError";
     this.code = code;
+    this.status = options.status ?? 400;
+    this.retryAfter = options.retryAfter ?? null;
   }
 }
 
 /** A caller that comes too early is told when to come back, in seconds. */
-function httpOf(status: number) {
-  return status === 503 ? { status, headers: { "retry-after": "2" } } : { status };
+function httpOf(status: number, retryAfter = status === 503 ? 2 : 0) {
+  return retryAfter > 0 ? { status, headers: { "retry-after": String(retryAfter) } } : { status };
 }
 
 /** The caller is nobody the head knows, or may not do this. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AppError } from "./errors.ts";
 
 /** A larger body is not even read to be dropped, in bytes. */
 const MAX_DROPPED_BYTES = 16 * 1024 * 1024;
@@ -16,6 +17,13 @@ export function answerJson(response: ServerResponse, status: number, body: unkno
 /** Answers with an error in the form of GraphQL's, so that programs need only know one. */
 export function answerError(response: ServerResponse, status: number, code: string, message: string): void {
   answerJson(response, status, { errors: [{ message, extensions: { code } }] });
+}
+
+/** The same for an expected error. */
+export function answerAppError(response: ServerResponse, error: AppError): void {
+  const { http: _http, ...extensions } = error.extensions;
+  if (error.retryAfter) response.setHeader("retry-after", String(error.retryAfter));
+  answerJson(response, error.status, { errors: [{ message: error.message, extensions }] });
 }
 
 /**

@@ -5,17 +5,23 @@ import { toNodeHandler } from "better-auth/node";
 import sirv from "sirv";
 import { auth, SERVED_AUTH_PATHS } from "./access/auth.ts";
 import { findRequestCaller } from "./access/caller.ts";
+import { signOut } from "./access/sign-out.ts";
 import { openArtifact } from "./artifacts/artifacts.ts";
 import { config } from "./config.ts";
 import { isDatabaseAway, pool } from "./db.ts";
+import { AppError } from "./errors.ts";
 import { downloadDetections, exportOf } from "./export/download.ts";
 import { receiveFeed } from "./feeds/receive-feed.ts";
-import { yoga } from "./graphql-server.ts";
-import { answerError, refuseBody } from "./http-answer.ts";
+import { answerAppError, answerError, refuseBody } from "./http-answer.ts";
 import { Id } from "./id.ts";
 import { receiveReport } from "./imports/receive-report.ts";
 import { logger } from "./logger.ts";
 import { sendReport } from "./report/send-report.ts";
+import { clientAddress } from "./transport/client-address.ts";
+import { assertNotCrossSite } from "./transport/cross-site.ts";
+import { consume } from "./transport/rate-limit.ts";
+import { receiveOperation } from "./transport/receive-operation.ts";
+import { DASHBOARD_POLICY, setSecurityHeaders } from "./transport/security-headers.ts";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -62,26 +68,14 @@ async function downloadArtifact(
   else await pipeline(artifact.gzip, response);
 }
 
-function graphql(request: IncomingMessage, response: ServerResponse): unknown {
-  if (request.method === "POST") {
-    const length = request.headers["content-length"];
-    if (length === undefined)
-      return answerError(response, 411, "LENGTH_REQUIRED", "Send Content-Length with the body.");
-    if (Number(length) > config.MAX_BODY_BYTES) {
-      refuseBody(request, response);
-      return answerError(
-        response,
-        413,
-        "TOO_LARGE",
-        `A request has at most ${config.MAX_BODY_BYTES} bytes, not ${length}.`,
-      );
-    }
-  }
-  return yoga(request, response);
+/** The dashboard's files: its pages, scripts and styles. */
+function serveDashboard(request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader("content-security-policy", DASHBOARD_POLICY);
+  serveClient(request, response);
 }
 
 function route(path: string): Handler {
-  if (path === "/graphql") return graphql;
+  if (path === "/graphql") return receiveOperation;
   if (path === "/imports") return receiveReport;
   if (path === "/feeds/KEV" || path === "/feeds/EPSS") {
     const name = path === "/feeds/KEV" ? "KEV" : "EPSS";
@@ -89,6 +83,7 @@ function route(path: string): Handler {
   }
   if (path === "/healthz") return healthz;
   if (path === "/readyz") return readyz;
+  if (path === "/api/auth/sign-out") return signOut;
   if (SERVED_AUTH_PATHS.has(path)) return handleAuth;
   const [, id, raw] = /^\/artifacts\/([^/]+)(\/raw)?$/.exec(path) ?? [];
   if (id) return (request, response) => downloadArtifact(request, response, { id, isRaw: raw !== undefined });
@@ -98,18 +93,22 @@ function route(path: string): Handler {
   if (format) return (request, response) => downloadDetections(request, response, format);
   if (path.startsWith("/api/") || path.startsWith("/export/"))
     return (_request, response) => answerError(response, 404, "NOT_FOUND", `There is no ${path}.`);
-  return serveClient;
+  return serveDashboard;
 }
 
 /** Answers every HTTP request of the head: GraphQL, sign-in, artifacts, imports, exports, health and the dashboard's files. */
 export async function handleRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  response.setHeader("x-content-type-options", "nosniff");
-  response.setHeader("x-frame-options", "DENY");
-  response.setHeader("referrer-policy", "same-origin");
+  setSecurityHeaders(response);
   const path = (request.url ?? "/").split("?")[0] ?? "/";
   try {
+    assertNotCrossSite(request);
+    if (path.startsWith("/api/auth/")) await consume("signIn", clientAddress(request));
     await route(path)(request, response);
   } catch (err) {
+    if (err instanceof AppError && !response.headersSent) {
+      refuseBody(request, response);
+      return answerAppError(response, err);
+    }
     const isAway = isDatabaseAway(err);
     if (!isAway) logger.error({ op: "http.request", path, ok: false, err });
     if (response.headersSent) return void response.destroy();

@@ -4,6 +4,13 @@ import { Redis } from "ioredis";
 import { config } from "./config.ts";
 import { logger } from "./logger.ts";
 
+/** Whose session or token is over, by what names it best: every caller to whom all of it applies. */
+export type CallerEnd =
+  | { userId: string }
+  | { sessionId: string }
+  | { tokenId: string }
+  | { agentId: string };
+
 /**
  * Every channel and what it carries. Only ids travel: PostgreSQL is the truth, and each head reads the rows itself.
  * `wakeUp` carries nothing, on a topic for each agent.
@@ -17,6 +24,7 @@ export type Channels = {
   assetChanged: { ids: string[] };
   eventAdded: { scanId: string; assignmentId: string; ids: string[] };
   controlPlaneChanged: Record<string, never>;
+  callerEnded: CallerEnd;
   [wakeUp: `wakeUp:${string}`]: Record<string, never>;
 };
 

@@ -4,16 +4,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { seriousViolations } from "./support/accessibility.ts";
 import { openBrowser, openPage } from "./support/browser.ts";
 import { sendTo } from "./support/client.ts";
-import {
-  assignScan,
-  COMPLETE,
-  completion,
-  enrollAgent,
-  FAIL,
-  openPort,
-  operatorToken,
-  SUBMIT,
-} from "./support/graphql.ts";
+import { everyPath } from "./support/every-path.ts";
+import { assignScan, COMPLETE, completion, enrollAgent, FAIL, openPort, SUBMIT } from "./support/graphql.ts";
 import { startHead, type TestHead } from "./support/processes.ts";
 import { signInLinkOf } from "./support/sign-in.ts";
 import { describeWith } from "./support/tools.ts";
@@ -278,7 +270,7 @@ describeWith("chromium")("the dashboard", () => {
       async () => {
         await page.emulateMedia({ colorScheme });
         const found: Record<string, string[]> = {};
-        for (const path of await everyPath()) {
+        for (const path of await everyPath(page, head.url)) {
           await page.goto(head.url + path);
           await page.getByRole("heading", { level: 1 }).waitFor();
           await page.getByRole("status", { name: "Loading" }).first().waitFor({ state: "detached" });
@@ -306,17 +298,3 @@ describeWith("chromium")("the dashboard", () => {
     expect(problems).toEqual([]);
   });
 });
-
-/** The pages in the navigation, and one of each sort that they lead to. */
-async function everyPath(): Promise<string[]> {
-  await page.goto(head.url);
-  const inNavigation = page.getByRole("navigation", { name: "Main" }).getByRole("link");
-  await inNavigation.first().waitFor();
-  const paths = await inNavigation.evaluateAll((links) =>
-    links.map((link) => link.getAttribute("href") ?? ""),
-  );
-  const query = `{ detections(first: 1) { edges { node { id } } } scans(first: 1) { edges { node { id } } } }`;
-  const { detections, scans } = await sendTo(head.url)(query, {}, await operatorToken());
-  const one = `/detections/${detections.edges[0].node.id}`;
-  return [...paths, one, `/scans/${scans.edges[0].node.id}`, `/agents/${agent.id}`, "/no-such-page"];
-}

@@ -80,10 +80,13 @@ describe("POST /imports", () => {
     expect(await refused({})).toEqual([401, "UNAUTHENTICATED"]);
     expect(await refused({ authorization: `Bearer ${"x".repeat(40)}` })).toEqual([401, "UNAUTHENTICATED"]);
     expect(await refused({ authorization: `Bearer ${agent.token}` })).toEqual([403, "FORBIDDEN"]);
-    expect(await refused({ cookie, origin: "https://elsewhere.example" })).toEqual([403, "FORBIDDEN"]);
+    expect(await refused({ cookie, origin: "https://elsewhere.example" })).toEqual([403, "CROSS_SITE"]);
     expect(await db.scan.count()).toBe(0);
     expect(
-      await upload(report, { names: { machine: "a" }, headers: { cookie, origin: head.url } }),
+      await upload(report, {
+        names: { machine: "a" },
+        headers: { cookie, origin: head.url, "content-type": "application/octet-stream" },
+      }),
     ).toMatchObject({ status: 201 });
   });
 

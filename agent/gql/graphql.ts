@@ -236,7 +236,7 @@ export const RegisterAgentDocument = new TypedDocumentString(`
     leaseSeconds
   }
 }
-    `) as unknown as TypedDocumentString<RegisterAgentMutation, RegisterAgentMutationVariables>;
+    `, {"hash":"sha256:71a5455f02a7d6ef6f14635e3c66581a0454f8cc57b2d52515e5c7a5ae6bc5fc"}) as unknown as TypedDocumentString<RegisterAgentMutation, RegisterAgentMutationVariables>;
 export const HeartbeatDocument = new TypedDocumentString(`
     mutation Heartbeat($input: HeartbeatInput!) {
   heartbeat(input: $input) {
@@ -256,7 +256,7 @@ export const HeartbeatDocument = new TypedDocumentString(`
     heartbeatSeconds
   }
 }
-    `) as unknown as TypedDocumentString<HeartbeatMutation, HeartbeatMutationVariables>;
+    `, {"hash":"sha256:9ea0512ee58202fc598d62562c144f4d8254347ce49993722c9fc474b735f410"}) as unknown as TypedDocumentString<HeartbeatMutation, HeartbeatMutationVariables>;
 export const RuleSetDocument = new TypedDocumentString(`
     query RuleSet($id: ID!) {
   ruleSet(id: $id) {
@@ -266,7 +266,7 @@ export const RuleSetDocument = new TypedDocumentString(`
     content
   }
 }
-    `) as unknown as TypedDocumentString<RuleSetQuery, RuleSetQueryVariables>;
+    `, {"hash":"sha256:5d41310e2026dd848da676f43004d7146c164783df6a92258cac2d394ff09cbc"}) as unknown as TypedDocumentString<RuleSetQuery, RuleSetQueryVariables>;
 export const SubmitEventsDocument = new TypedDocumentString(`
     mutation SubmitEvents($input: SubmitEventsInput!) {
   submitEvents(input: $input) {
@@ -274,14 +274,14 @@ export const SubmitEventsDocument = new TypedDocumentString(`
     late
   }
 }
-    `) as unknown as TypedDocumentString<SubmitEventsMutation, SubmitEventsMutationVariables>;
+    `, {"hash":"sha256:0d43988a6be4b8d964558c91688f86acb554e1fde1238a8e25a067c64233a3b6"}) as unknown as TypedDocumentString<SubmitEventsMutation, SubmitEventsMutationVariables>;
 export const SubmitArtifactDocument = new TypedDocumentString(`
     mutation SubmitArtifact($input: SubmitArtifactInput!) {
   submitArtifact(input: $input) {
     parts
   }
 }
-    `) as unknown as TypedDocumentString<SubmitArtifactMutation, SubmitArtifactMutationVariables>;
+    `, {"hash":"sha256:21f0c294cff501ae7c10edc6d1d64c22e63cfd8656bbf9488cdef231f998aa6c"}) as unknown as TypedDocumentString<SubmitArtifactMutation, SubmitArtifactMutationVariables>;
 export const CompleteAssignmentDocument = new TypedDocumentString(`
     mutation CompleteAssignment($input: CompleteAssignmentInput!) {
   completeAssignment(input: $input) {
@@ -289,7 +289,7 @@ export const CompleteAssignmentDocument = new TypedDocumentString(`
     late
   }
 }
-    `) as unknown as TypedDocumentString<CompleteAssignmentMutation, CompleteAssignmentMutationVariables>;
+    `, {"hash":"sha256:a65575c134475de8b0a3c00bbee1bbb7202196336d54772bc3133fa454a95158"}) as unknown as TypedDocumentString<CompleteAssignmentMutation, CompleteAssignmentMutationVariables>;
 export const FailAssignmentDocument = new TypedDocumentString(`
     mutation FailAssignment($input: FailAssignmentInput!) {
   failAssignment(input: $input) {
@@ -297,16 +297,16 @@ export const FailAssignmentDocument = new TypedDocumentString(`
     late
   }
 }
-    `) as unknown as TypedDocumentString<FailAssignmentMutation, FailAssignmentMutationVariables>;
+    `, {"hash":"sha256:5391be8555c01cd0fad69f52128a026216c4f47dc8cdde33bf4e1dac3e7e9b3c"}) as unknown as TypedDocumentString<FailAssignmentMutation, FailAssignmentMutationVariables>;
 export const DeregisterAgentDocument = new TypedDocumentString(`
     mutation DeregisterAgent {
   deregisterAgent {
     agentId
   }
 }
-    `) as unknown as TypedDocumentString<DeregisterAgentMutation, DeregisterAgentMutationVariables>;
+    `, {"hash":"sha256:007a5528700d2afb761c49ca5754c717adf1e163d055ab65f161866c1a82f0c9"}) as unknown as TypedDocumentString<DeregisterAgentMutation, DeregisterAgentMutationVariables>;
 export const WakeUpDocument = new TypedDocumentString(`
     subscription WakeUp {
   wakeUp
 }
-    `) as unknown as TypedDocumentString<WakeUpSubscription, WakeUpSubscriptionVariables>;
+    `, {"hash":"sha256:9bea8a59bf7a85a7896951fde99b2ea54118495a2127a49bff215ddfdce585d6"}) as unknown as TypedDocumentString<WakeUpSubscription, WakeUpSubscriptionVariables>;

@@ -8,7 +8,10 @@ const upload = (name: string, scanner = "", machine = "") => ({
 });
 
 it("names a report by its file, and leaves out what nobody said", () => {
-  expect(uploadTarget(upload("a b&c.xml"))).toEqual({ url: "/imports?fileName=a+b%26c.xml", headers: {} });
+  expect(uploadTarget(upload("a b&c.xml"))).toEqual({
+    url: "/imports?fileName=a+b%26c.xml",
+    headers: { "content-type": "application/octet-stream" },
+  });
   expect(uploadTarget(upload("clam.txt", "clamav", " web-1 ")).url).toBe(
     "/imports?fileName=clam.txt&scanner=clamav&machine=web-1",
   );
@@ -17,7 +20,7 @@ it("names a report by its file, and leaves out what nobody said", () => {
 it("sends a gzip file as what is inside it", () => {
   expect(uploadTarget(upload("eve.json.gz"))).toEqual({
     url: "/imports?fileName=eve.json",
-    headers: { "content-encoding": "gzip" },
+    headers: { "content-type": "application/octet-stream", "content-encoding": "gzip" },
   });
 });
 

@@ -30,7 +30,11 @@ export function uploadTarget({ file, scanner, machine }: ReportUpload): {
   const query = new URLSearchParams({ fileName: isPacked ? file.name.slice(0, -3) : file.name });
   if (scanner) query.set("scanner", scanner);
   if (machine.trim()) query.set("machine", machine.trim());
-  return { url: `/imports?${query}`, headers: isPacked ? { "content-encoding": "gzip" } : {} };
+  const headers = { "content-type": "application/octet-stream" };
+  return {
+    url: `/imports?${query}`,
+    headers: isPacked ? { ...headers, "content-encoding": "gzip" } : headers,
+  };
 }
 
 /**

@@ -1,13 +1,14 @@
 import type { IncomingMessage } from "node:http";
 import { batched } from "../batch.ts";
 import { pool } from "../db.ts";
+import { listen } from "../pubsub.ts";
 import { auth } from "./auth.ts";
 import { hashToken } from "./token.ts";
 
 /** Who sent a request: an operator (in a browser or by API token), an agent, or nobody the head knows. */
 export type Caller =
-  | { kind: "operator"; userId: string; name: string; email: string }
-  | { kind: "agent"; agentId: string }
+  | { kind: "operator"; userId: string; name: string; email: string; sessionId?: string; tokenId?: string }
+  | { kind: "agent"; agentId: string; sessionId: string }
   | null;
 
 const findAgents = batched(async (hashes: Buffer[]): Promise<(string | null)[]> => {
@@ -27,10 +28,13 @@ const MAX_KNOWN = 1000;
 /** By hash: tokens themselves are not kept in memory longer than their request. */
 const knownTokens = new Map<string, { caller: Caller; until: number }>();
 
+listen("callerEnded", () => knownTokens.clear());
+
 async function findToken(token: string): Promise<Caller> {
   if (token.startsWith("agent_")) {
-    const agentId = await findAgents(hashToken(token));
-    return agentId ? { kind: "agent", agentId } : null;
+    const hash = hashToken(token);
+    const agentId = await findAgents(hash);
+    return agentId ? { kind: "agent", agentId, sessionId: hash.toString("hex") } : null;
   }
   const hash = hashToken(token).toString("hex");
   const known = knownTokens.get(hash);
@@ -45,6 +49,7 @@ async function findToken(token: string): Promise<Caller> {
     userId: key.referenceId,
     name: key.name ?? "API token",
     email: "",
+    tokenId: key.id,
   } as const;
   if (knownTokens.size >= MAX_KNOWN) knownTokens.clear();
   knownTokens.set(hash, { caller, until: Date.now() + KNOWN_MS });
@@ -73,7 +78,8 @@ export async function findCaller(headers: Headers): Promise<Caller> {
     throw error;
   });
   if (!session) return null;
-  return { kind: "operator", userId: session.user.id, name: session.user.name, email: session.user.email };
+  const { id: userId, name, email } = session.user;
+  return { kind: "operator", userId, name, email, sessionId: session.session.id };
 }
 
 /** The same for a request outside GraphQL. */

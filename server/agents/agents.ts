@@ -2,7 +2,7 @@ import { batched } from "../batch.ts";
 import { config } from "../config.ts";
 import { pool, transaction } from "../db.ts";
 import { AppError } from "../errors.ts";
-import { announce } from "../pubsub.ts";
+import { announce, publish } from "../pubsub.ts";
 import type { Capability, Labels } from "./capability.ts";
 
 /** What an agent says of itself with each heartbeat. */
@@ -78,6 +78,7 @@ export async function deregisterAgent(agentId: string): Promise<void> {
     ]);
   });
   announce("agentChanged", [agentId]);
+  publish("callerEnded", { agentId });
 }
 
 /**

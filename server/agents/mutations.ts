@@ -6,11 +6,13 @@ import { forgetHints } from "../assignments/wake-up.ts";
 import { builder } from "../builder.ts";
 import { config } from "../config.ts";
 import { db } from "../db.ts";
+import { AppError } from "../errors.ts";
 import { Id, requireId } from "../id.ts";
 import { LabelInput } from "../label-input.ts";
 import { followSignal } from "../live.ts";
 import { parseInput } from "../parse-input.ts";
 import { isAgentInWindow } from "../schedules/label-windows.ts";
+import { assertWithin, consume } from "../transport/rate-limit.ts";
 import { deregisterAgent, recordStatus, type Standing, setDraining } from "./agents.ts";
 import { Capability, Labels } from "./capability.ts";
 import { registerAgent } from "./register.ts";
@@ -87,7 +89,13 @@ builder.mutationField("registerAgent", (t) =>
       }),
     }),
     args: { input: t.arg({ type: RegisterAgentInput, required: true }) },
-    resolve: (_root, { input }) => registerAgent(parseInput(Registration, input)),
+    resolve: async (_root, { input }, { address }) => {
+      await assertWithin("refusedRegistration", address);
+      return registerAgent(parseInput(Registration, input)).catch(async (error: unknown) => {
+        if (error instanceof AppError) await consume("refusedRegistration", address);
+        throw error;
+      });
+    },
   }),
 );
 

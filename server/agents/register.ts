@@ -4,7 +4,7 @@ import { createToken, hashToken } from "../access/token.ts";
 import { config } from "../config.ts";
 import { pool, transaction } from "../db.ts";
 import { AppError } from "../errors.ts";
-import { announce } from "../pubsub.ts";
+import { announce, publish } from "../pubsub.ts";
 import type { Capability, Labels } from "./capability.ts";
 
 /** What an agent says of itself when it registers. */
@@ -43,10 +43,11 @@ export async function registerAgent(
     );
   }
   if (known && isConflict(known, registration)) return refuseConflict(known.id, registration.identity);
-  const agentId = await transaction((client) =>
+  const { agentId, formerSession } = await transaction((client) =>
     storeRegistration(client, registration, hashToken(sessionToken)),
   );
   announce("agentChanged", [agentId]);
+  if (formerSession) publish("callerEnded", { sessionId: formerSession });
   return { agentId, sessionToken };
 }
 
@@ -83,7 +84,7 @@ async function storeRegistration(
   client: pg.PoolClient,
   registration: Registration,
   tokenHash: Buffer,
-): Promise<string> {
+): Promise<{ agentId: string; formerSession: string | null }> {
   const { rows } = await client.query<{ id: string }>(
     `INSERT INTO "Agent" (identity, hostname, addresses, version, labels, capabilities, policy, slots, reach, "spoolId")
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
@@ -109,10 +110,12 @@ async function storeRegistration(
     `INSERT INTO "AgentStatus" ("agentId") VALUES ($1) ON CONFLICT ("agentId") DO UPDATE SET "lastHeartbeatAt" = now()`,
     [agentId],
   );
-  await client.query(
-    `INSERT INTO "AgentSession" ("agentId", "tokenHash") VALUES ($1, $2)
-     ON CONFLICT ("agentId") DO UPDATE SET "tokenHash" = $2, "createdAt" = now()`,
+  const former = await client.query<{ tokenHash: Buffer }>(
+    `WITH former AS (SELECT "tokenHash" FROM "AgentSession" WHERE "agentId" = $1)
+     INSERT INTO "AgentSession" ("agentId", "tokenHash") VALUES ($1, $2)
+     ON CONFLICT ("agentId") DO UPDATE SET "tokenHash" = $2, "createdAt" = now()
+     RETURNING (SELECT "tokenHash" FROM former)`,
     [agentId, tokenHash],
   );
-  return agentId;
+  return { agentId, formerSession: former.rows[0]?.tokenHash?.toString("hex") ?? null };
 }

@@ -7,6 +7,7 @@ import { parseChunk } from "../events/event.ts";
 import { storeChunk } from "../events/store.ts";
 import { Id, requireId } from "../id.ts";
 import { parseInput } from "../parse-input.ts";
+import { consume } from "../transport/rate-limit.ts";
 import { cancelAssignments } from "./cancel.ts";
 import { type ReportAnswer, reportAttempt } from "./report.ts";
 import { AssignmentStateType, AssignmentType } from "./types.ts";
@@ -64,9 +65,12 @@ builder.mutationField("submitEvents", (t) =>
       }),
     }),
     args: { input: t.arg({ type: SubmitEventsInput, required: true }) },
-    resolve: (_root, { input }, { caller }) => {
+    resolve: async (_root, { input }, { caller }) => {
       const key = parseInput(AttemptKey, input);
-      return storeChunk({ ...key, agentId: requireAgent(caller) }, parseChunk(input.events));
+      const agentId = requireAgent(caller);
+      const events = parseChunk(input.events);
+      await consume("event", agentId, events.length);
+      return storeChunk({ ...key, agentId }, events);
     },
   }),
 );

@@ -1,3 +1,4 @@
+import { visibleText } from "../../agent/visible-text.ts";
 import { publicUrl } from "../config.ts";
 import type { Query } from "../detections/query/term.ts";
 import type { Reference } from "../detections/reference.ts";
@@ -55,7 +56,8 @@ export function csvLine(cells: Cell[]): string {
 function csvCell(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
-  const text = FORMULA.test(cell) ? `'${cell}` : cell;
+  const seen = visibleText(cell);
+  const text = FORMULA.test(seen) ? `'${seen}` : seen;
   return /[",\r\n;\t]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -1,3 +1,4 @@
+import { visibleJson } from "../../agent/visible-text.ts";
 import { publicUrl } from "../config.ts";
 import type { Query } from "../detections/query/term.ts";
 import { detectionBatches } from "./detections.ts";
@@ -6,11 +7,13 @@ import { detectionBatches } from "./detections.ts";
 export async function* jsonLines(query: Query): AsyncGenerator<string> {
   for await (const rows of detectionBatches(query)) {
     const lines = rows.map(({ fingerprint, ...row }) =>
-      JSON.stringify({
-        ...row,
-        fingerprint: Buffer.from(fingerprint).toString("hex"),
-        url: `${publicUrl}/detections/${row.id}`,
-      }),
+      visibleJson(
+        JSON.stringify({
+          ...row,
+          fingerprint: Buffer.from(fingerprint).toString("hex"),
+          url: `${publicUrl}/detections/${row.id}`,
+        }),
+      ),
     );
     yield `${lines.join("\n")}\n`;
   }

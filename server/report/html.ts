@@ -1,3 +1,5 @@
+import { visibleText } from "../../agent/visible-text.ts";
+
 /** Markup that needs no more escaping. */
 export class Html {
   readonly text: string;
@@ -14,8 +16,6 @@ const ENTITIES: Record<string, string> = {
   '"': "&quot;",
   "'": "&#39;",
 };
-/** Characters that reorder or hide text around them. */
-const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
 /** What may be put into markup; false and nothing leave no trace. */
 export type Part = Html | string | number | false | null | undefined | Part[];
@@ -29,7 +29,5 @@ function escaped(value: Part): string {
   if (value instanceof Html) return value.text;
   if (Array.isArray(value)) return value.map(escaped).join("");
   if (value === null || value === undefined || value === false) return "";
-  return String(value)
-    .replaceAll(INVISIBLE, "\ufffd")
-    .replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
+  return visibleText(String(value)).replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
 }

@@ -1,13 +1,18 @@
+import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { findRequestCaller } from "../access/caller.ts";
 import { answerError } from "../http-answer.ts";
 import { Id } from "../id.ts";
 import { loadScanReport } from "./report.ts";
 import { scanPage } from "./scan-page.ts";
+import { STYLE } from "./style.ts";
 
 /** Nothing runs, nothing is loaded, nothing is sent, whatever a scanned system managed to write into the page. */
-const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups; base-uri 'none'; form-action 'none'";
+const POLICY = `default-src 'none'; style-src 'sha256-${hashOf(STYLE.text)}'; sandbox allow-popups; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+
+function hashOf(style: string): string {
+  return createHash("sha256").update(style).digest("base64");
+}
 
 /** `GET /export/scans/ID.html`: the report of a scan, for signed-in operators. */
 export async function sendReport(

@@ -20,7 +20,7 @@ export function openBrowser(): Promise<Browser> {
   });
 }
 
-/** A page that remembers its navigations, and whatever went wrong in it. */
+/** A page that remembers its navigations, and whatever went wrong in it: errors, and what its policy forbade. */
 export async function openPage(
   browser: Browser,
 ): Promise<{ page: Page; navigations: string[]; problems: string[] }> {
@@ -31,5 +31,8 @@ export async function openPage(
     if (request.isNavigationRequest()) navigations.push(request.url());
   });
   page.on("pageerror", (error) => problems.push(error.message));
+  page.on("console", (message) => {
+    if (/Content Security Policy|Permissions-Policy/i.test(message.text())) problems.push(message.text());
+  });
   return { page, navigations, problems };
 }

@@ -1,4 +1,5 @@
 import { createApiToken } from "../../server/access/api-token.ts";
+import { findCaller } from "../../server/access/caller.ts";
 import { createEnrollmentToken } from "../../server/access/enrollment.ts";
 import { yoga } from "../../server/graphql-server.ts";
 
@@ -7,10 +8,15 @@ export type Answer = { data: any; errors?: { message: string; extensions: { code
 
 /** Runs an operation on the head in this process, with all its checks, as the holder of a token or as nobody. */
 export async function run(query: string, variables: object = {}, token?: string): Promise<Answer> {
-  const response = await yoga.fetch("http://head.test/graphql", {
+  const caller = await findCaller(new Headers(token ? { authorization: `Bearer ${token}` } : {}));
+  const operation = {
     method: "POST",
-    headers: { "content-type": "application/json", ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    headers: { "content-type": "application/json" },
     body: JSON.stringify({ query, variables }),
+  };
+  const response = await yoga.fetch("http://head.test/graphql", operation, {
+    caller,
+    address: "192.0.2.200",
   });
   return (await response.json()) as Answer;
 }

@@ -1,0 +1,119 @@
+import type { IncomingMessage, Server } from "node:http";
+import { GraphQLError } from "graphql";
+import type { ServerOptions } from "graphql-ws";
+import { type Extra as SocketExtra, useServer } from "graphql-ws/use/ws";
+import { WebSocketServer } from "ws";
+import { findCaller } from "../access/caller.ts";
+import { AppError } from "../errors.ts";
+import { type Asker, maskError, yoga } from "../graphql-server.ts";
+import { logger } from "../logger.ts";
+import { listen } from "../pubsub.ts";
+import { clientAddress } from "./client-address.ts";
+import { isOwnOrigin } from "./cross-site.ts";
+import { OpenSockets } from "./open-sockets.ts";
+import { countRequest } from "./rate-limit.ts";
+import { closeSocket, limitSocket, SOCKET_CLOSED } from "./socket-limits.ts";
+
+const SECOND = 1000;
+/** WebSockets of one head, at most. */
+const MAX_SOCKETS = 10_000;
+/** Size of one message from a client, at most, in bytes. */
+const MAX_MESSAGE_BYTES = 256 * 1024;
+/** How long a client has to say who it is, in milliseconds. */
+const CONNECT_MS = 5 * SECOND;
+/** A client that does not answer a ping until the next one is gone, or does not read. */
+const PING_MS = 15 * SECOND;
+/** Subscriptions of one socket, at most: the dashboard's fullest page has about ten. */
+const MAX_SUBSCRIPTIONS = 50;
+/** How often callers are looked up again: tokens run out without a word. */
+const REVIEW_MS = 60 * SECOND;
+
+type Extra = Asker;
+type Params = Record<string, unknown>;
+
+/** What a server for subscriptions can be told. */
+export type Subscriptions = { disconnectAll: (reason: string) => void; close: () => void };
+
+/** GraphQL over WebSocket at /graphql of the server, for subscriptions. A socket lives no longer than its caller's session or token. */
+export function serveSubscriptions(server: Server): Subscriptions {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
+  const open = new OpenSockets();
+  server.on("upgrade", (request, socket, head) => {
+    if (request.url?.split("?")[0] !== "/graphql" || !isOwnOrigin(request))
+      return void socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n");
+    if (sockets.clients.size >= MAX_SOCKETS)
+      return void socket.end("HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n");
+    sockets.handleUpgrade(request, socket, head, (client) => {
+      limitSocket(client);
+      sockets.emit("connection", client, request);
+    });
+  });
+  const protocol = useServer<Params, Extra>(protocolOptions(open), sockets, PING_MS);
+  const unlisten = listen("callerEnded", (end) => open.end(end));
+  const reviews = setInterval(() => {
+    open.review().catch((err: unknown) => logger.warn({ op: "socket.review", ok: false, err }));
+  }, REVIEW_MS);
+  return {
+    disconnectAll: (reason) => {
+      for (const client of sockets.clients) client.close(1012, reason);
+    },
+    close: () => {
+      unlisten();
+      clearInterval(reviews);
+      void protocol.dispose();
+    },
+  };
+}
+
+function protocolOptions(open: OpenSockets): ServerOptions<Params, SocketExtra & Partial<Extra>> {
+  return {
+    connectionInitWaitTimeout: CONNECT_MS,
+    onConnect: async ({ extra, connectionParams }) => {
+      const { request, socket } = extra;
+      const findAgain = () => findCaller(headersOf(request, connectionParams));
+      extra.caller = await findAgain();
+      extra.address = clientAddress(request);
+      if (extra.caller === null) return false; // closes with 4403: Forbidden
+      if (!open.add(socket, { caller: extra.caller, findAgain })) closeSocket(socket, SOCKET_CLOSED.tooMany);
+      return true;
+    },
+    onSubscribe: ({ extra: { caller = null, address = "" }, subscriptions }, _id, payload) => {
+      if (Object.keys(subscriptions).length <= MAX_SUBSCRIPTIONS)
+        return executionArgs({ caller, address }, payload);
+      const message = `A connection has at most ${MAX_SUBSCRIPTIONS} subscriptions.`;
+      return [new AppError("TOO_MANY_SUBSCRIPTIONS", message)];
+    },
+    execute: (args) => (args.rootValue as { execute: (args: unknown) => never }).execute(args),
+    subscribe: (args) => (args.rootValue as { subscribe: (args: unknown) => never }).subscribe(args),
+  };
+}
+
+type Payload = { query: string; operationName?: string | null; variables?: Params | null };
+
+/** What graphql-ws executes, after Yoga's own checks; or why it does not. Never throws: that would close the socket. */
+async function executionArgs(asker: Asker, { query, operationName, variables }: Payload) {
+  const enveloped = yoga.getEnveloped(asker);
+  try {
+    await countRequest(asker.caller, asker.address, query.length);
+    const args = {
+      schema: enveloped.schema,
+      operationName: operationName ?? null,
+      document: enveloped.parse(query),
+      variableValues: variables ?? null,
+      contextValue: await enveloped.contextFactory(),
+      rootValue: { execute: enveloped.execute, subscribe: enveloped.subscribe },
+    };
+    const errors = enveloped.validate(args.schema, args.document);
+    return errors.length > 0 ? [...errors] : args;
+  } catch (error) {
+    return [error instanceof GraphQLError ? error : (maskError(error) as GraphQLError)];
+  }
+}
+
+function headersOf(request: IncomingMessage, connectionParams: Params | undefined): Headers {
+  const headers = new Headers();
+  const authorization = connectionParams?.["authorization"] ?? request.headers.authorization;
+  if (typeof authorization === "string") headers.set("authorization", authorization);
+  if (request.headers.cookie) headers.set("cookie", request.headers.cookie);
+  return headers;
+}
