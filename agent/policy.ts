@@ -173,9 +173,18 @@ export function closedNow(policy: Policy, now: Date): string | null {
   return `the agent's policy allows work only ${windows.map(describeWindow).join(" and ")}`;
 }
 
-function toRanges(networks: readonly string[]): { text: string; range: AddressRange }[] {
-  return networks.flatMap((text) => {
+type NetworkRule = { text: string; range: AddressRange };
+
+const rulesOf = new WeakMap<readonly string[], NetworkRule[]>();
+
+/** Read once for each list: a policy decides on many assignments. */
+function toRanges(networks: readonly string[]): NetworkRule[] {
+  const known = rulesOf.get(networks);
+  if (known) return known;
+  const read = networks.flatMap((text) => {
     const range = parseRange(text);
     return range === null ? [] : [{ text, range }];
   });
+  rulesOf.set(networks, read);
+  return read;
 }

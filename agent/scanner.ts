@@ -140,16 +140,16 @@ export interface ScannerContract<Config> {
   options: z.ZodType<Config>;
   /** How the agent's owner may bound each option. Default: none can be bounded. */
   limits?: OptionLimits;
+  /** Paths that the config itself names. The policy must allow them; they reach `plan` as `paths`, links resolved. */
+  pathsOf?(config: unknown): string[];
+  /** Network interfaces that the config names. The policy must allow them. */
+  interfacesOf?(config: unknown): string[];
   /** The longest one attempt may run unless the scan says otherwise, in seconds. */
   maxRunSeconds: number;
 }
 
 export interface ScannerDefinition<Config> extends ScannerContract<Config> {
   detect(machine: MachineSettings): Promise<Capability>;
-  /** Paths that the config itself names. The policy must allow them; they reach `plan` as `paths`, links resolved. */
-  pathsOf?(config: unknown): string[];
-  /** Network interfaces that the config names. The policy must allow them. */
-  interfacesOf?(config: unknown): string[];
   plan(input: ScanInput<Config>): ScanProcess[] | Promise<ScanProcess[]>;
   mergeCoverage(parts: readonly Coverage[]): Coverage;
 }

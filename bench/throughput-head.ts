@@ -30,7 +30,15 @@ async function run({
   let done = 0;
   const work = async (id: string) => {
     while (performance.now() - startedAt < limitMs) {
-      const standing = { id, labels: {}, capabilities: [CAPABILITY], reach: [], freeSlots, load: 0.5 };
+      const standing = {
+        id,
+        labels: {},
+        capabilities: [CAPABILITY],
+        reach: [],
+        policy: "{}",
+        freeSlots,
+        load: 0.5,
+      };
       const leased = await claimAssignments(standing);
       if (leased.length === 0) return;
       await Promise.all(leased.map((lease) => reportAttempt(completionOf(id, lease))));

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { createApiToken } from "../server/access/api-token.ts";
@@ -164,7 +164,10 @@ describeWith(
         state: "FAILED",
         assignment: { failureMessage: expect.stringContaining("nowhere") },
       });
-      const refused = await scan({ paths: ["/proc"], scanners: ["yara"], config });
+      // The head can't know where a link leads: the agent refuses it.
+      const link = `${tree}-link`;
+      await symlink("/proc", link);
+      const refused = await scan({ paths: [link], scanners: ["yara"], config });
       expect(refused).toMatchObject({
         state: "FAILED",
         assignment: { failureMessage: expect.stringContaining("deny /proc") },

@@ -24,6 +24,8 @@ export type Standing = {
   labels: Labels;
   capabilities: Capability[];
   reach: string[];
+  /** What its owner allows, as JSON text; "{}" where there is no work to decide on. */
+  policy: string;
   draining: boolean;
   slots: number;
   /** Something waits in the queue that could be for it: looking there is worth a transaction. */
@@ -52,9 +54,10 @@ export const recordStatus = batched(async (statuses: Status[]): Promise<(Standin
                "errorCount" = i."errorCount", "spoolBytes" = i."spoolBytes", problem = i.problem
              FROM input i WHERE s."agentId" = i."agentId"
            )
-           SELECT id, labels, capabilities, reach, draining, slots,
-             EXISTS (SELECT 1 FROM "Assignment" q WHERE q.state = 'QUEUED' AND NOT q.held) AS "hasWork"
-           FROM "Agent" a JOIN input i ON i."agentId" = a.id`,
+           SELECT id, labels, capabilities, reach, draining, slots, work.there AS "hasWork",
+             CASE WHEN work.there THEN policy::text ELSE '{}' END AS policy
+           FROM "Agent" a JOIN input i ON i."agentId" = a.id CROSS JOIN
+             (SELECT EXISTS (SELECT 1 FROM "Assignment" q WHERE q.state = 'QUEUED' AND NOT q.held) AS there) work`,
     values: [JSON.stringify(latest)],
   });
   announce(

@@ -1,6 +1,9 @@
+import { closedNow, windowsOf } from "../../agent/policy.ts";
+import { nextChange } from "../../agent/window.ts";
 import { pool } from "../db.ts";
 import { isAgentInWindow } from "../schedules/label-windows.ts";
 import type { Capability, Labels } from "./capability.ts";
+import { readDeclaredPolicy } from "./declared-policy.ts";
 
 /** An agent as placement sees it. */
 export type AgentFacts = {
@@ -11,6 +14,8 @@ export type AgentFacts = {
   capabilities: Capability[];
   /** Networks it reaches, as CIDR; empty for all. */
   reach: string[];
+  /** What its owner allows, as JSON text. */
+  policy: string;
   draining: boolean;
   /** Why it takes no new work at this hour, and when it does again; null where its labels let it work. */
   offHours: { reason: string; opensAt: Date | null } | null;
@@ -24,16 +29,29 @@ export type AgentFacts = {
 export async function loadAgentFacts(): Promise<AgentFacts[]> {
   const { rows } = await pool.query<Omit<AgentFacts, "offHours">>({
     name: "agent-facts",
-    text: `SELECT a.id, a.hostname, a.health::text AS health, a.labels, a.capabilities, a.reach, a.draining, a.slots,
+    text: `SELECT a.id, a.hostname, a.health::text AS health, a.labels, a.capabilities, a.reach, a.policy::text AS policy,
+                  a.draining, a.slots,
                   s."freeSlots", s.load, s."lastHeartbeatAt"
            FROM "Agent" a JOIN "AgentStatus" s ON s."agentId" = a.id WHERE a.health <> 'REVOKED'`,
   });
   return Promise.all(
     rows.map(async (agent) => {
       const hours = await isAgentInWindow(agent.labels);
-      return { ...agent, offHours: hours.open ? null : hours };
+      return { ...agent, offHours: hours.open ? offPolicyHours(agent, new Date()) : hours };
     }),
   );
+}
+
+/** Why its owner lets it not work at this hour, and when again. */
+function offPolicyHours({ hostname, policy }: { hostname: string; policy: string }, now: Date) {
+  const declared = readDeclaredPolicy(policy);
+  const reason = declared && closedNow(declared, now);
+  if (!declared || reason === null) return null;
+  const openings = (windowsOf(declared) ?? []).flatMap((window) => nextChange(window, now)?.getTime() ?? []);
+  return {
+    reason: `${reason} on ${hostname}`,
+    opensAt: openings.length === 0 ? null : new Date(Math.min(...openings)),
+  };
 }
 
 /** Facts older than this are loaded anew, in milliseconds. */

@@ -3,6 +3,8 @@ import { builder } from "../builder.ts";
 import { db } from "../db.ts";
 import { AgentActivity, AgentHealth } from "../generated/prisma/enums.ts";
 import type { Capability, Labels } from "./capability.ts";
+import { readDeclaredPolicy } from "./declared-policy.ts";
+import { describePolicy, type PolicyRule } from "./policy-rules.ts";
 import { signatureRisk } from "./signature-risk.ts";
 
 export const AgentActivityType = builder.enumType(AgentActivity, {
@@ -56,6 +58,15 @@ export const LabelType = builder.objectRef<{ name: string; value: string }>("Lab
   fields: (t) => ({ name: t.exposeString("name"), value: t.exposeString("value") }),
 });
 
+const PolicyRuleType = builder.objectRef<PolicyRule>("PolicyRule").implement({
+  authScopes: { operator: true },
+  description: "One thing that an agent's owner decided, in words. The head can't change it.",
+  fields: (t) => ({
+    subject: t.exposeString("subject", { description: "Such as Networks, Hours or Options of nmap." }),
+    words: t.exposeString("words"),
+  }),
+});
+
 export const AgentType = builder.prismaObject("Agent", {
   authScopes: { operator: true },
   include: { status: true },
@@ -78,6 +89,15 @@ export const AgentType = builder.prismaObject("Agent", {
       resolve: (agent) => agent.capabilities as Capability[],
     }),
     policy: t.expose("policy", { type: "JSON" }),
+    policyRules: t.field({
+      type: [PolicyRuleType],
+      select: { policy: true },
+      description: "What its owner allows, in words; empty where that could not be read.",
+      resolve: ({ policy }) => {
+        const declared = readDeclaredPolicy(JSON.stringify(policy));
+        return declared === null ? [] : describePolicy(declared);
+      },
+    }),
     reach: t.exposeStringList("reach"),
     slots: t.exposeInt("slots"),
     draining: t.exposeBoolean("draining"),

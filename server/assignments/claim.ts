@@ -105,7 +105,8 @@ async function findQueued(agents: Candidate[], limit: number, last?: Queued): Pr
   const labels = new Set(agents.map((agent) => JSON.stringify(agent.labels)));
   const { rows } = await queuePool.query<Queued>({
     name: "find-queued",
-    text: `SELECT id, scanner, "pinnedAgentId", labels, networks, "minVersion", "needsPrivilege", "agedPriority", turn
+    text: `SELECT id, scanner, "pinnedAgentId", labels, networks, "minVersion", "needsPrivilege", "agedPriority", turn,
+             targets, config
            FROM "Assignment"
            WHERE state = 'QUEUED' AND NOT held AND "notBefore" <= now() AND "deadlineAt" > now()
              AND scanner = ANY($1) AND ("pinnedAgentId" IS NULL OR "pinnedAgentId" = ANY($2::uuid[]))

@@ -1,4 +1,5 @@
 import { describeWindow, isOpen, nextChange } from "../../agent/window.ts";
+import { readDeclaredPolicy, refusalOf } from "../agents/declared-policy.ts";
 import type { AgentFacts } from "../agents/facts.ts";
 import type { AssignmentState } from "../generated/prisma/enums.ts";
 import type { ScanWindow } from "../schedules/window.ts";
@@ -120,12 +121,32 @@ function nobodyFits(assignment: Explained, online: AgentFacts[]): string {
     : `no online agent${place}`;
   const offers = assignment.pinnedAgentId ? "does not offer" : "offers";
   const failed = new Set(online.map((agent) => misfit(assignment, agent)));
+  if (failed.has("policy")) return forbidden(assignment, online);
   if (failed.has("reach"))
     return `${who} ${assignment.pinnedAgentId ? "does not reach" : "reaches"} ${shorten(networks)}`;
   if (failed.has("privilege")) return `${who} ${offers} ${scanner} with privileges`;
   if (failed.has("version")) return `${who} ${offers} ${scanner} ${minVersion} or newer`;
-  if (failed.has("scanner")) return `${who} ${offers} ${scanner}`;
+  if (failed.has("scanner")) return `${who} ${offers} ${scanner}${whyUnusable(scanner, online)}`;
   return who;
+}
+
+/** The rule of an owner by which the first agent that could would not take it. */
+function forbidden(assignment: Explained, online: AgentFacts[]): string {
+  for (const agent of online) {
+    if (misfit(assignment, agent) !== "policy") continue;
+    const policy = readDeclaredPolicy(agent.policy);
+    const refusal = policy && refusalOf(policy, assignment);
+    if (refusal) return `the policy of ${agent.hostname} refuses ${refusal.refused}: ${refusal.rule}`;
+  }
+  return "no agent's policy allows it";
+}
+
+/** What an agent says that has the scanner and can't use it. */
+function whyUnusable(scanner: string, online: AgentFacts[]): string {
+  const problems = online.flatMap(({ capabilities }) =>
+    capabilities.flatMap(({ name, problem }) => (name === scanner && problem ? [problem] : [])),
+  );
+  return problems[0] ? ` (${problems[0].replace(/\.$/, "")})` : "";
 }
 
 function shorten(networks: string[]): string {

@@ -90,7 +90,15 @@ async function breakConnections(): Promise<void> {
 
 async function perform({ act, which }: Step, head: Head, agent: Agent, scanId: string): Promise<void> {
   const held = agent.held[which % Math.max(1, agent.held.length)];
-  const candidate = { id: agent.id, labels: {}, capabilities, reach: [], freeSlots: 1, load: 0 };
+  const candidate = {
+    id: agent.id,
+    labels: {},
+    capabilities,
+    reach: [],
+    policy: "{}",
+    freeSlots: 1,
+    load: 0,
+  };
   switch (act) {
     case "claim": {
       const leased = await insist(() => head.claimAssignments(candidate));

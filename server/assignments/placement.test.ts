@@ -9,6 +9,7 @@ const agent: Candidate = {
   labels: { segment: "dmz", region: "eu" },
   capabilities: [nmap],
   reach: [],
+  policy: "{}",
   freeSlots: 2,
   load: 0,
 };

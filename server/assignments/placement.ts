@@ -1,4 +1,5 @@
 import { type Capability, hasLabels, type Labels } from "../agents/capability.ts";
+import { readDeclaredPolicy, refusalOf } from "../agents/declared-policy.ts";
 import type { AddressRange } from "../scans/targets.ts";
 import { rangesOf, reaches } from "./reach.ts";
 import { isAtLeast } from "./version.ts";
@@ -12,6 +13,9 @@ export type Requirement = {
   networks: string[];
   minVersion: string | null;
   needsPrivilege: boolean;
+  /** What it looks at, and how; absent where that is not decided yet. */
+  targets?: string[];
+  config?: unknown;
 };
 
 /** What placement needs to know of an agent. */
@@ -21,18 +25,20 @@ export type Candidate = {
   capabilities: Capability[];
   /** Networks it reaches, as CIDR; empty for all. */
   reach: string[];
+  /** What its owner allows, as JSON text. */
+  policy: string;
   freeSlots: number;
   /** Load of its machine for each processor; 1 = all busy. */
   load: number;
 };
 
 /** Requirements that an agent may fail, in the order they are looked at, with what is said then. */
-type Misfit = "agent" | "labels" | "scanner" | "version" | "privilege" | "reach";
+type Misfit = "agent" | "labels" | "scanner" | "version" | "privilege" | "reach" | "policy";
 
 /** The first requirement that an agent does not meet; null where it can take the assignment. */
 export function misfit(
   requirement: Requirement,
-  agent: Pick<Candidate, "id" | "labels" | "capabilities" | "reach">,
+  agent: Pick<Candidate, "id" | "labels" | "capabilities" | "reach" | "policy">,
 ): Misfit | null {
   if (requirement.pinnedAgentId && requirement.pinnedAgentId !== agent.id) return "agent";
   if (!hasLabels(agent.labels, requirement.labels)) return "labels";
@@ -42,7 +48,9 @@ export function misfit(
   const current = usable.filter(({ version }) => !minVersion || isAtLeast(version, minVersion));
   if (current.length === 0) return "version";
   if (requirement.needsPrivilege && !current.some(({ privileged }) => privileged)) return "privilege";
-  return reaches(cachedRanges(agent.reach), cachedRanges(requirement.networks)) ? null : "reach";
+  if (!reaches(cachedRanges(agent.reach), cachedRanges(requirement.networks))) return "reach";
+  const policy = readDeclaredPolicy(agent.policy);
+  return policy === null || refusalOf(policy, requirement) === null ? null : "policy";
 }
 
 const ranges = new WeakMap<string[], AddressRange[]>();

@@ -101,6 +101,8 @@ export const AssignmentType = builder.prismaObject("Assignment", {
         networks: true,
         minVersion: true,
         needsPrivilege: true,
+        targets: true,
+        config: true,
         held: true,
         interruptRequestedAt: true,
         scan: { select: { pausedAt: true, window: true, import: { select: { verdictMessage: true } } } },

@@ -17,9 +17,10 @@ type Waiting = Requirement & { id: string };
 export async function postponeOffHours(): Promise<void> {
   const { rows } = await pool.query<Waiting>({
     name: "about-to-expire",
-    text: `SELECT id, scanner, "pinnedAgentId", labels, networks, "minVersion", "needsPrivilege" FROM "Assignment"
+    text: `SELECT id, scanner, "pinnedAgentId", labels, networks, "minVersion", "needsPrivilege",
+             targets, config FROM "Assignment"
            WHERE state = 'QUEUED' AND "deadlineAt" < now() + interval '1 minute' AND "cancelRequestedAt" IS NULL
-             AND EXISTS (SELECT 1 FROM "LabelWindow") ORDER BY id LIMIT $1`,
+             AND EXISTS (SELECT 1 FROM "LabelWindow" UNION ALL SELECT 1 FROM "Agent" WHERE policy ? 'hours') ORDER BY id LIMIT $1`,
     values: [BATCH],
   });
   if (rows.length === 0) return;

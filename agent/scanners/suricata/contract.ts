@@ -1,6 +1,6 @@
 import type { ScannerContract } from "../../scanner.ts";
 import { suricataLimits } from "./limits.ts";
-import { type SuricataOptions, suricataOptions } from "./options.ts";
+import { interfacesOfSuricata, pathsOfSuricata, type SuricataOptions, suricataOptions } from "./options.ts";
 
 const HOUR_SECONDS = 60 * 60;
 
@@ -10,5 +10,7 @@ export const suricataContract: ScannerContract<SuricataOptions> = {
   targetKind: "machine",
   options: suricataOptions,
   limits: suricataLimits,
+  pathsOf: pathsOfSuricata,
+  interfacesOf: interfacesOfSuricata,
   maxRunSeconds: 25 * HOUR_SECONDS,
 };

@@ -15,7 +15,7 @@ import { suricataContract } from "./contract.ts";
 import { mergeSuricataCoverage, type RunScope } from "./coverage.ts";
 import { detectSuricata, RULE_FILE } from "./detect.ts";
 import { followStateFile, loadFollowState, saveFollowState } from "./follow-state.ts";
-import { interfacesOfSuricata, pathsOfSuricata, type Source, type SuricataOptions } from "./options.ts";
+import type { Source, SuricataOptions } from "./options.ts";
 import { createSuricataParser } from "./parser.ts";
 import { requirePcapFile } from "./pcap.ts";
 
@@ -27,8 +27,6 @@ type Run = Pick<ScanProcess, "command" | "files" | "outputFile"> & { scope: RunS
 export const suricata: ScannerDefinition<SuricataOptions> = {
   ...suricataContract,
   detect: detectSuricata,
-  pathsOf: pathsOfSuricata,
-  interfacesOf: interfacesOfSuricata,
   plan: async (input) => {
     const { homeNetworks, records } = input.config;
     const { scope, ...run } = await planRun(input);

@@ -75,7 +75,7 @@ type Documents = {
     "\n    mutation Note_Mutation($selection: DetectionSelectionInput!, $note: String!) {\n      answer: noteDetections(selection: $selection, note: $note) {\n        ...TriageAnswer\n      }\n    }\n  ": typeof types.Note_MutationDocument,
     "\n  query Accounts_Query {\n    accounts(first: 100) {\n      edges {\n        node {\n          id\n          name\n        }\n      }\n    }\n  }\n": typeof types.Accounts_QueryDocument,
     "\n  query ChangeCursor_Query {\n    changeCursor\n  }\n": typeof types.ChangeCursor_QueryDocument,
-    "\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      reach\n    }\n  }\n": typeof types.Agent_QueryDocument,
+    "\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      reach\n      policyRules {\n        subject\n        words\n      }\n    }\n  }\n": typeof types.Agent_QueryDocument,
     "\n  subscription Agent_Changed {\n    agentChanged {\n      id\n    }\n  }\n": typeof types.Agent_ChangedDocument,
     "\n  query Agent_Assignments($id: ID!, $after: String) {\n    assignments(first: 20, after: $after, agentId: $id) {\n      edges {\n        cursor\n        node {\n          ...AssignmentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.Agent_AssignmentsDocument,
     "\n  query Agents_Query($after: String, $health: [AgentHealth!]) {\n    agents(first: 50, after: $after, health: $health) {\n      edges {\n        cursor\n        node {\n          ...AgentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.Agents_QueryDocument,
@@ -164,7 +164,7 @@ const documents: Documents = {
     "\n    mutation Note_Mutation($selection: DetectionSelectionInput!, $note: String!) {\n      answer: noteDetections(selection: $selection, note: $note) {\n        ...TriageAnswer\n      }\n    }\n  ": types.Note_MutationDocument,
     "\n  query Accounts_Query {\n    accounts(first: 100) {\n      edges {\n        node {\n          id\n          name\n        }\n      }\n    }\n  }\n": types.Accounts_QueryDocument,
     "\n  query ChangeCursor_Query {\n    changeCursor\n  }\n": types.ChangeCursor_QueryDocument,
-    "\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      reach\n    }\n  }\n": types.Agent_QueryDocument,
+    "\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      reach\n      policyRules {\n        subject\n        words\n      }\n    }\n  }\n": types.Agent_QueryDocument,
     "\n  subscription Agent_Changed {\n    agentChanged {\n      id\n    }\n  }\n": types.Agent_ChangedDocument,
     "\n  query Agent_Assignments($id: ID!, $after: String) {\n    assignments(first: 20, after: $after, agentId: $id) {\n      edges {\n        cursor\n        node {\n          ...AssignmentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.Agent_AssignmentsDocument,
     "\n  query Agents_Query($after: String, $health: [AgentHealth!]) {\n    agents(first: 50, after: $after, health: $health) {\n      edges {\n        cursor\n        node {\n          ...AgentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.Agents_QueryDocument,
@@ -453,7 +453,7 @@ export function graphql(source: "\n  query ChangeCursor_Query {\n    changeCurso
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      reach\n    }\n  }\n"): (typeof documents)["\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      reach\n    }\n  }\n"];
+export function graphql(source: "\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      reach\n      policyRules {\n        subject\n        words\n      }\n    }\n  }\n"): (typeof documents)["\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      reach\n      policyRules {\n        subject\n        words\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -27,6 +27,10 @@ const Agent_Query = graphql(`
       registeredAt
       resultCount
       reach
+      policyRules {
+        subject
+        words
+      }
     }
   }
 `);
@@ -153,6 +157,26 @@ function AgentView(props: { id: string }) {
                 </Fact>
               </Show>
             </Facts>
+          </section>
+          <section class="panel">
+            <h2>Its owner's policy</h2>
+            <p class="muted">
+              Set on the agent's machine. Nothing here can change it; what it does not allow is refused.
+            </p>
+            <Show
+              when={shown().policyRules.length > 0}
+              fallback={<p class="muted">The agent told no policy that can be read.</p>}
+            >
+              <Facts>
+                <For each={shown().policyRules}>
+                  {(rule) => (
+                    <Fact name={rule.subject} wide>
+                      {rule.words}
+                    </Fact>
+                  )}
+                </For>
+              </Facts>
+            </Show>
           </section>
           <section class="panel">
             <h2>Assignments</h2>
