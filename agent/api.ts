@@ -17,10 +17,14 @@ import { operations } from "./operations.ts";
 const SECOND = 1_000;
 const CALL_TIMEOUT_MS = 15 * SECOND;
 const UPLOAD_TIMEOUT_MS = 60 * SECOND;
+const MIB = 1024 * 1024;
+/** The longest that a head sends is a rule set of 1.5 MiB, of which JSON may escape each byte. */
+const MAX_ANSWER_BYTES = 16 * MIB;
 const RETRYABLE_CODES = [
   "UNAVAILABLE",
   "HEAD_AWAY",
   "RATE_LIMITED",
+  "ANSWER_INVALID",
   "UNAUTHENTICATED",
   "INTERNAL_SERVER_ERROR",
   "SESSION_RENEWED",
@@ -141,11 +145,24 @@ async function post(
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       ...request,
     });
-    return readAnswer(response, await response.text());
+    return readAnswer(response, await readText(response));
   } catch (error) {
     if (error instanceof ApiError) throw error;
     throw new ApiError("HEAD_AWAY", `The head at ${url} did not answer: ${causeOf(error)}`, 0, error);
   }
+}
+
+/** The body of an answer, as long as it is one that a head may send. Throws ApiError, and then reads no further. */
+async function readText(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.length;
+    if (bytes > MAX_ANSWER_BYTES)
+      throw new ApiError("ANSWER_INVALID", `The head's answer is longer than ${MAX_ANSWER_BYTES / MIB} MiB.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
 }
 
 function readAnswer(response: Response, text: string): unknown {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isAbsolute } from "node:path";
 import { formatAddress } from "./addresses.ts";
 import type { LeasedAssignment } from "./api.ts";
 import { AttemptFailure, type StopCause, stopFailure } from "./attempt-failure.ts";
@@ -18,7 +19,10 @@ import {
 import type { PolicyFile } from "./policy-file.ts";
 import type { RunnerOptions } from "./runner.ts";
 import type { Capability, MachineSettings, RuleSet, ScanInput, Scanner, ScanProcess } from "./scanner.ts";
-import { type Resolution, resolveTargets } from "./targets.ts";
+import { namesAmong, type Resolution, resolveTargets } from "./targets.ts";
+
+/** As many as a scan may name. Each is looked up by itself, which may take seconds. */
+const MAX_NAMES = 4_096;
 
 /** What an attempt is going to run. */
 export interface AttemptPlan {
@@ -84,6 +88,14 @@ async function resolveWanted(
     assertVerdict(checkPaths(policy, paths));
     return { input: { ...NOTHING, paths }, unresolved: missing };
   }
+  const names = namesAmong(lease.targets);
+  if (names.length > MAX_NAMES)
+    throw new AttemptFailure(
+      "FAILED",
+      "TARGET_INVALID",
+      `${names.length} host names are more than the ${MAX_NAMES} of one assignment.`,
+    );
+  assertVerdict(checkTargets(policy, names));
   const resolution = requireTargets(await resolveTargets(lease.targets));
   const excluded = requireExclusions(await resolveTargets(lease.exclusions));
   assertVerdict(checkTargets(policy, resolution.targets));
@@ -104,6 +116,8 @@ async function resolvePaths(
   const paths: string[] = [];
   const missing: string[] = [];
   for (const text of texts) {
+    if (!isAbsolute(text) || text.includes("\0"))
+      throw new AttemptFailure("FAILED", "TARGET_INVALID", `"${text.slice(0, 100)}" is no absolute path.`);
     await host.resolve(text).then(
       (path) => paths.push(path),
       () => missing.push(text),

@@ -1,6 +1,7 @@
 import { ApiError, type HeadApi, type Registration } from "./api.ts";
 import { type BackoffLimits, backoffMs, HEAD_AWAY } from "./backoff.ts";
 import type { HeartbeatInput, RegisterAgentInput } from "./gql/graphql.ts";
+import { readHeartbeatAnswer } from "./heartbeat-answer.ts";
 import { type Logger, messageOf } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Slots } from "./slots.ts";
@@ -127,7 +128,7 @@ export class Heartbeat {
     this.#hasSession = true;
     this.#isOutdated = false;
     this.#knownAs = JSON.stringify(description);
-    this.#intervalMs = registration.heartbeatSeconds * SECOND;
+    this.#intervalMs = Number(registration.heartbeatSeconds) * SECOND || SECOND;
     log.info({
       op: "agent.register",
       ok: true,
@@ -149,15 +150,16 @@ export class Heartbeat {
   }
 
   async #beat(): Promise<void> {
-    const { api, slots, spool } = this.#options;
+    const { api, slots, spool, log } = this.#options;
     this.#lastBeatAt = performance.now();
-    const answer = await api.heartbeat(this.#report(), this.#stopping.signal);
+    const answer = readHeartbeatAnswer(await api.heartbeat(this.#report(), this.#stopping.signal));
     this.#intervalMs = answer.heartbeatSeconds * SECOND;
     for (const id of answer.lost) {
       slots.stop(id, "LOST");
       spool.disown(id);
     }
     for (const id of answer.cancelled) slots.stop(id, "CANCELLED");
+    if (answer.malformed > 0) log.error({ op: "assignment.ignore", malformed: answer.malformed });
     if (slots.start(answer.assignments) > 0) this.#isHurried = true;
   }
 

@@ -36,6 +36,15 @@ export async function resolveTargets(
   return resolution;
 }
 
+/** The host names among targets, not resolved yet: what the policy denies by name is not even asked for. */
+export function namesAmong(texts: readonly string[]): ResolvedTarget[] {
+  return texts.filter(isHostName).map((text) => ({ text, ranges: [], hostname: canonicalName(text) }));
+}
+
+function canonicalName(text: string): string {
+  return text.replace(/\.$/, "").toLowerCase();
+}
+
 /** Letters, digits, dashes, underscores and dots, at least one letter in the last label, and no leading dash. */
 export function isHostName(text: string): boolean {
   const lastLabel = text.replace(/\.$/, "").split(".").at(-1) ?? "";
@@ -45,7 +54,7 @@ export function isHostName(text: string): boolean {
 function addHostName(resolution: Resolution, text: string, addresses: readonly string[]): void {
   const ranges = addresses.map(parseRange).filter((range) => range !== null);
   if (ranges.length === 0) resolution.unresolved.push(text);
-  else resolution.targets.push({ text, ranges, hostname: text.replace(/\.$/, "").toLowerCase() });
+  else resolution.targets.push({ text, ranges, hostname: canonicalName(text) });
 }
 
 async function lookupAddresses(hostname: string): Promise<string[]> {

@@ -9,7 +9,7 @@ import {
   policySchema,
   type Verdict,
 } from "../../agent/policy.ts";
-import { isHostName } from "../../agent/targets.ts";
+import { namesAmong } from "../../agent/targets.ts";
 import { SCANNERS } from "../scans/scanners.ts";
 
 /** What an assignment asks for, as far as the owner of an agent decides on it; what is not known yet is absent. */
@@ -65,9 +65,7 @@ function verdicts(policy: Policy, { scanner, targets = [], config }: Asked): Ver
 function toTarget(text: string) {
   const range = parseRange(text);
   if (range !== null) return { text, ranges: [range] };
-  return isHostName(text)
-    ? { text, ranges: [], hostname: text.replace(/\.$/, "").toLowerCase() }
-    : { text, ranges: [] };
+  return namesAmong([text])[0] ?? { text, ranges: [] };
 }
 
 function checkOptions(
