@@ -32,6 +32,7 @@ const start = async (config: Partial<AgentConfig> = {}, parts: Partial<AgentPart
     spoolDir,
     spoolBytes: 64 * 1024 * 1024,
     machine: {},
+    scannerUser: null,
     scannerMemoryBytes: 1024 ** 3,
     ...config,
   };

@@ -71,6 +71,7 @@ export function createAgent(config: AgentConfig, parts: AgentParts): Agent {
         policy,
         slots: slotCount,
         stateDirectory: directory.state,
+        scannerUser: config.scannerUser,
         scannerMemoryBytes: config.scannerMemoryBytes,
         machine: config.machine,
         log,

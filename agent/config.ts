@@ -4,9 +4,13 @@ import ipaddr from "ipaddr.js";
 import { z } from "zod";
 import { DEFAULT_MEMORY_BYTES } from "./exec.ts";
 import type { MachineSettings } from "./scanner.ts";
+import { findUser, type ScannerUser } from "./scanner-user.ts";
 import { parseAddress } from "./scanners/clamav/clamd-settings.ts";
 
 const LABEL = /^([A-Za-z0-9][A-Za-z0-9._/-]{0,62})=([A-Za-z0-9._-]{0,63})$/;
+
+/** Whom scanners run as unless the owner says: a user of their own where there is one. */
+const DEFAULT_USERS = ["ai-defend-scanner", "nobody"];
 
 const MIB = 1024 * 1024;
 const MEMORY_BYTES_PROBLEM =
@@ -56,6 +60,10 @@ const environmentSchema = z.object({
     })
     .optional(),
   CLAMD_CONFIG: z.string().startsWith("/", "CLAMD_CONFIG must be an absolute path.").optional(),
+  AGENT_SCANNER_USER: z
+    .string()
+    .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,31}$/, "AGENT_SCANNER_USER is no name of a user.")
+    .optional(),
   AGENT_SCANNER_MEMORY_BYTES: z.coerce
     .number(MEMORY_BYTES_PROBLEM)
     .int(MEMORY_BYTES_PROBLEM)
@@ -99,6 +107,8 @@ export interface AgentConfig {
   /** Most bytes that may wait there, 16 MiB or more. */
   spoolBytes: number;
   machine: MachineSettings;
+  /** Whom scanners run as where the agent is root; null: as the agent itself. */
+  scannerUser: ScannerUser | null;
   /** Most memory that each process of a scanner may hold, 256 MiB or more. */
   scannerMemoryBytes: number;
 }
@@ -131,12 +141,29 @@ export function readConfig(environment: Record<string, string | undefined>): Age
       join(".data/spool", directoryName(values.AGENT_IDENTITY ?? values.AGENT_NAME)),
     spoolBytes: values.AGENT_SPOOL_BYTES,
     scannerMemoryBytes: values.AGENT_SCANNER_MEMORY_BYTES,
+    scannerUser: chooseScannerUser(values.AGENT_SCANNER_USER),
     machine: {
       hostRoot: values.AGENT_HOST_ROOT,
       clamdSocket: values.CLAMD_SOCKET,
       clamdConfig: values.CLAMD_CONFIG,
     },
   };
+}
+
+/** Only root can run scanners as somebody else; then it does, unless the owner names root. Throws ConfigError. */
+function chooseScannerUser(name: string | undefined): ScannerUser | null {
+  if (process.geteuid?.() !== 0) {
+    if (name === undefined) return null;
+    throw new ConfigError(
+      "AGENT_SCANNER_USER is for agents that run as root: this one's scanners run as its own user.",
+    );
+  }
+  const user = name === undefined ? DEFAULT_USERS.map((one) => findUser(one)).find(Boolean) : findUser(name);
+  if (!user)
+    throw new ConfigError(
+      `AGENT_SCANNER_USER: there is no user ${name ?? DEFAULT_USERS.join(" or ")} on this machine. Name another one, or root to run scanners as the agent.`,
+    );
+  return user.uid === 0 ? null : user;
 }
 
 function isFolder(path: string): boolean {

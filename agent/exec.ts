@@ -1,15 +1,18 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chown, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Readable } from "node:stream";
 import { execa } from "execa";
 import { followFile } from "./follow-file.ts";
 import { ProcessGroup } from "./process-group.ts";
+import { limitArguments } from "./process-limits.ts";
 import { findProgram, SEARCH_PATH } from "./program.ts";
+import { dropArguments, type Right, type ScannerUser } from "./scanner-user.ts";
 
 const GIB = 1024 ** 3;
 /** Official ClamAV signatures alone take more than 1 GiB. */
 export const DEFAULT_MEMORY_BYTES = 4 * GIB;
+const DEFAULT_OUTPUT_BYTES = 2 * GIB;
 const STDERR_TAIL_BYTES = 8 * 1024;
 
 export interface ExecInput {
@@ -24,10 +27,12 @@ export interface ExecInput {
   outputFile?: string;
   /** Longest run in milliseconds; then the whole process group is stopped. */
   timeoutMs: number;
-  /** Most bytes of output; more stops the group. Default 2 GiB. */
+  /** Most bytes of output; more stops the group. Default 2 GiB. No file that it writes may be longer either. */
   maxOutputBytes?: number;
   /** Most bytes of memory that each process of the program may hold, where prlimit exists; more fails inside it. Default 4 GiB. */
   maxMemoryBytes?: number;
+  /** Whom the program runs as, and what it may do besides. Absent: as this process, with all that this one may. */
+  as?: { user: ScannerUser; rights: readonly Right[] } | undefined;
   /** Time between SIGTERM and SIGKILL, in milliseconds. Default 3000. */
   stopGraceMs?: number;
   /** Aborting stops the process group. */
@@ -63,8 +68,11 @@ export async function exec(input: ExecInput): Promise<ExecResult> {
   const directory = await mkdtemp(join(tmpdir(), "scan-"));
   try {
     for (const { name, content } of input.files ?? []) {
-      await writeFile(join(directory, basename(name)), content, { mode: 0o600 });
+      const file = join(directory, basename(name));
+      await writeFile(file, content, { mode: 0o600 });
+      if (input.as) await chown(file, input.as.user.uid, input.as.user.gid);
     }
+    if (input.as) await chown(directory, input.as.user.uid, input.as.user.gid);
     const outcome = await runIn(directory, input);
     return {
       ...outcome,
@@ -90,7 +98,7 @@ async function runIn(directory: string, input: ExecInput): Promise<Outcome> {
   if (input.signal?.aborted) return { ...NOT_STARTED, stopReason: "cancelled" };
   const program = findProgram(input.file);
   if (program === null) return { ...NOT_STARTED, startProblem: `${input.file} is not installed.` };
-  const [file = program, ...args] = [...tieToThisProcess(), ...limitMemory(input), program, ...input.args];
+  const [file = program, ...args] = [...setPrivileges(input), ...setLimits(input), program, ...input.args];
   const subprocess = execa(file, args, {
     cwd: directory,
     env: { PATH: SEARCH_PATH, LC_ALL: "C.UTF-8", HOME: directory, TMPDIR: directory },
@@ -139,19 +147,25 @@ function outputOf(
   return { output, messages: [subprocess.stdout, subprocess.stderr] };
 }
 
-/** Where setpriv exists, the kernel kills the program when this process dies without being able to do so itself. */
-function tieToThisProcess(): string[] {
+/**
+ * Where setpriv exists, the kernel kills the program when this process dies without being able to do so itself. A program that
+ * is to run as another user never runs without it.
+ */
+function setPrivileges({ as }: ExecInput): string[] {
   const setpriv = findProgram("setpriv");
-  return setpriv === null ? [] : [setpriv, "--pdeathsig", "KILL", "--"];
+  if (setpriv === null && as === undefined) return [];
+  return [setpriv ?? "setpriv", "--pdeathsig=KILL", ...(as ? dropArguments(as.user, as.rights) : []), "--"];
 }
 
-/**
- * Data, not address space: scanners map whole files, and Node reserves far more than it uses. A limit for each process, which
- * its children inherit; no core file either, as that would hold what was scanned.
- */
-function limitMemory({ maxMemoryBytes = DEFAULT_MEMORY_BYTES }: ExecInput): string[] {
+function setLimits(input: ExecInput): string[] {
   const prlimit = findProgram("prlimit");
-  return prlimit === null ? [] : [prlimit, `--data=${maxMemoryBytes}`, "--core=0", "--"];
+  if (prlimit === null) return [];
+  const limits = limitArguments({
+    memoryBytes: input.maxMemoryBytes ?? DEFAULT_MEMORY_BYTES,
+    fileBytes: input.maxOutputBytes ?? DEFAULT_OUTPUT_BYTES,
+    uid: input.as?.user.uid ?? process.geteuid?.() ?? 0,
+  });
+  return [prlimit, ...limits, "--"];
 }
 
 /** Owns the two outside causes of a stop, and remembers the first one. */
@@ -186,7 +200,7 @@ async function consume(
   input: ExecInput,
   stops: Stops,
 ): Promise<{ error: unknown } | null> {
-  const limit = input.maxOutputBytes ?? 2 * GIB;
+  const limit = input.maxOutputBytes ?? DEFAULT_OUTPUT_BYTES;
   let bytes = 0;
   let failure: { error: unknown } | null = null;
   try {

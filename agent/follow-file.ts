@@ -1,3 +1,4 @@
+import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -6,7 +7,8 @@ const CHUNK_BYTES = 64 * 1024;
 
 /**
  * The bytes of a file that a program writes, in order, while it grows and until the program has ended. A file that never
- * comes is empty.
+ * comes is empty. The program may be less privileged than this process, so what it links to or shares with another place is
+ * not read: then this throws.
  * @param ended settles when the program has ended, however it did
  */
 export async function* followFile(path: string, ended: Promise<unknown>): AsyncGenerator<Buffer> {
@@ -42,10 +44,15 @@ async function* readNew(file: FileHandle): AsyncGenerator<Buffer> {
 }
 
 async function openIfThere(path: string): Promise<FileHandle | null> {
+  let file: FileHandle;
   try {
-    return await open(path, "r");
+    file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
     throw error;
   }
+  const status = await file.stat();
+  if (status.isFile() && status.nlink === 1) return file;
+  await file.close();
+  throw new Error("The scanner's output is no file of its own.");
 }

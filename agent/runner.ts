@@ -4,7 +4,7 @@ import { AttemptFailure, stopFailure } from "./attempt-failure.ts";
 import { type AttemptPlan, planAttempt } from "./attempt-plan.ts";
 import type { EndingCode } from "./ending-codes.ts";
 import { EventStream } from "./event-stream.ts";
-import { type ExecResult, exec } from "./exec.ts";
+import { type ExecInput, type ExecResult, exec } from "./exec.ts";
 import { cleanLine } from "./finding.ts";
 import { type Logger, messageOf } from "./logger.ts";
 import type { PolicyFile } from "./policy-file.ts";
@@ -19,6 +19,7 @@ import {
   type ScanProcess,
   type Verdict,
 } from "./scanner.ts";
+import type { ScannerUser } from "./scanner-user.ts";
 
 const SECOND = 1_000;
 
@@ -32,6 +33,8 @@ export interface RunnerOptions {
   slots: () => number;
   /** Where a scanner may remember how far it came. */
   stateDirectory: string;
+  /** Whom scanners run as; null: as the agent itself. */
+  scannerUser: ScannerUser | null;
   /** Most memory that a scanner's process may hold. Default: as exec says. */
   scannerMemoryBytes?: number;
   machine: MachineSettings;
@@ -134,6 +137,7 @@ class Attempt {
       ...process.command,
       files: process.files,
       outputFile: process.outputFile,
+      as: this.#identity(process),
       onStderr: (chunk) => process.parser.writeStderr?.(chunk),
       maxMemoryBytes: this.#options.scannerMemoryBytes,
       timeoutMs: Math.max(1, this.#deadline - performance.now()),
@@ -166,6 +170,7 @@ class Attempt {
       const result = await exec({
         ...command,
         files,
+        as: this.#identity(process),
         maxMemoryBytes: this.#options.scannerMemoryBytes,
         timeoutMs: Math.max(1, Math.min(timeoutMs, this.#deadline - performance.now())),
         signal,
@@ -174,6 +179,13 @@ class Attempt {
       return result;
     });
     if (coverage) this.#coverages.push(coverage);
+  }
+
+  /** Where the agent is root, a scanner runs as a user with no more rights than it needs. */
+  #identity({ isOwn = false }: ScanProcess): ExecInput["as"] {
+    const user = this.#options.scannerUser;
+    const rights = this.#plan?.scanner.rights ?? [];
+    return user === null || isOwn || rights === "owner" ? undefined : { user, rights };
   }
 
   /** What we stopped is told by our own reason; only a process that ended by itself is judged by its output. */

@@ -3,6 +3,7 @@ import type { AddressRange } from "./addresses.ts";
 import type { EndingCode } from "./ending-codes.ts";
 import type { ParsedEvent } from "./finding.ts";
 import { applyLimits, boundsSchema, type LimitedConfig, type OptionLimits } from "./option-limits.ts";
+import type { Right } from "./scanner-user.ts";
 
 /** A scanner as measured on this machine, not as assumed. */
 export interface Capability {
@@ -86,6 +87,8 @@ export interface ScanProcess {
   parser: OutputParser;
   /** Files put into the private working directory before the start: rules, profiles, settings. Names without a slash. */
   files?: readonly { name: string; content: string }[];
+  /** Runs as the agent itself: for a program of ours that reads nothing hostile. Default false. */
+  isOwn?: boolean;
   /** Name of a file in the private working directory that is read while it grows, in place of stdout. */
   outputFile?: string;
   /** Asked when it has ended, other than failed: how to explain its end; null where there is nothing to explain. */
@@ -144,6 +147,8 @@ export interface ScannerContract<Config> {
   pathsOf?(config: unknown): string[];
   /** Network interfaces that the config names. The policy must allow them. */
   interfacesOf?(config: unknown): string[];
+  /** What its processes may do beyond an ordinary user; "owner" for all that the agent itself may. Default: nothing. */
+  rights?: readonly Right[] | "owner";
   /** The longest one attempt may run unless the scan says otherwise, in seconds. */
   maxRunSeconds: number;
 }
@@ -157,6 +162,7 @@ export interface ScannerDefinition<Config> extends ScannerContract<Config> {
 export interface Scanner {
   readonly name: string;
   readonly targetKind: TargetKind;
+  readonly rights: readonly Right[] | "owner";
   detect(machine?: MachineSettings): Promise<Capability>;
   /** Paths that the config itself names, none if it is not valid. */
   pathsOf(config: unknown): string[];
@@ -187,6 +193,7 @@ export function defineScanner<Config>(definition: ScannerDefinition<Config>): Sc
   return {
     name: definition.name,
     targetKind: definition.targetKind,
+    rights: definition.rights ?? [],
     detect: (machine = {}) => definition.detect(machine),
     pathsOf: (config) => definition.pathsOf?.(config) ?? [],
     interfacesOf: (config) => definition.interfacesOf?.(config) ?? [],

@@ -48,12 +48,13 @@ export class SpoolDirectory {
   /** Makes the directory where it is missing, and takes it. Throws SpoolInUseError, or what the file system says. */
   static async open(path: string): Promise<SpoolDirectory> {
     const root = resolve(path);
-    await makePrivate(root);
+    await makePrivate(root, PASSAGE);
     const release = await takeLock(root);
     try {
       const directory = new SpoolDirectory(root, await readOrMakeId(root), release);
-      const parts = [directory.segments, directory.corrupt, directory.state, directory.run];
-      for (const part of parts) await makePrivate(part);
+      for (const part of [directory.segments, directory.corrupt, directory.state]) await makePrivate(part);
+      // Scanners that run as another user work there, each in a directory of its own.
+      await makePrivate(directory.run, PASSAGE);
       await clear(directory.run);
       return directory;
     } catch (error) {
@@ -125,10 +126,13 @@ async function readOrMakeId(root: string): Promise<string> {
   return spoolId;
 }
 
+/** Others may pass through, but list nothing. */
+const PASSAGE = 0o711;
+
 /** Only the directory itself is closed to others: what is above it may serve them. */
-async function makePrivate(path: string): Promise<void> {
+async function makePrivate(path: string, mode = 0o700): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  await mkdir(path, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+  await mkdir(path, { mode }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EEXIST") throw error;
   });
 }

@@ -10,5 +10,6 @@ export const clamavContract: ScannerContract<ClamavOptions> = {
   targetKind: "paths",
   options: clamavOptions,
   limits: clamavLimits,
+  rights: ["read-all-files"],
   maxRunSeconds: 12 * HOUR_SECONDS,
 };

@@ -112,6 +112,8 @@ function clamdProcess(
   return {
     artifact: { name: "clamd.jsonl", mediaType: "application/x-ndjson" },
     command: clamdCommand({ options, paths: base.roots, host: base.host, clamd }),
+    // It only passes bytes on, and the socket may be open to few.
+    isOwn: true,
     parser: createClamdParser(run, clamd),
   };
 }

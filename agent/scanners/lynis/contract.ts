@@ -10,5 +10,7 @@ export const lynisContract: ScannerContract<LynisOptions> = {
   targetKind: "machine",
   options: lynisOptions,
   limits: lynisLimits,
+  // Most of its tests need root, and what it runs is its own scripts.
+  rights: "owner",
   maxRunSeconds: HOUR_SECONDS,
 };

@@ -10,5 +10,6 @@ export const nmapContract: ScannerContract<NmapOptions> = {
   targetKind: "network",
   options: nmapOptions,
   limits: nmapLimits,
+  rights: ["raw-sockets"],
   maxRunSeconds: 4 * HOUR_SECONDS,
 };

@@ -10,6 +10,7 @@ export const suricataContract: ScannerContract<SuricataOptions> = {
   targetKind: "machine",
   options: suricataOptions,
   limits: suricataLimits,
+  rights: ["raw-sockets", "read-all-files"],
   pathsOf: pathsOfSuricata,
   interfacesOf: interfacesOfSuricata,
   maxRunSeconds: 25 * HOUR_SECONDS,

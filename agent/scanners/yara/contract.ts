@@ -10,5 +10,6 @@ export const yaraContract: ScannerContract<YaraOptions> = {
   targetKind: "paths",
   options: yaraOptions,
   limits: yaraLimits,
+  rights: ["read-all-files"],
   maxRunSeconds: 4 * HOUR_SECONDS,
 };
