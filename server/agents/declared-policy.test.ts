@@ -43,10 +43,34 @@ describe("what the head knows of a policy", () => {
   );
 
   it("is told in words", () => {
-    expect(
-      describePolicy(policy).map(({ subject, words }) => `${subject}: ${words}`),
-    ).toMatchInlineSnapshot();
+    expect(describePolicy(policy).map(({ subject, words }) => `${subject}: ${words}`)).toMatchInlineSnapshot(`
+      [
+        "Networks: 10.20.0.0/16, 192.0.2.10-192.0.2.20, 2001:db8:20::/48; never 10.20.0.1",
+        "Host names: intranet.example.org, *.lab.example.org; never *.secret.lab.example.org",
+        "Paths: /srv, /home; never /home/admin/.ssh",
+        "Interfaces: eth1",
+        "Scanners: nmap, clamav, yara, suricata",
+        "Options of nmap: timing at most 3; ports within 1-1024,3306,5432,8000-8999; topPorts at most 1000; protocol TCP; scripts DEFAULT; osDetection false; maxRetries at most 2; hostTimeoutSeconds at most 600",
+        "Options of lynis: groups ssh, firewalls, kernel",
+        "Options of clamav: signatures SYSTEM; maxFileBytes at most 104857600",
+        "Options of yara: ruleSets webshells; timeoutSeconds at most 1800",
+        "Options of suricata: mode PCAP, FOLLOW; seconds at most 600",
+        "Hours: MON–FRI 20:00–06:00 Europe/Berlin, SAT, SUN 00:00–00:00 Europe/Berlin; then what runs is stopped and goes back",
+        "At the same time: 1 at most",
+        "Packets: 500 a second at most",
+        "Own signatures of clamav: /etc/ai-defend/signatures",
+        "Own signatures of yara: /etc/ai-defend/rules",
+      ]
+    `);
     const least = readDeclaredPolicy('{"allow":{}}')!;
-    expect(describePolicy(least).map(({ subject, words }) => `${subject}: ${words}`)).toMatchInlineSnapshot();
+    expect(describePolicy(least).map(({ subject, words }) => `${subject}: ${words}`)).toMatchInlineSnapshot(`
+      [
+        "Networks: none",
+        "Host names: any with allowed addresses",
+        "Paths: none",
+        "Interfaces: none",
+        "Scanners: all",
+      ]
+    `);
   });
 });

@@ -80,30 +80,26 @@ const HOSTILE_VALUES: unknown[] = [
 ];
 
 const HOSTILE_OPTIONS = [
-  ...[
-    "args",
-    "arguments",
-    "command",
-    "file",
-    "output",
-    "outputFile",
-    "script",
-    "scriptFile",
-    "include",
-    "config",
-  ],
-  ...[
-    "-oN",
-    "--script",
-    "__proto__",
-    "constructor",
-    "prototype",
-    "toString",
-    "hasOwnProperty",
-    "timing ",
-    "Timing",
-    "",
-  ],
+  "args",
+  "arguments",
+  "command",
+  "file",
+  "output",
+  "outputFile",
+  "script",
+  "scriptFile",
+  "include",
+  "config",
+  "-oN",
+  "--script",
+  "__proto__",
+  "constructor",
+  "prototype",
+  "toString",
+  "hasOwnProperty",
+  "timing ",
+  "Timing",
+  "",
 ];
 
 const ruleSet = (name: string, content: string): RuleSet => ({
@@ -139,13 +135,16 @@ beforeAll(() => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), "hostile-")));
   mkdirSync(join(folder, "state"));
   writeFileSync(join(folder, "plain"), "nothing");
-  // The head of a file of packets, so that it counts as one.
+  // A file with one packet.
   writeFileSync(
     join(folder, "packets"),
-    Buffer.from("d4c3b2a1020004000000000000000000ffff000001000000", "hex"),
+    Buffer.from(
+      "d4c3b2a1020004000000000000000000ffff00000100000000000000000000000400000004000000deadbeef",
+      "hex",
+    ),
   );
   const policy = join(folder, "policy.yaml");
-  const everything = { networks: ["0.0.0.0/0", "::/0"], paths: ["/"], interfaces: ["*"] };
+  const everything = { networks: ["0.0.0.0/0", "::1-::9", "2000::/3"], paths: ["/"], interfaces: ["*"] };
   writeFileSync(policy, JSON.stringify({ allow: everything }), { mode: 0o644 });
   openPolicy = new PolicyFile(policy, scanners);
 });
@@ -199,7 +198,7 @@ async function planOrRefuse(
     return await plan(scanner, rest);
   } catch (error) {
     if (!(error instanceof PlanError || error instanceof AttemptFailure)) throw error;
-    expect(error.message).toMatch(/^["A-Z][\s\S]*\.$/);
+    expect(error.message).toMatch(/^\S[\s\S]*\.$/);
     expect(error.message.length).toBeLessThan(2_000);
     return error.message;
   }
@@ -267,8 +266,14 @@ describe.each(scanners.map((scanner) => [scanner.name, scanner] as const))("%s",
 
   test("plans what is good, so that a refusal below has its reason in the hostile value", async () => {
     const usable = name === "clamav" ? GOOD[name]!.slice(1) : GOOD[name]!; // without system signatures here, perhaps
-    for (const config of usable)
-      expect((await plan(scanner, { config: withFiles(config) })).length).toBeGreaterThan(0);
+    for (const config of usable) {
+      const planned = await planOrRefuse(scanner, { config: withFiles(config) });
+      // Only one lynis audits a machine at a time, whoever started it.
+      if (planned === "Another lynis is auditing this machine.") continue;
+      expect(planned).toEqual(
+        expect.arrayContaining([expect.objectContaining({ command: expect.anything() })]),
+      );
+    }
   });
 
   test.each(options)("takes no hostile value for its option %s", async (option) => {
