@@ -34,6 +34,16 @@ it("leaves waiting what no agent's policy allows, names the rule, and hands it t
   expect((await careful.heartbeat()).assignments).toMatchObject([{ id: idOf(slow) }]);
 });
 
+it("leaves agents out of a scan by every agent whose policy refuses it", async () => {
+  const allowing = await enrollAgent({ policy: { allow: { networks: ["192.0.2.0/24"] } } });
+  const refusing = await enrollAgent({ policy: { allow: {}, scanners: ["nmap"] } });
+  await assignScan({ targets: ["192.0.2.1"], placement: { everyAgent: true } });
+  expect((await refusing.heartbeat()).assignments).toEqual([]);
+  expect((await allowing.heartbeat()).assignments).toHaveLength(1);
+  const { rows } = await pool.query(`SELECT count(*)::int AS count FROM "Assignment"`);
+  expect(rows).toEqual([{ count: 1 }]);
+});
+
 it("names why a scanner may not be used, in the agent's own words", async () => {
   const problem = "The agent's policy refuses the scanner nmap: allowed are yara.";
   await enrollAgent({ capabilities: [{ name: "nmap", version: "7.93", privileged: true, problem }] });

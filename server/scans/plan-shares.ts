@@ -41,7 +41,7 @@ export function planShares(
     ? shareOf(wanted.targets, wanted.exclusions)
     : { targets: wanted.paths, exclusions: [], networks: [] };
   if (everyAgent) {
-    const chosen = fitting.filter((agent) => misfit({ ...base, networks: whole.networks }, agent) === null);
+    const chosen = fitting.filter((agent) => misfit({ ...base, ...whole }, agent) === null);
     if (chosen.length === 0) {
       throw new AppError(
         "AGENT_NOT_FOUND",
