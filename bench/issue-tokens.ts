@@ -1,11 +1,11 @@
 // A part: it may import the head's modules, which read their settings when they are imported.
-import { createApiToken } from "../server/access/api-token.ts";
+import { createLocalApiToken } from "../server/access/api-token.ts";
 import { createEnrollmentToken } from "../server/access/enrollment.ts";
 import { answerParent } from "./ipc.ts";
 
 answerParent({
   issue: async () => ({
     enrollmentToken: await createEnrollmentToken({ name: "bench", ttlHours: 1 }),
-    apiToken: await createApiToken({ name: "bench" }),
+    apiToken: await createLocalApiToken({ name: "bench", role: "OPERATOR" }),
   }),
 });

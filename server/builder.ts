@@ -5,11 +5,14 @@ import RelayPlugin from "@pothos/plugin-relay";
 import ScopeAuthPlugin from "@pothos/plugin-scope-auth";
 import { GraphQLError } from "graphql";
 import { z } from "zod";
+import type { Caller } from "./access/caller.ts";
+import { isAtLeast } from "./access/role.ts";
 import type { Context } from "./context.ts";
 import { db } from "./db.ts";
 import { AppError, denied } from "./errors.ts";
 import type PrismaTypes from "./generated/pothos.ts";
 import { getDatamodel } from "./generated/pothos.ts";
+import type { Role } from "./generated/prisma/enums.ts";
 
 /** Rows of one page, at most. */
 export const MAX_PAGE = 100;
@@ -17,12 +20,14 @@ export const MAX_PAGE = 100;
 /** Limits of one operation: the dashboard's largest needs less than half of each. */
 const LIMITS = { depth: 10, breadth: 250, complexity: 20_000 };
 
+const hasRole = (caller: Caller, least: Role) => caller?.kind === "user" && isAtLeast(caller.role, least);
+
 /** The one schema builder. Types of a domain register themselves from its graphql.ts. */
 export const builder = new SchemaBuilder<{
   Context: Context;
   PrismaTypes: PrismaTypes;
   DefaultFieldNullability: false;
-  AuthScopes: { operator: boolean; agent: boolean; anyone: boolean };
+  AuthScopes: Record<Lowercase<Role>, boolean> & { agent: boolean; anyone: boolean };
   Scalars: {
     ID: { Input: string; Output: string };
     DateTime: { Input: Date; Output: Date };
@@ -35,7 +40,10 @@ export const builder = new SchemaBuilder<{
   scopeAuth: {
     authorizeOnSubscribe: true,
     authScopes: ({ caller }) => ({
-      operator: caller?.kind === "operator",
+      viewer: hasRole(caller, "VIEWER"),
+      analyst: hasRole(caller, "ANALYST"),
+      operator: hasRole(caller, "OPERATOR"),
+      admin: hasRole(caller, "ADMIN"),
       agent: caller?.kind === "agent",
       anyone: true,
     }),
@@ -95,7 +103,7 @@ builder.scalarType("BigInt", {
   },
 });
 
-// Default deny: a root field is for signed-in operators unless it says otherwise.
-builder.queryType({ authScopes: { operator: true } });
+// Default deny: reading is for people with an account, acting for operators, unless a field says otherwise.
+builder.queryType({ authScopes: { viewer: true } });
 builder.mutationType({ authScopes: { operator: true } });
-builder.subscriptionType({ authScopes: { operator: true } });
+builder.subscriptionType({ authScopes: { viewer: true } });

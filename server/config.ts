@@ -5,54 +5,65 @@ import { AppError } from "./errors.ts";
 const seconds = (fallback: number, min: number, max: number) =>
   z.coerce.number().int().min(min).max(max).default(fallback);
 
-const Environment = z.object({
-  /** Port of the dashboard, GraphQL and health checks. */
-  PORT: z.coerce.number().int().min(0).max(65535).default(8000),
-  /** Address to listen on. This machine only, unless set. */
-  HOST: z.string().min(1).default("127.0.0.1"),
-  /** Address under which browsers and agents reach the head. Default: http://localhost:PORT. */
-  PUBLIC_URL: z.url().optional(),
-  DATABASE_URL: z.string().min(1),
-  /** Redis or Valkey for several heads. Without it, pub/sub stays inside this process. */
-  REDIS_URL: z.string().min(1).optional(),
-  /** Signs sign-in cookies. At least 32 characters; the same on every head. */
-  AUTH_SECRET: z.string().min(32),
-  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
-  /** Directory of the built dashboard. */
-  CLIENT_DIR: z.string().default(resolve(import.meta.dirname, "../dist/client")),
-  /** How often agents report, in seconds. 1..300. */
-  HEARTBEAT_SECONDS: seconds(30, 1, 300),
-  /** How long an attempt owns its assignment without a heartbeat, in seconds. Keep it at three heartbeats. 3..3600. */
-  LEASE_SECONDS: seconds(90, 3, 3600),
-  /** An agent without a heartbeat for this long is STALE, in seconds. 3..86400. */
-  STALE_AFTER_SECONDS: seconds(300, 3, 86_400),
-  /** How often lost leases, passed deadlines and silent agents are looked for, in milliseconds. */
-  DUTY_INTERVAL_MS: z.coerce.number().int().min(100).max(60_000).default(1000),
-  /** Largest request body, in bytes. */
-  MAX_BODY_BYTES: z.coerce
-    .number()
-    .int()
-    .min(65_536)
-    .default(2 * 1024 * 1024),
-  /** How long events are kept after they arrived, in days. 0 keeps them for ever. Detections and their history stay. */
-  EVENT_RETENTION_DAYS: z.coerce.number().int().min(0).max(36_500).default(90),
-  /** How long raw output is kept after it arrived, in days. 0 keeps it for ever. */
-  ARTIFACT_RETENTION_DAYS: z.coerce.number().int().min(0).max(36_500).default(90),
-  /** Who may ask for the schema: everybody, signed-in people, or nobody. */
-  INTROSPECTION: z.enum(["on", "operators", "off"]).default("operators"),
-  /** Takes the operations of the dashboard and of agents only, and others from administrators. */
-  TRUSTED_DOCUMENTS_ONLY: z.stringbool().default(false),
-  /** Limits on what one caller or address may ask in a minute. Off only for measuring. */
-  RATE_LIMITS: z.stringbool().default(true),
-  /** Requests of one agent, person or script in a minute, at most, on each head. */
-  REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(6000),
-  /** Events of one agent in a minute, at most, on each head. */
-  EVENTS_PER_MINUTE: z.coerce.number().int().min(1).default(1_000_000),
-  /** Proxies before the head, each of which adds the address it sees to X-Forwarded-For. 0 to 10. */
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
-  /** Connections to PostgreSQL. */
-  DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
-});
+const Environment = z
+  .object({
+    /** Port of the dashboard, GraphQL and health checks. */
+    PORT: z.coerce.number().int().min(0).max(65535).default(8000),
+    /** Address to listen on. This machine only, unless set. */
+    HOST: z.string().min(1).default("127.0.0.1"),
+    /** Address under which browsers and agents reach the head. Default: http://localhost:PORT. */
+    PUBLIC_URL: z.url().optional(),
+    DATABASE_URL: z.string().min(1),
+    /** Redis or Valkey for several heads. Without it, pub/sub stays inside this process. */
+    REDIS_URL: z.string().min(1).optional(),
+    /** Signs sign-in cookies. At least 32 characters; the same on every head. */
+    AUTH_SECRET: z.string().min(32),
+    /** Single sign-on: the issuer's address, as in its discovery document, and this head's registration with it. */
+    OIDC_ISSUER: z.url().optional(),
+    OIDC_CLIENT_ID: z.string().min(1).optional(),
+    OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+    /** What the button says, such as the company's name. */
+    OIDC_NAME: z.string().min(1).max(40).default("single sign-on"),
+    LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+    /** Directory of the built dashboard. */
+    CLIENT_DIR: z.string().default(resolve(import.meta.dirname, "../dist/client")),
+    /** How often agents report, in seconds. 1..300. */
+    HEARTBEAT_SECONDS: seconds(30, 1, 300),
+    /** How long an attempt owns its assignment without a heartbeat, in seconds. Keep it at three heartbeats. 3..3600. */
+    LEASE_SECONDS: seconds(90, 3, 3600),
+    /** An agent without a heartbeat for this long is STALE, in seconds. 3..86400. */
+    STALE_AFTER_SECONDS: seconds(300, 3, 86_400),
+    /** How often lost leases, passed deadlines and silent agents are looked for, in milliseconds. */
+    DUTY_INTERVAL_MS: z.coerce.number().int().min(100).max(60_000).default(1000),
+    /** Largest request body, in bytes. */
+    MAX_BODY_BYTES: z.coerce
+      .number()
+      .int()
+      .min(65_536)
+      .default(2 * 1024 * 1024),
+    /** How long events are kept after they arrived, in days. 0 keeps them for ever. Detections and their history stay. */
+    EVENT_RETENTION_DAYS: z.coerce.number().int().min(0).max(36_500).default(90),
+    /** How long raw output is kept after it arrived, in days. 0 keeps it for ever. */
+    ARTIFACT_RETENTION_DAYS: z.coerce.number().int().min(0).max(36_500).default(90),
+    /** Who may ask for the schema: everybody, signed-in people, or nobody. */
+    INTROSPECTION: z.enum(["on", "operators", "off"]).default("operators"),
+    /** Takes the operations of the dashboard and of agents only, and others from administrators. */
+    TRUSTED_DOCUMENTS_ONLY: z.stringbool().default(false),
+    /** Limits on what one caller or address may ask in a minute. Off only for measuring. */
+    RATE_LIMITS: z.stringbool().default(true),
+    /** Requests of one agent, person or script in a minute, at most, on each head. */
+    REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(6000),
+    /** Events of one agent in a minute, at most, on each head. */
+    EVENTS_PER_MINUTE: z.coerce.number().int().min(1).default(1_000_000),
+    /** Proxies before the head, each of which adds the address it sees to X-Forwarded-For. 0 to 10. */
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+    /** Connections to PostgreSQL. */
+    DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
+  })
+  .refine(({ OIDC_ISSUER, OIDC_CLIENT_ID }) => !OIDC_ISSUER || OIDC_CLIENT_ID, {
+    path: ["OIDC_CLIENT_ID"],
+    error: "is needed with OIDC_ISSUER",
+  });
 
 /** The head's settings, all from the environment, in the units their names say. */
 export type Config = z.infer<typeof Environment>;

@@ -24,6 +24,13 @@ export type ErrorCode =
   | "ASSIGNMENT_NOT_FOUND"
   | "DETECTION_NOT_FOUND"
   | "ACCOUNT_NOT_FOUND"
+  | "ACCOUNT_EXISTS"
+  | "LAST_ADMIN"
+  | "PASSWORD_WEAK"
+  | "PASSWORD_WRONG"
+  | "SESSION_REQUIRED"
+  | "SESSION_NOT_FOUND"
+  | "TOKEN_NOT_FOUND"
   | "SCHEDULE_NOT_FOUND"
   | "LABEL_WINDOW_NOT_FOUND"
   | "CRON_INVALID"
@@ -92,9 +99,9 @@ function httpOf(status: number, retryAfter = status === 503 ? 2 : 0) {
   return retryAfter > 0 ? { status, headers: { "retry-after": String(retryAfter) } } : { status };
 }
 
-/** The caller is nobody the head knows, or may not do this. */
-export function denied(isKnown: boolean): AppError {
+/** The caller is nobody the head knows, or may not do this: a higher role may, where one is named. */
+export function denied(isKnown: boolean, least?: string): AppError {
   return isKnown
-    ? new AppError("FORBIDDEN", "This account may not do that.")
+    ? new AppError("FORBIDDEN", least ? `That takes the role ${least}.` : "This account may not do that.")
     : new AppError("UNAUTHENTICATED", "Sign in first: the session is missing, void or expired.");
 }

@@ -49,7 +49,7 @@ async function downloadArtifact(
   { id, isRaw }: { id: string; isRaw: boolean },
 ): Promise<void> {
   const caller = await findRequestCaller(request);
-  if (caller?.kind !== "operator")
+  if (caller?.kind !== "user")
     return answerError(response, 401, "UNAUTHENTICATED", "Sign in to download artifacts.");
   const artifact = Id.safeParse(id).success ? await openArtifact(id) : null;
   if (!artifact)

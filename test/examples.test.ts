@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { projectDir } from "../scripts/project.ts";
-import { createApiToken } from "../server/access/api-token.ts";
+import { createLocalApiToken } from "../server/access/api-token.ts";
 import { createEnrollmentToken } from "../server/access/enrollment.ts";
 import { openListeners } from "./support/listeners.ts";
 import { startAgent, startHead, type TestHead, type TestProcess } from "./support/processes.ts";
@@ -27,7 +27,10 @@ describeWith("nmap", "curl")("the scripts in examples/", () => {
   beforeAll(async () => {
     head = await startHead();
     closeListeners = await openListeners(TARGET, PORTS);
-    env = { AI_DEFEND_URL: head.url, AI_DEFEND_TOKEN: await createApiToken({ name: "examples" }) };
+    env = {
+      AI_DEFEND_URL: head.url,
+      AI_DEFEND_TOKEN: await createLocalApiToken({ name: "examples", role: "OPERATOR" }),
+    };
     const ENROLLMENT_TOKEN = await createEnrollmentToken({ name: "examples", ttlHours: 1 });
     agent = await startAgent({ env: { HEAD_URL: head.url, ENROLLMENT_TOKEN } });
     await until("the agent", async () => (await agent.logs()).includes('"op":"agent.register","ok":true'));

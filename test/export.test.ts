@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createApiToken } from "../server/access/api-token.ts";
+import { createLocalApiToken } from "../server/access/api-token.ts";
 import { pool } from "../server/db.ts";
 import { post, sendTo } from "./support/client.ts";
 import { enrollAgent, openPort } from "./support/graphql.ts";
@@ -35,7 +35,7 @@ const hostile = {
 
 beforeAll(async () => {
   head = await startHead();
-  token = await createApiToken({ name: "export" });
+  token = await createLocalApiToken({ name: "export", role: "OPERATOR" });
   const agent = await enrollAgent({}, sendTo(head.url));
   const scan = await startScan(agent);
   for (let port = 1; port <= PORTS; port += 500) {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createApiToken } from "../server/access/api-token.ts";
+import { createLocalApiToken } from "../server/access/api-token.ts";
 import { pool } from "../server/db.ts";
 import { openBrowser } from "./support/browser.ts";
 import { post, sendTo } from "./support/client.ts";
@@ -25,7 +25,7 @@ const finding = (sequence: number, port: number, changes: object) => {
 
 beforeAll(async () => {
   head = await startHead();
-  token = await createApiToken({ name: "report" });
+  token = await createLocalApiToken({ name: "report", role: "OPERATOR" });
   const send = sendTo(head.url);
   const agent = await enrollAgent({}, send);
   agentToken = agent.token;

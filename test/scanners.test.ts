@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { createApiToken } from "../server/access/api-token.ts";
+import { createLocalApiToken } from "../server/access/api-token.ts";
 import { createEnrollmentToken } from "../server/access/enrollment.ts";
 import { ask } from "./support/client.ts";
 import { startAgent, startHead, type TestHead, type TestProcess } from "./support/processes.ts";
@@ -84,7 +84,7 @@ describeWith(
 )("scanners of files and machines, end to end", () => {
   beforeAll(async () => {
     head = await startHead({ env: { HEARTBEAT_SECONDS: "1" } });
-    token = await createApiToken({ name: "scanners" });
+    token = await createLocalApiToken({ name: "scanners", role: "OPERATOR" });
     const ENROLLMENT_TOKEN = await createEnrollmentToken({ name: "scanners", ttlHours: 1 });
     agent = await startAgent({ env: { HEAD_URL: head.url, ENROLLMENT_TOKEN } });
     tree = await mkdtemp(join(inject("tempDir"), "tree-"));

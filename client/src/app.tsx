@@ -8,7 +8,7 @@ import { createHead, type Head, HeadProvider } from "./head.tsx";
 import { NotFound } from "./pages/not-found.tsx";
 import { Overview } from "./pages/overview.tsx";
 import { SignIn } from "./pages/sign-in.tsx";
-import { hasCode } from "./request-error.ts";
+import { ViewerProvider } from "./viewer.tsx";
 
 const Viewer_Query = graphql(`
   query Viewer_Query {
@@ -16,7 +16,9 @@ const Viewer_Query = graphql(`
       id
       name
       email
+      role
     }
+    singleSignOn
   }
 `);
 
@@ -24,7 +26,7 @@ export type Viewer = NonNullable<Viewer_QueryQuery["viewer"]>;
 
 type Session =
   | { state: "asking" }
-  | { state: "signed-out" }
+  | { state: "signed-out"; singleSignOn: string | null }
   | { state: "signed-in"; viewer: Viewer }
   | { state: "failed"; error: unknown };
 
@@ -45,6 +47,8 @@ const Schedules = lazy(() => import("./pages/schedules.tsx").then((page) => ({ d
 const RuleSets = lazy(() => import("./pages/rule-sets.tsx").then((page) => ({ default: page.RuleSets })));
 const Agents = lazy(() => import("./pages/agents.tsx").then((page) => ({ default: page.Agents })));
 const AgentPage = lazy(() => import("./pages/agent.tsx").then((page) => ({ default: page.AgentPage })));
+const Account = lazy(() => import("./pages/account.tsx").then((page) => ({ default: page.Account })));
+const Accounts = lazy(() => import("./pages/accounts.tsx").then((page) => ({ default: page.Accounts })));
 
 /** The whole dashboard: who is looking, then the pages. */
 export function App() {
@@ -52,16 +56,17 @@ export function App() {
   const head: Head = createHead(() => {
     if (session().state !== "signed-in") return;
     head.link.close();
-    setSession({ state: "signed-out" });
+    setSession({ state: "asking" });
+    void askViewer();
   });
 
   async function askViewer(): Promise<void> {
     setSession({ state: "asking" });
     try {
-      const { viewer } = await head.ask(Viewer_Query, {});
-      setSession(viewer ? { state: "signed-in", viewer } : { state: "signed-out" });
+      const { viewer, singleSignOn = null } = await head.ask(Viewer_Query, {});
+      setSession(viewer ? { state: "signed-in", viewer } : { state: "signed-out", singleSignOn });
     } catch (error) {
-      setSession(hasCode(error, "UNAUTHENTICATED") ? { state: "signed-out" } : { state: "failed", error });
+      setSession({ state: "failed", error });
     }
   }
   void askViewer();
@@ -70,6 +75,10 @@ export function App() {
     const current = session();
     return current.state === "signed-in" ? current.viewer : undefined;
   };
+  const signedOut = () => {
+    const current = session();
+    return current.state === "signed-out" ? current : undefined;
+  };
   const failure = () => {
     const current = session();
     return current.state === "failed" ? current : undefined;
@@ -77,8 +86,8 @@ export function App() {
 
   return (
     <Switch fallback={<div class="splash" role="status" aria-label="Loading" />}>
-      <Match when={session().state === "signed-out"}>
-        <SignIn onRetry={() => void askViewer()} />
+      <Match when={signedOut()}>
+        {(out) => <SignIn singleSignOn={out().singleSignOn} onSignedIn={() => void askViewer()} />}
       </Match>
       <Match when={failure()}>
         {(failed) => (
@@ -90,7 +99,13 @@ export function App() {
       <Match when={viewer()}>
         {(signedIn) => (
           <HeadProvider head={head}>
-            <Router root={(props) => <Shell viewer={signedIn()}>{props.children}</Shell>}>
+            <Router
+              root={(props) => (
+                <ViewerProvider viewer={signedIn()}>
+                  <Shell viewer={signedIn()}>{props.children}</Shell>
+                </ViewerProvider>
+              )}
+            >
               <Route path="/" component={Overview} />
               <Route path="/detections/:id?" component={Detections} />
               <Route path="/assets" component={Assets} />
@@ -103,6 +118,8 @@ export function App() {
               <Route path="/rule-sets" component={RuleSets} />
               <Route path="/agents" component={Agents} />
               <Route path="/agents/:id" component={AgentPage} />
+              <Route path="/account" component={Account} />
+              <Route path="/accounts" component={Accounts} />
               <Route path="*" component={NotFound} />
             </Router>
           </HeadProvider>

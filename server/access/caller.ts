@@ -1,15 +1,29 @@
 import type { IncomingMessage } from "node:http";
 import { batched } from "../batch.ts";
-import { pool } from "../db.ts";
+import { db, pool } from "../db.ts";
+import type { Role } from "../generated/prisma/enums.ts";
 import { listen } from "../pubsub.ts";
+import { roleOfToken } from "./api-token.ts";
 import { auth } from "./auth.ts";
+import { lesserRole } from "./role.ts";
 import { hashToken } from "./token.ts";
 
-/** Who sent a request: an operator (in a browser or by API token), an agent, or nobody the head knows. */
-export type Caller =
-  | { kind: "operator"; userId: string; name: string; email: string; sessionId?: string; tokenId?: string }
-  | { kind: "agent"; agentId: string; sessionId: string }
-  | null;
+/** A person in a browser, or a script with an API token that a person made. */
+export type User = {
+  kind: "user";
+  userId: string;
+  /** The person's name, or the token's. */
+  name: string;
+  email: string;
+  role: Role;
+  /** The browser's session; absent for a token. */
+  sessionId?: string;
+  /** The API token; absent in a browser. */
+  tokenId?: string;
+};
+
+/** Who sent a request: a user, an agent, or nobody the head knows. */
+export type Caller = User | { kind: "agent"; agentId: string; sessionId: string } | null;
 
 const findAgents = batched(async (hashes: Buffer[]): Promise<(string | null)[]> => {
   const { rows } = await pool.query<{ agentId: string; tokenHash: Buffer }>({
@@ -23,7 +37,7 @@ const findAgents = batched(async (hashes: Buffer[]): Promise<(string | null)[]> 
 });
 
 /** How long a checked API token is taken without another look, in milliseconds: looking writes its last use each time. */
-const KNOWN_MS = 5000;
+const KNOWN_MS = 1000;
 const MAX_KNOWN = 1000;
 /** By hash: tokens themselves are not kept in memory longer than their request. */
 const knownTokens = new Map<string, { caller: Caller; until: number }>();
@@ -44,13 +58,18 @@ async function findToken(token: string): Promise<Caller> {
     await assertDatabaseAnswers();
     return null;
   }
-  const caller = {
-    kind: "operator",
+  const owner = await db.user.findUnique({
+    where: { id: key.referenceId, disabledAt: null },
+    select: { role: true },
+  });
+  const caller: Caller = owner && {
+    kind: "user",
     userId: key.referenceId,
     name: key.name ?? "API token",
     email: "",
     tokenId: key.id,
-  } as const;
+    role: lesserRole(owner.role, roleOfToken(key.permissions)),
+  };
   if (knownTokens.size >= MAX_KNOWN) knownTokens.clear();
   knownTokens.set(hash, { caller, until: Date.now() + KNOWN_MS });
   return caller;
@@ -78,8 +97,8 @@ export async function findCaller(headers: Headers): Promise<Caller> {
     throw error;
   });
   if (!session) return null;
-  const { id: userId, name, email } = session.user;
-  return { kind: "operator", userId, name, email, sessionId: session.session.id };
+  const { id: userId, name, email, role } = session.user;
+  return { kind: "user", userId, name, email, role: role as Role, sessionId: session.session.id };
 }
 
 /** The same for a request outside GraphQL. */

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import {
   type GraphQLField,
   type GraphQLInputType,
@@ -10,21 +11,18 @@ import {
   isObjectType,
 } from "graphql";
 import { describe, expect, it } from "vitest";
-import { enrollAgent, run } from "../../test/support/graphql.ts";
+import { type Answer, enrollAgent, run, send, tokenOf } from "../../test/support/graphql.ts";
 import { schema } from "../schema.ts";
+import { isAtLeast, ROLES } from "./role.ts";
 
-/** Root fields that are not for operators alone. A field that is missing here is. */
-const AGENTS = new Set([
-  "heartbeat",
-  "deregisterAgent",
-  "submitEvents",
-  "submitArtifact",
-  "completeAssignment",
-  "failAssignment",
-  "wakeUp",
-  "ruleSet",
-]);
-const EVERYBODY = new Set(["viewer", "registerAgent"]);
+/** The documented table: who may do what, by the name of the root field. */
+const TABLE = new Map(
+  [
+    ...readFileSync(new URL("../../docs/roles.md", import.meta.url), "utf8").matchAll(
+      /^\| `(\w+)` \| (\w+) \|/gm,
+    ),
+  ].map(([, name, who]) => [name, who]),
+);
 
 const SCALARS: Record<string, string> = {
   Int: "1",
@@ -67,35 +65,68 @@ const roots = [
   ["subscription", schema.getSubscriptionType()],
 ] as const;
 const operations = roots.flatMap(([root, type]) =>
-  Object.values(type?.getFields() ?? {}).map((field) => ({ name: field.name, text: operation(root, field) })),
+  Object.values(type?.getFields() ?? {}).map((field) => ({
+    name: field.name,
+    text: operation(root, field),
+    who: TABLE.get(field.name),
+  })),
 );
 
-async function codeFor(text: string, token?: string) {
-  return (await run(text, {}, token)).errors?.[0]?.extensions.code;
+/** The code of the error, where there is one. A subscription that was accepted is ended at once. */
+async function codeFor(text: string, token?: string): Promise<string | undefined> {
+  const response = await send(text, {}, token);
+  if (response.headers.get("content-type")?.startsWith("text/event-stream")) {
+    const reader = response.body?.getReader();
+    await reader?.cancel();
+    return undefined;
+  }
+  return ((await response.json()) as Answer).errors?.[0]?.extensions.code;
 }
 
+const isRefused = (code: string | undefined) => code === "FORBIDDEN" || code === "UNAUTHENTICATED";
+
 describe("default deny", () => {
-  it("tries every root field of the schema", () => {
-    expect(operations.length).toBeGreaterThan(25);
+  it("knows who may do what, for every root field and no other", () => {
+    expect([...TABLE.keys()].sort()).toEqual(operations.map(({ name }) => name).sort());
+    expect(operations.length).toBeGreaterThan(60);
   });
 
-  it.each(operations.filter(({ name }) => !EVERYBODY.has(name)))("nobody gets $name", async ({ text }) => {
+  it("declares a scope on every type, or on every field that leads to it", () => {
+    const open = Object.values(schema.getTypeMap())
+      .filter(isObjectType)
+      .filter(({ name }) => !name.startsWith("__") && !/(Connection|Edge|^PageInfo)$/.test(name))
+      .filter(({ extensions }) => !(extensions["pothosOptions"] as { authScopes?: unknown })?.authScopes)
+      .map(({ name }) => name);
+    // What registerAgent answers, to whoever held an enrollment token.
+    expect(open).toEqual(["RegisterAgentPayload"]);
+  });
+
+  it.each(operations.filter(({ who }) => who !== "ANYONE"))("nobody gets $name", async ({ text }) => {
     expect(await codeFor(text)).toBe("UNAUTHENTICATED");
   });
 
-  const forOperators = operations.filter(({ name }) => !AGENTS.has(name) && !EVERYBODY.has(name));
-  it.each(forOperators)("an agent does not get $name", async ({ text }) => {
+  const notForAgents = operations.filter(({ who }) => who !== "AGENT" && who !== "ANYONE");
+  it.each(notForAgents)("an agent does not get $name", async ({ text }) => {
     const agent = await enrollAgent();
     expect(await codeFor(text, agent.token)).toBe("FORBIDDEN");
   });
 
-  it.each(operations.filter(({ name }) => AGENTS.has(name)))(
-    "an operator is no agent: $name",
+  it.each(operations.filter(({ who }) => who === "AGENT"))(
+    "no admin is an agent: $name",
     async ({ text }) => {
-      const { operatorToken } = await import("../../test/support/graphql.ts");
-      expect(await codeFor(text, await operatorToken())).toBe("FORBIDDEN");
+      expect(await codeFor(text, await tokenOf("ADMIN"))).toBe("FORBIDDEN");
     },
   );
+
+  describe.each(ROLES)("%s", (role) => {
+    const some = operations.flatMap(({ who, ...one }) => {
+      const least = ROLES.find((known) => known === who);
+      return least ? [{ ...one, may: isAtLeast(role, least) }] : [];
+    });
+    it.each(some)("$name: $may", async ({ text, may }) => {
+      expect(isRefused(await codeFor(text, await tokenOf(role)))).toBe(!may);
+    });
+  });
 
   it("shows nobody who is signed in", async () => {
     expect((await run("{ viewer { id } }")).data).toEqual({ viewer: null });

@@ -1,19 +1,19 @@
 import { auth, linkCollector } from "./auth.ts";
-import { requireOperator } from "./operator.ts";
+import { requireFirstAdmin } from "./first-admin.ts";
 
 /**
- * Makes a link that signs one browser in as the operator: it works once, for an hour. Only its hash is stored.
+ * Makes a link that signs one browser in as the holder of an account: it works once, for an hour. Only its hash is stored.
+ * @param account the first admin of this machine, unless given
  * @returns the whole address, on this head's PUBLIC_URL
  */
-export async function createSignInLink(): Promise<string> {
-  const operator = await requireOperator();
+export async function createSignInLink(account?: { email: string }): Promise<string> {
+  const { email } = account ?? (await requireFirstAdmin());
   let link = "";
   await linkCollector.run(
     (url) => {
       link = url;
     },
-    () =>
-      auth.api.signInMagicLink({ body: { email: operator.email, callbackURL: "/" }, headers: new Headers() }),
+    () => auth.api.signInMagicLink({ body: { email, callbackURL: "/" }, headers: new Headers() }),
   );
   return link;
 }

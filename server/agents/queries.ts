@@ -38,7 +38,7 @@ const byHealth = (health: AgentHealth) =>
   ({ where: { health }, orderBy: { status: { lastHeartbeatAt: "asc" } }, take: 1000 }) as const;
 
 const AgentHealthReport = builder.objectRef<object>("AgentHealthReport").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   description:
     "Which agents report in time, and which do not. At most 1,000 of each, those silent for longest first.",
   fields: (t) => ({
@@ -60,7 +60,7 @@ const AgentHealthReport = builder.objectRef<object>("AgentHealthReport").impleme
 builder.queryField("agentHealth", (t) => t.field({ type: AgentHealthReport, resolve: () => ({}) }));
 
 const AgentChanges = builder.objectRef<ChangedIds>("AgentChanges").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   interfaces: [Changes],
   fields: (t) => ({
     nodes: t.prismaField({

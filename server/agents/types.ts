@@ -19,7 +19,7 @@ export const AgentHealthType = builder.enumType(AgentHealth, {
 });
 
 const CapabilityType = builder.objectRef<Capability>("Capability").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   description: "A scanner as an agent measured it.",
   fields: (t) => ({
     name: t.exposeString("name"),
@@ -53,7 +53,7 @@ const CapabilityType = builder.objectRef<Capability>("Capability").implement({
 });
 
 export const LabelType = builder.objectRef<{ name: string; value: string }>("Label").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   description: "A label, such as segment=dmz.",
   fields: (t) => ({ name: t.exposeString("name"), value: t.exposeString("value") }),
 });
@@ -68,7 +68,7 @@ const PolicyRuleType = builder.objectRef<PolicyRule>("PolicyRule").implement({
 });
 
 export const AgentType = builder.prismaObject("Agent", {
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   include: { status: true },
   fields: (t) => ({
     id: t.exposeID("id"),

@@ -57,7 +57,7 @@ builder.queryField("asset", (t) =>
 );
 
 const AssetChanges = builder.objectRef<ChangedIds>("AssetChanges").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   interfaces: [Changes],
   fields: (t) => ({
     nodes: t.prismaField({
@@ -91,6 +91,8 @@ builder.subscriptionField("assetChanged", (t) =>
 
 builder.mutationField("setAssetCriticality", (t) =>
   t.int({
+    skipTypeScopes: true,
+    authScopes: { analyst: true },
     description: "Says how much depends on assets. Answers how many changed.",
     args: {
       ids: t.arg.idList({ required: true, description: `1 to ${MAX_ASSETS} of them.` }),
@@ -108,6 +110,8 @@ const LabelsToSet = z
 
 builder.mutationField("setAssetLabels", (t) =>
   t.int({
+    skipTypeScopes: true,
+    authScopes: { analyst: true },
     description: "Gives assets labels, and takes labels from them by name. Answers how many assets changed.",
     args: {
       ids: t.arg.idList({ required: true, description: `1 to ${MAX_ASSETS} of them.` }),

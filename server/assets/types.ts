@@ -36,7 +36,7 @@ const AssetRelationType = builder.enumType("AssetRelation", {
 const SeverityCountType = builder
   .objectRef<{ severity: Severity; count: number }>("SeverityCount")
   .implement({
-    authScopes: { operator: true },
+    authScopes: { viewer: true },
     fields: (t) => ({
       severity: t.field({ type: SeverityType, resolve: ({ severity }) => severity }),
       count: t.exposeInt("count"),
@@ -44,7 +44,7 @@ const SeverityCountType = builder
   });
 
 builder.prismaObject("AssetService", {
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   description: "A port of a host that was seen open, and what answers there.",
   fields: (t) => ({
     id: t.exposeID("id"),
@@ -69,7 +69,7 @@ builder.prismaObject("AssetService", {
 });
 
 const AssetChangeType = builder.prismaObject("AssetChange", {
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   fields: (t) => ({
     id: t.exposeID("id"),
     kind: t.expose("kind", { type: AssetChangeKindType }),
@@ -84,7 +84,7 @@ const AssetChangeType = builder.prismaObject("AssetChange", {
 });
 
 const AssetAgentType = builder.objectRef<AssetAgent>("AssetAgent").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   description: "An agent that can reach an asset, or has seen it.",
   fields: (t) => ({
     agent: t.field({ type: AgentType, resolve: ({ agentId }) => loadAgentRow(agentId) }),
@@ -104,7 +104,7 @@ const loadAgentRow = batched(async (ids: string[]) => {
 });
 
 const RelatedAssetType = builder.objectRef<Related>("RelatedAsset").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   description: "Another asset that belongs with one. They are not merged.",
   fields: (t) => ({
     relation: t.field({ type: AssetRelationType, resolve: ({ relation }) => relation }),
@@ -113,7 +113,7 @@ const RelatedAssetType = builder.objectRef<Related>("RelatedAsset").implement({
 });
 
 export const AssetType = builder.prismaObject("Asset", {
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   description: "What detections are about: a host address, a machine, a file tree or a network interface.",
   fields: (t) => ({
     id: t.exposeID("id"),

@@ -42,7 +42,7 @@ builder.queryField("assignment", (t) =>
 );
 
 const AssignmentChanges = builder.objectRef<ChangedIds>("AssignmentChanges").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   interfaces: [Changes],
   fields: (t) => ({
     nodes: t.prismaField({

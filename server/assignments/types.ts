@@ -11,7 +11,7 @@ export const AssignmentStateType = builder.enumType(AssignmentState, {
 
 const EndingType = builder.objectRef<Ending>("Ending").implement({
   description: "How an attempt ended: one stable code and one sentence. docs/scanners.md lists the codes.",
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   fields: (t) => ({
     code: t.exposeString("code", {
       description: "FOUND, NOTHING_FOUND, why it is only a part, or why it failed or was stopped.",
@@ -28,7 +28,7 @@ const EndingType = builder.objectRef<Ending>("Ending").implement({
 });
 
 export const AttemptType = builder.prismaObject("Attempt", {
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   fields: (t) => ({
     attempt: t.exposeInt("attempt"),
     agent: t.prismaField({
@@ -60,7 +60,7 @@ export const AttemptType = builder.prismaObject("Attempt", {
 });
 
 export const ArtifactType = builder.prismaObject("Artifact", {
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   fields: (t) => ({
     id: t.exposeID("id"),
     attempt: t.exposeInt("attempt"),
@@ -81,7 +81,7 @@ export const ArtifactType = builder.prismaObject("Artifact", {
 });
 
 export const AssignmentType = builder.prismaObject("Assignment", {
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   fields: (t) => ({
     id: t.exposeID("id"),
     scan: t.relation("scan"),

@@ -17,7 +17,7 @@ import {
 } from "./find.ts";
 
 export const ExaminationType = builder.objectRef<Examination>("Examination").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   description: "A successful attempt that examined a place.",
   fields: (t) => ({
     assignmentId: t.exposeID("assignmentId"),
@@ -47,7 +47,7 @@ const loadAssignment = batched(async (ids: string[]) => {
 });
 
 const ProtocolCoverageType = builder.objectRef<ProtocolCoverage>("ProtocolCoverage").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   description: "What was examined of a host by one protocol. Ports are text such as 22,80-90.",
   fields: (t) => ({
     protocol: t.exposeString("protocol"),
@@ -61,7 +61,7 @@ const ProtocolCoverageType = builder.objectRef<ProtocolCoverage>("ProtocolCovera
 type HostCoverage = { place: HostPlace; at: { protocol: string; port: number } | null };
 
 const HostCoverageType = builder.objectRef<HostCoverage>("HostCoverage").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   description: "What successful attempts examined of a host.",
   fields: (t) => ({
     address: t.string({ resolve: ({ place }) => place.address }),

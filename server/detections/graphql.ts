@@ -18,7 +18,7 @@ builder.queryField("detection", (t) =>
 );
 
 const DetectionChanges = builder.objectRef<ChangedIds>("DetectionChanges").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   interfaces: [Changes],
   fields: (t) => ({
     nodes: t.prismaField({

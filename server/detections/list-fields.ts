@@ -81,7 +81,7 @@ builder.queryField("detectionCount", (t) =>
 );
 
 const FacetCountType = builder.objectRef<FacetCount>("DetectionFacetCount").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   fields: (t) => ({
     value: t.string({
       description: "As in the search language, after the key.",
@@ -96,14 +96,14 @@ const MAX_FACET_VALUES = 30;
 
 type Facets = Awaited<ReturnType<typeof countFacets>>;
 const FacetType = builder.objectRef<{ key: Facet; values: FacetCount[] }>("DetectionFacet").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   fields: (t) => ({
     key: t.exposeString("key", { description: "The key of the search language." }),
     values: t.field({ type: [FacetCountType], resolve: ({ values }) => values.slice(0, MAX_FACET_VALUES) }),
   }),
 });
 const FacetsType = builder.objectRef<Facets>("DetectionFacets").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   description: `How the detections that pass a filter divide. Of more than ${COUNT_LIMIT} the newest ${COUNT_LIMIT} are counted, and of frequent words those among the newest ${COUNT_LIMIT} of all.`,
   fields: (t) => ({
     count: t.exposeInt("count", { description: `At most ${COUNT_LIMIT}.` }),
@@ -128,7 +128,7 @@ const QueryKeyType = builder.objectRef<{ key: string; meaning: string; example: 
   "DetectionQueryKey",
 );
 QueryKeyType.implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   description: "A key of the search language.",
   fields: (t) => ({
     key: t.exposeString("key"),
@@ -146,7 +146,7 @@ builder.queryField("detectionQueryKeys", (t) =>
 );
 
 const QueryProblemType = builder.objectRef<QueryProblem>("DetectionQueryProblem").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   description: "What is wrong with a query, and where.",
   fields: (t) => ({
     message: t.exposeString("message"),

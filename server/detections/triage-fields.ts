@@ -1,4 +1,4 @@
-import { requireOperator } from "../access/require-caller.ts";
+import { requireRole } from "../access/require-caller.ts";
 import { builder } from "../builder.ts";
 import { MAX_IDS, MAX_SELECTED } from "./selection.ts";
 import type { TriageAct } from "./state.ts";
@@ -18,7 +18,7 @@ const Selection = builder.inputType("DetectionSelectionInput", {
 });
 
 const UnchangedType = builder.objectRef<Unchanged>("UnchangedDetections").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   description: "Selected detections that stayed as they are, by the reason.",
   fields: (t) => ({
     status: t.field({
@@ -33,7 +33,7 @@ const UnchangedType = builder.objectRef<Unchanged>("UnchangedDetections").implem
 });
 
 const TriagePayload = builder.objectRef<TriageAnswer>("TriagePayload").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   fields: (t) => ({
     changed: t.exposeInt("changed", { description: "How many detections changed." }),
     unchanged: t.field({ type: [UnchangedType], resolve: ({ unchanged }) => unchanged }),
@@ -46,6 +46,8 @@ const note = "Kept with the change, up to 2,000 characters.";
 function triageMutation(name: string, description: string, act: Exclude<TriageAct, "accept">): void {
   builder.mutationField(name, (t) =>
     t.field({
+      skipTypeScopes: true,
+      authScopes: { analyst: true },
       type: TriagePayload,
       description,
       args: {
@@ -53,7 +55,7 @@ function triageMutation(name: string, description: string, act: Exclude<TriageAc
         note: t.arg.string({ description: note }),
       },
       resolve: (_root, args, { caller }) =>
-        triage(args.selection, { act, note: args.note }, requireOperator(caller)),
+        triage(args.selection, { act, note: args.note }, requireRole(caller, "ANALYST")),
     }),
   );
 }
@@ -73,6 +75,8 @@ triageMutation("reopenDetections", "They need attention again.", "reopen");
 
 builder.mutationField("acceptDetections", (t) =>
   t.field({
+    skipTypeScopes: true,
+    authScopes: { analyst: true },
     type: TriagePayload,
     description: "The risk is accepted until a date. When it comes they open again by themselves.",
     args: {
@@ -81,12 +85,14 @@ builder.mutationField("acceptDetections", (t) =>
       note: t.arg.string({ description: note }),
     },
     resolve: (_root, { selection, until, note }, { caller }) =>
-      triage(selection, { act: "accept", until, note }, requireOperator(caller)),
+      triage(selection, { act: "accept", until, note }, requireRole(caller, "ANALYST")),
   }),
 );
 
 builder.mutationField("assignDetections", (t) =>
   t.field({
+    skipTypeScopes: true,
+    authScopes: { analyst: true },
     type: TriagePayload,
     description: "Gives them to a person, or takes them from whoever has them.",
     args: {
@@ -95,12 +101,18 @@ builder.mutationField("assignDetections", (t) =>
       note: t.arg.string({ description: note }),
     },
     resolve: (_root, { selection, assigneeId, note }, { caller }) =>
-      triage(selection, { act: "assign", assigneeId: assigneeId ?? null, note }, requireOperator(caller)),
+      triage(
+        selection,
+        { act: "assign", assigneeId: assigneeId ?? null, note },
+        requireRole(caller, "ANALYST"),
+      ),
   }),
 );
 
 builder.mutationField("noteDetections", (t) =>
   t.field({
+    skipTypeScopes: true,
+    authScopes: { analyst: true },
     type: TriagePayload,
     description: "Adds a note to their history.",
     args: {
@@ -108,6 +120,6 @@ builder.mutationField("noteDetections", (t) =>
       note: t.arg.string({ required: true, description: note }),
     },
     resolve: (_root, { selection, note }, { caller }) =>
-      triage(selection, { act: "note", note }, requireOperator(caller)),
+      triage(selection, { act: "note", note }, requireRole(caller, "ANALYST")),
   }),
 );

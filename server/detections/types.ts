@@ -1,3 +1,4 @@
+import { AccountType } from "../access/account-type.ts";
 import { builder } from "../builder.ts";
 import { config } from "../config.ts";
 import { db } from "../db.ts";
@@ -34,24 +35,8 @@ const DetectionChangeKindType = builder.enumType(DetectionChangeKind, {
   description: "What happened to a detection.",
 });
 
-const AccountType = builder.prismaObject("User", {
-  name: "Account",
-  authScopes: { operator: true },
-  description: "A person who uses the head.",
-  fields: (t) => ({ id: t.exposeID("id"), name: t.exposeString("name") }),
-});
-
-builder.queryField("accounts", (t) =>
-  t.prismaConnection({
-    type: AccountType,
-    cursor: "id",
-    description: "The people who use the head: whom detections can be assigned to.",
-    resolve: (query) => db.user.findMany({ ...query, orderBy: { id: "asc" } }),
-  }),
-);
-
 const DetectionChangeType = builder.prismaObject("DetectionChange", {
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   fields: (t) => ({
     id: t.exposeID("id"),
     kind: t.expose("kind", { type: DetectionChangeKindType }),
@@ -68,7 +53,7 @@ const DetectionChangeType = builder.prismaObject("DetectionChange", {
 });
 
 const ReferenceType = builder.objectRef<Reference>("Reference").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   description: "What is known elsewhere of a finding: CVE, CWE, CPE, a rule or a web page.",
   fields: (t) => ({
     type: t.exposeString("type"),
@@ -82,7 +67,7 @@ const ReferenceType = builder.objectRef<Reference>("Reference").implement({
 });
 
 export const DetectionType = builder.prismaObject("Detection", {
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   fields: (t) => ({
     id: t.exposeID("id"),
     fingerprint: t.string({

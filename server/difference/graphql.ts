@@ -32,7 +32,7 @@ const PointInput = builder.inputType("DifferencePointInput", {
 });
 
 const RowType = builder.objectRef<DifferenceRow>("DifferenceRow").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   description: "A host, service or detection that differs.",
   fields: (t) => ({
     key: t.exposeString("key", { description: "What identifies it." }),
@@ -59,7 +59,7 @@ const loadDetection = batched(async (ids: string[]) => {
 type Page = { rows: DifferenceRow[]; count: number; hasMore: boolean };
 
 const PageType = builder.objectRef<Page>("DifferencePage").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   description: "A page of what differs in one way, in the order of keys.",
   fields: (t) => ({
     count: t.exposeInt("count", {
@@ -76,7 +76,7 @@ const PageType = builder.objectRef<Page>("DifferencePage").implement({
 });
 
 const DifferenceType = builder.objectRef<Sides>("Difference").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   description: "What differs between two scans or two times; docs/difference.md defines it.",
   fields: (t) => ({
     page: t.field({

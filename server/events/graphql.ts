@@ -8,7 +8,7 @@ import { requireId } from "../id.ts";
 import { followRows } from "../live.ts";
 
 const EventType = builder.prismaObject("Event", {
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   fields: (t) => ({
     id: t.exposeID("id"),
     assignment: t.relation("assignment"),
@@ -53,7 +53,7 @@ builder.queryField("events", (t) =>
 );
 
 const EventChanges = builder.objectRef<ChangedIds>("EventChanges").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   interfaces: [Changes],
   fields: (t) => ({
     nodes: t.prismaField({

@@ -6,7 +6,7 @@ import { RuleSetType } from "../rules/graphql.ts";
 import { findSightings, MAX_EVENTS, MAX_SIGHTINGS, type Sighting } from "./sightings.ts";
 
 const SightingType = builder.objectRef<Sighting>("Sighting").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   description: "That an attempt saw a detection, and all that proves it.",
   fields: (t) => ({
     assignment: t.field({ type: AssignmentType, resolve: ({ assignment }) => assignment }),

@@ -24,7 +24,7 @@ export async function downloadDetections(
   extension: ExportExtension,
 ): Promise<void> {
   const caller = await findRequestCaller(request);
-  if (caller?.kind !== "operator")
+  if (caller?.kind !== "user")
     return answerError(response, 401, "UNAUTHENTICATED", "Sign in to export detections.");
   try {
     const query = queryOf(readFilter(new URL(request.url ?? "/", "http://head").searchParams));

@@ -14,7 +14,7 @@ const FeedNameType = builder.enumType(FeedName, {
 });
 
 const FeedType = builder.prismaObject("Feed", {
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   fields: (t) => ({
     name: t.expose("name", { type: FeedNameType }),
     releasedAt: t.expose("releasedAt", { type: "DateTime" }),
@@ -47,7 +47,7 @@ const stateOf = ({ feed, entry }: Listing) =>
 const dayOf = (day: Date | undefined) => day?.toISOString().slice(0, 10) ?? null;
 
 const KnownExploitedType = builder.objectRef<Exploitation["kev"]>("KnownExploited").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   description: "What KEV says of a detection's CVEs; of several that are listed, of the one listed first.",
   fields: (t) => ({
     state: t.field({ type: ListingState, resolve: ({ feed, listed }) => stateOf({ feed, entry: listed }) }),
@@ -72,7 +72,7 @@ const KnownExploitedType = builder.objectRef<Exploitation["kev"]>("KnownExploite
 });
 
 const EpssType = builder.objectRef<Exploitation["epss"]>("ExploitPrediction").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   description: "What EPSS says of a detection's CVEs; of several, of the one with the highest score.",
   fields: (t) => ({
     state: t.field({ type: ListingState, resolve: ({ feed, scored }) => stateOf({ feed, entry: scored }) }),
@@ -108,7 +108,7 @@ builder.prismaObjectFields(DetectionType, (t) => ({
 }));
 
 const FeedImportType = builder.objectRef<FeedImport>("FeedImport").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   fields: (t) => ({
     name: t.field({ type: FeedNameType, resolve: ({ name }) => name }),
     entryCount: t.exposeInt("entryCount"),

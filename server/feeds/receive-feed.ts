@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { findRequestCaller } from "../access/caller.ts";
-import { requireOperator } from "../access/require-caller.ts";
+import { requireRole } from "../access/require-caller.ts";
 import { AppError, type ErrorCode } from "../errors.ts";
 import type { FeedName } from "../generated/prisma/enums.ts";
 import { answerError, answerJson, refuseBody } from "../http-answer.ts";
@@ -16,7 +16,7 @@ export async function receiveFeed(
   name: FeedName,
 ): Promise<void> {
   try {
-    requireOperator(await findRequestCaller(request));
+    requireRole(await findRequestCaller(request), "OPERATOR");
     if (request.method !== "POST") throw new AppError("BAD_INPUT", "Send the file by POST.");
     request.setTimeout(MAX_SILENCE_MS, () => request.destroy());
     answerJson(response, 201, await importFeed(name, request.iterator({ destroyOnReturn: false })));

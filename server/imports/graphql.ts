@@ -1,4 +1,4 @@
-import { requireOperator } from "../access/require-caller.ts";
+import { requireRole } from "../access/require-caller.ts";
 import { AssignmentStateType } from "../assignments/types.ts";
 import { builder } from "../builder.ts";
 import { db } from "../db.ts";
@@ -8,19 +8,19 @@ import { ImportNames } from "./import-names.ts";
 import { importReport } from "./import-report.ts";
 
 const UnreadableLine = builder.objectRef<ImportAccount["unreadable"][number]>("UnreadableLine").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   description: "A line of a report that could not be used.",
   fields: (t) => ({ line: t.exposeInt("line", { description: "From 1." }), why: t.exposeString("why") }),
 });
 
 const ReportGap = builder.objectRef<ImportAccount["missing"][number]>("ReportGap").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   description: "Something that a report does not cover, or that could not be taken from it.",
   fields: (t) => ({ what: t.exposeString("what"), why: t.exposeString("why") }),
 });
 
 const ImportedFile = builder.objectRef<NonNullable<ImportAccount["file"]>>("ImportedFile").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   fields: (t) => ({
     path: t.exposeString("path", { description: "Path of the download on the head." }),
     sha256: t.exposeString("sha256"),
@@ -29,7 +29,7 @@ const ImportedFile = builder.objectRef<NonNullable<ImportAccount["file"]>>("Impo
 });
 
 const ReportImportType = builder.objectRef<ImportAccount>("ReportImport").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   description: "A report that an operator brought in, and what became of it.",
   fields: (t) => ({
     fileName: t.exposeString("fileName"),
@@ -111,7 +111,7 @@ builder.mutationField("importReport", (t) =>
         scanner: scanner || null,
         machine: machine || null,
         sizeBytes: bytes.length,
-        by: requireOperator(caller),
+        by: requireRole(caller, "OPERATOR"),
         content: oneChunk(bytes),
       });
       return db.scan.findUniqueOrThrow({ ...query, where: { id: scanId } });

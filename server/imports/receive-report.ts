@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createGunzip } from "node:zlib";
 import { findRequestCaller } from "../access/caller.ts";
-import { requireOperator } from "../access/require-caller.ts";
+import { requireRole } from "../access/require-caller.ts";
 import { AppError, type ErrorCode } from "../errors.ts";
 import { answerError, answerJson, refuseBody } from "../http-answer.ts";
 import { parseInput } from "../parse-input.ts";
@@ -32,7 +32,7 @@ export async function receiveReport(request: IncomingMessage, response: ServerRe
 }
 
 async function takeReport(request: IncomingMessage): Promise<string> {
-  const by = requireOperator(await findRequestCaller(request));
+  const by = requireRole(await findRequestCaller(request), "OPERATOR");
   if (request.method !== "POST") throw new AppError("BAD_INPUT", "Send the report by POST.");
   const { searchParams } = new URL(request.url ?? "/", "http://head");
   const { fileName, scanner, machine } = parseInput(ImportNames, Object.fromEntries(searchParams));

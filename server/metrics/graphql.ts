@@ -4,7 +4,7 @@ import { followSignal } from "../live.ts";
 import { type ControlPlane, loadControlPlane } from "./control-plane.ts";
 
 const HealthCount = builder.objectRef<ControlPlane["agentsByHealth"][number]>("HealthCount").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   fields: (t) => ({
     health: t.field({ type: AgentHealthType, resolve: ({ health }) => health }),
     count: t.exposeInt("count"),
@@ -12,7 +12,7 @@ const HealthCount = builder.objectRef<ControlPlane["agentsByHealth"][number]>("H
 });
 
 const ControlPlaneType = builder.objectRef<ControlPlane>("ControlPlane").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   description: "The numbers of the whole system, half a second old at most.",
   fields: (t) => ({
     registeredAgents: t.exposeInt("registeredAgents", { description: "Agents that were not thrown out." }),

@@ -21,7 +21,7 @@ export async function sendReport(
   scanId: string,
 ): Promise<void> {
   const caller = await findRequestCaller(request);
-  if (caller?.kind !== "operator")
+  if (caller?.kind !== "user")
     return answerError(response, 401, "UNAUTHENTICATED", "Sign in to read reports.");
   const report = Id.safeParse(scanId).success ? await loadScanReport(scanId) : null;
   if (!report)

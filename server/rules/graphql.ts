@@ -1,4 +1,4 @@
-import { requireAgent, requireOperatorId } from "../access/require-caller.ts";
+import { requireAgent, requireRole } from "../access/require-caller.ts";
 import { builder } from "../builder.ts";
 import { db } from "../db.ts";
 import { requireId } from "../id.ts";
@@ -11,7 +11,7 @@ const RuleScannerType = builder.enumType("RuleScanner", {
 });
 
 export const RuleSetType = builder.prismaObject("RuleSet", {
-  authScopes: { operator: true, agent: true },
+  authScopes: { viewer: true, agent: true },
   fields: (t) => ({
     id: t.exposeID("id"),
     name: t.exposeString("name"),
@@ -70,7 +70,7 @@ builder.mutationField("uploadRuleSet", (t) =>
       "Keeps rules as the next version of a named set, after the scanner's own compiler took them. RULES_INVALID has what it refused as extensions.problems: {line, message}.",
     args: { input: t.arg({ type: UploadRuleSetInput, required: true }) },
     resolve: async (query, _root, { input }, { caller }) => {
-      const id = await uploadRuleSet({ ...input, createdBy: requireOperatorId(caller) });
+      const id = await uploadRuleSet({ ...input, createdBy: requireRole(caller, "OPERATOR").userId });
       return db.ruleSet.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),

@@ -1,4 +1,4 @@
-import { requireOperator } from "../access/operator.ts";
+import { requireFirstAdmin } from "../access/first-admin.ts";
 import { db } from "../db.ts";
 import { assignScan } from "./assign-scan.ts";
 
@@ -8,7 +8,7 @@ import { assignScan } from "./assign-scan.ts";
  */
 export async function queueFirstScan(): Promise<boolean> {
   if (await db.scan.findFirst({ select: { id: true } })) return false;
-  const operator = await requireOperator();
+  const operator = await requireFirstAdmin();
   await assignScan({
     name: "First scan: this machine",
     targets: ["127.0.0.1"],

@@ -1,4 +1,4 @@
-import { requireOperatorId } from "../access/require-caller.ts";
+import { requireRole } from "../access/require-caller.ts";
 import { cancelAssignments } from "../assignments/cancel.ts";
 import { pauseScan, resumeScan } from "../assignments/hold.ts";
 import { AssignmentStateType } from "../assignments/types.ts";
@@ -26,7 +26,7 @@ const ScanStateType = builder.enumType("ScanState", {
 type StateCount = { state: AssignmentState; count: number };
 
 const StateCountType = builder.objectRef<StateCount>("AssignmentStateCount").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   fields: (t) => ({
     state: t.field({ type: AssignmentStateType, resolve: ({ state }) => state }),
     count: t.exposeInt("count"),
@@ -34,7 +34,7 @@ const StateCountType = builder.objectRef<StateCount>("AssignmentStateCount").imp
 });
 
 const ScanType = builder.prismaObject("Scan", {
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   fields: (t) => ({
     id: t.exposeID("id"),
     name: t.exposeString("name"),
@@ -157,7 +157,10 @@ builder.mutationField("assignScan", (t) =>
     description: "Asks for a scan: targets × scanners. It is stored at once and agents that fit are woken.",
     args: { input: t.arg({ type: AssignScanInput, required: true }) },
     resolve: async (query, _root, { input }, { caller }) => {
-      const id = await assignScan({ ...toScanRequest(input), createdBy: requireOperatorId(caller) });
+      const id = await assignScan({
+        ...toScanRequest(input),
+        createdBy: requireRole(caller, "OPERATOR").userId,
+      });
       return db.scan.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),

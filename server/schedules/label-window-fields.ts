@@ -7,7 +7,7 @@ import type { ScanWindow } from "./window.ts";
 import { ScanWindowInput, ScanWindowType } from "./window-types.ts";
 
 const LabelWindowType = builder.prismaObject("LabelWindow", {
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   fields: (t) => ({
     id: t.exposeID("id"),
     labelName: t.exposeString("labelName"),

@@ -1,4 +1,4 @@
-import { requireOperatorId } from "../access/require-caller.ts";
+import { requireRole } from "../access/require-caller.ts";
 import { builder } from "../builder.ts";
 import { db } from "../db.ts";
 import { requireId } from "../id.ts";
@@ -64,7 +64,7 @@ builder.mutationField("createSchedule", (t) =>
         spreadSeconds: input.spreadSeconds ?? 0,
         enabled: input.enabled ?? true,
       };
-      const scheduleId = await createSchedule(values, requireOperatorId(caller));
+      const scheduleId = await createSchedule(values, requireRole(caller, "OPERATOR").userId);
       return db.schedule.findUniqueOrThrow({ ...query, where: { id: scheduleId } });
     },
   }),

@@ -44,7 +44,7 @@ builder.queryField("cronTimes", (t) =>
 );
 
 const ScheduleChanges = builder.objectRef<ChangedIds>("ScheduleChanges").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   interfaces: [Changes],
   description: "Schedules that changed, deleted ones included: those have deletedAt.",
   fields: (t) => ({

@@ -20,7 +20,7 @@ const OutcomeType = builder.enumType(ScheduleRunOutcome, {
 });
 
 export const ScheduleRunType = builder.prismaObject("ScheduleRun", {
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   description: "One planned time of a schedule and what became of it.",
   fields: (t) => ({
     plannedAt: t.expose("plannedAt", { type: "DateTime" }),
@@ -35,7 +35,7 @@ const SHOWN_RUNS = 20;
 const SHOWN_TIMES = 5;
 
 export const ScheduleType = builder.prismaObject("Schedule", {
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   description: "A scan that is asked for again and again.",
   fields: (t) => ({
     id: t.exposeID("id"),

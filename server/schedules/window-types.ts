@@ -28,7 +28,7 @@ export const ScanWindowInput = builder.inputType("ScanWindowInput", {
 
 /** A window as it is shown. */
 export const ScanWindowType = builder.objectRef<ScanWindow>("ScanWindow").implement({
-  authScopes: { operator: true },
+  authScopes: { viewer: true },
   description: "Hours in which work is handed out.",
   fields: (t) => ({
     days: t.field({ type: [WeekdayType], resolve: ({ days }) => days }),

@@ -1,24 +1,26 @@
-import { createApiToken } from "../../server/access/api-token.ts";
+import { createLocalApiToken } from "../../server/access/api-token.ts";
 import { findCaller } from "../../server/access/caller.ts";
 import { createEnrollmentToken } from "../../server/access/enrollment.ts";
+import type { Role } from "../../server/generated/prisma/enums.ts";
 import { yoga } from "../../server/graphql-server.ts";
 
 /** What GraphQL answered: data, or errors with their stable codes. */
 export type Answer = { data: any; errors?: { message: string; extensions: { code: string } }[] };
 
-/** Runs an operation on the head in this process, with all its checks, as the holder of a token or as nobody. */
-export async function run(query: string, variables: object = {}, token?: string): Promise<Answer> {
+/** Sends an operation to the head in this process, as the holder of a token or as nobody. */
+export async function send(query: string, variables: object = {}, token?: string): Promise<Response> {
   const caller = await findCaller(new Headers(token ? { authorization: `Bearer ${token}` } : {}));
   const operation = {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", accept: "application/json, text/event-stream;q=0.5" },
     body: JSON.stringify({ query, variables }),
   };
-  const response = await yoga.fetch("http://head.test/graphql", operation, {
-    caller,
-    address: "192.0.2.200",
-  });
-  return (await response.json()) as Answer;
+  return yoga.fetch("http://head.test/graphql", operation, { caller, address: "192.0.2.200" });
+}
+
+/** Runs an operation with all its checks, and answers what the head answered. */
+export async function run(query: string, variables: object = {}, token?: string): Promise<Answer> {
+  return (await (await send(query, variables, token)).json()) as Answer;
 }
 
 /** The same where an error would be a failure of the test. */
@@ -37,12 +39,16 @@ export async function codeOf(
   return (await run(query, variables, token)).errors?.[0]?.extensions.code;
 }
 
-let operator: Promise<string> | undefined;
-/** An operator's API token. */
-export function operatorToken(): Promise<string> {
-  operator ??= createApiToken({ name: "test" });
-  return operator;
+const tokens = new Map<Role, Promise<string>>();
+/** An API token of a role. */
+export function tokenOf(role: Role): Promise<string> {
+  const token = tokens.get(role) ?? createLocalApiToken({ name: "test", role });
+  tokens.set(role, token);
+  return token;
 }
+
+/** An operator's API token. */
+export const operatorToken = () => tokenOf("OPERATOR");
 
 let enrollment: Promise<string> | undefined;
 /** A token with which agents of this test file register. */

@@ -1,3 +1,4 @@
+import { May } from "../viewer.tsx";
 import { useAssignScan } from "./assign-scan-dialog.tsx";
 import { Icon } from "./icon.tsx";
 
@@ -14,13 +15,15 @@ const PLACES = {
 export function AssignScanButton(props: { place: keyof typeof PLACES; agentId?: string }) {
   const assign = useAssignScan();
   return (
-    <button
-      type="button"
-      class={`button button-primary ${PLACES[props.place]}`}
-      onClick={() => assign.open(props.agentId)}
-    >
-      <Icon name="plus" size={16} />
-      <span>{props.place === "agent" ? "Assign scan to it" : "Assign scan"}</span>
-    </button>
+    <May least="OPERATOR">
+      <button
+        type="button"
+        class={`button button-primary ${PLACES[props.place]}`}
+        onClick={() => assign.open(props.agentId)}
+      >
+        <Icon name="plus" size={16} />
+        <span>{props.place === "agent" ? "Assign scan to it" : "Assign scan"}</span>
+      </button>
+    </May>
   );
 }

@@ -5,6 +5,7 @@ import { formatMoment, formatNumber } from "../format.ts";
 import { graphql } from "../gql/gql.ts";
 import { useHead } from "../head.tsx";
 import { createLiveValue } from "../live.tsx";
+import { May } from "../viewer.tsx";
 import { SeverityBadge, StatusBadge } from "./badges.tsx";
 import { DetectionEvents } from "./detection-events.tsx";
 import { DetectionHistory } from "./detection-history.tsx";
@@ -154,12 +155,14 @@ export function DetectionDetail(props: { id: string; onClose: () => void }) {
               <Show when={row().note}>
                 <p class="detail-note">{row().note}</p>
               </Show>
-              <TriageButtons
-                selection={{ ids: [row().id] }}
-                count={1}
-                status={row().status}
-                onDone={() => detail.reload()}
-              />
+              <May least="ANALYST">
+                <TriageButtons
+                  selection={{ ids: [row().id] }}
+                  count={1}
+                  status={row().status}
+                  onDone={() => detail.reload()}
+                />
+              </May>
               <Show when={row().references.length > 0}>
                 <section class="section">
                   <h3>References</h3>

@@ -5,6 +5,7 @@ import type { LabelWindows_QueryQuery } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
 import { createLiveValue } from "../live.tsx";
 import { toRequestError } from "../request-error.ts";
+import { May } from "../viewer.tsx";
 import { ConfirmButton } from "./confirm-dialog.tsx";
 import { FormDialog } from "./form-dialog.tsx";
 import { LabelWindowForm } from "./label-window-form.tsx";
@@ -58,9 +59,11 @@ export function LabelWindows() {
           <h2>Hours of agents</h2>
           <p class="muted">Agents with a label take work only while its window is open.</p>
         </div>
-        <button type="button" class="button button-small" onClick={() => setEdited("new")}>
-          Add hours
-        </button>
+        <May least="OPERATOR">
+          <button type="button" class="button button-small" onClick={() => setEdited("new")}>
+            Add hours
+          </button>
+        </May>
       </header>
       <Switch fallback={<Skeleton rows={2} />}>
         <Match when={rows()?.length === 0}>
@@ -129,18 +132,20 @@ function LabelWindow(props: { row: LabelWindowRow; onEdit: () => void; onDeleted
           </span>
         )}
       </Show>
-      <span class="schedule-actions">
-        <button type="button" class="button button-small" onClick={props.onEdit}>
-          Edit
-        </button>
-        <ConfirmButton
-          label="Delete"
-          title="Delete these hours?"
-          text={`Agents with ${label()} take work around the clock then.`}
-          confirm="Delete the hours"
-          act={removeIt}
-        />
-      </span>
+      <May least="OPERATOR">
+        <span class="schedule-actions">
+          <button type="button" class="button button-small" onClick={props.onEdit}>
+            Edit
+          </button>
+          <ConfirmButton
+            label="Delete"
+            title="Delete these hours?"
+            text={`Agents with ${label()} take work around the clock then.`}
+            confirm="Delete the hours"
+            act={removeIt}
+          />
+        </span>
+      </May>
     </li>
   );
 }

@@ -6,6 +6,7 @@ import type { ScanRowFragment } from "../gql/graphql.ts";
 import { sentenceOf, toRequestError } from "../request-error.ts";
 import { scanActions } from "../scan-actions.ts";
 import { countShares } from "../share-counts.ts";
+import { May } from "../viewer.tsx";
 import { ConfirmButton } from "./confirm-dialog.tsx";
 import { Notice } from "./states.tsx";
 
@@ -95,28 +96,30 @@ export function ScanActionButtons(props: {
   );
 
   return (
-    <div class="scan-actions">
-      <Show when={can().pause}>
-        {button("Pause", "Hands out no more shares; running ones finish.", pause)}
-      </Show>
-      <Show when={can().resume}>{button("Resume", "Hands out shares again.", resume)}</Show>
-      <Show when={can().retry > 0}>
-        {button(
-          shares().of.failed > 0 ? "Retry failed" : "Retry cancelled",
-          `Queues ${formatNumber(can().retry)} again; what succeeded is not run twice.`,
-          retry,
-        )}
-      </Show>
-      <Show when={can().cancel}>
-        <ConfirmButton
-          label="Cancel scan"
-          title="Cancel this scan?"
-          text={`${props.scan.name}. Agents stop their part of it; what was found until now is kept.`}
-          confirm="Cancel the scan"
-          act={() => act(cancel)}
-        />
-      </Show>
-      <Show when={problem()}>{(sentence) => <Notice tone="bad">{sentence()}</Notice>}</Show>
-    </div>
+    <May least="OPERATOR">
+      <div class="scan-actions">
+        <Show when={can().pause}>
+          {button("Pause", "Hands out no more shares; running ones finish.", pause)}
+        </Show>
+        <Show when={can().resume}>{button("Resume", "Hands out shares again.", resume)}</Show>
+        <Show when={can().retry > 0}>
+          {button(
+            shares().of.failed > 0 ? "Retry failed" : "Retry cancelled",
+            `Queues ${formatNumber(can().retry)} again; what succeeded is not run twice.`,
+            retry,
+          )}
+        </Show>
+        <Show when={can().cancel}>
+          <ConfirmButton
+            label="Cancel scan"
+            title="Cancel this scan?"
+            text={`${props.scan.name}. Agents stop their part of it; what was found until now is kept.`}
+            confirm="Cancel the scan"
+            act={() => act(cancel)}
+          />
+        </Show>
+        <Show when={problem()}>{(sentence) => <Notice tone="bad">{sentence()}</Notice>}</Show>
+      </div>
+    </May>
   );
 }

@@ -6,6 +6,7 @@ import { graphql } from "../gql/gql.ts";
 import type { AssignScanInput, ScheduleRowFragment, ScheduleRunOutcome } from "../gql/graphql.ts";
 import { sentenceOf, toRequestError } from "../request-error.ts";
 import { cronInWords } from "../schedule-input.ts";
+import { May } from "../viewer.tsx";
 import { StateBadge } from "./badges.tsx";
 import { ConfirmButton } from "./confirm-dialog.tsx";
 import { Notice } from "./states.tsx";
@@ -80,26 +81,28 @@ export function ScheduleCard(props: { schedule: ScheduleRowFragment; fresh: bool
             {scanText(schedule().scan)}
           </p>
         </div>
-        <div class="schedule-actions">
-          <button
-            type="button"
-            class="button button-small"
-            disabled={running.fetching}
-            onClick={() => void run()}
-          >
-            Run now
-          </button>
-          <button type="button" class="button button-small" onClick={props.onEdit}>
-            Edit
-          </button>
-          <ConfirmButton
-            label="Delete"
-            title="Delete this schedule?"
-            text={`${schedule().name}. Scans that it started stay, and go on.`}
-            confirm="Delete the schedule"
-            act={removeIt}
-          />
-        </div>
+        <May least="OPERATOR">
+          <div class="schedule-actions">
+            <button
+              type="button"
+              class="button button-small"
+              disabled={running.fetching}
+              onClick={() => void run()}
+            >
+              Run now
+            </button>
+            <button type="button" class="button button-small" onClick={props.onEdit}>
+              Edit
+            </button>
+            <ConfirmButton
+              label="Delete"
+              title="Delete this schedule?"
+              text={`${schedule().name}. Scans that it started stay, and go on.`}
+              confirm="Delete the schedule"
+              act={removeIt}
+            />
+          </div>
+        </May>
       </header>
       <Show when={notice()}>{(shown) => <Notice tone={shown().tone}>{shown().text}</Notice>}</Show>
       <dl class="schedule-facts">

@@ -1,6 +1,8 @@
 import * as Popover from "@kobalte/core/popover";
+import { A } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import type { Viewer } from "../app.tsx";
+import { May } from "../viewer.tsx";
 import { Icon } from "./icon.tsx";
 import { Notice } from "./states.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
@@ -32,6 +34,14 @@ export function ViewerMenu(props: { viewer: Viewer }) {
         <Popover.Content class="popover" aria-label="Account">
           <p class="popover-name">{props.viewer.name}</p>
           <p class="muted popover-mail">{props.viewer.email}</p>
+          <A class="button button-wide" href="/account">
+            Your account
+          </A>
+          <May least="ADMIN">
+            <A class="button button-wide" href="/accounts">
+              Accounts
+            </A>
+          </May>
           <ThemeSwitch />
           <a class="button button-wide only-small" href="/graphql" target="_blank" rel="noopener">
             GraphiQL

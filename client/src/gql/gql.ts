@@ -14,7 +14,14 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "\n  query Viewer_Query {\n    viewer {\n      id\n      name\n      email\n    }\n  }\n": typeof types.Viewer_QueryDocument,
+    "\n  mutation CreateAccount_Mutation($name: String!, $email: String!, $role: Role!) {\n    createAccount(name: $name, email: $email, role: $role) {\n      signInLink\n    }\n  }\n": typeof types.CreateAccount_MutationDocument,
+    "\n  mutation SetPassword_Mutation($current: String, $next: String!) {\n    setPassword(current: $current, next: $next)\n  }\n": typeof types.SetPassword_MutationDocument,
+    "\n  query Sessions_Query {\n    sessions(first: 50) {\n      edges {\n        node {\n          id\n          createdAt\n          address\n          userAgent\n          isCurrent\n        }\n      }\n    }\n  }\n": typeof types.Sessions_QueryDocument,
+    "\n  mutation EndSession_Mutation($id: ID) {\n    endSession(id: $id)\n  }\n": typeof types.EndSession_MutationDocument,
+    "\n  mutation CreateApiToken_Mutation($name: String!, $role: Role!, $expiresInDays: Int) {\n    createApiToken(name: $name, role: $role, expiresInDays: $expiresInDays) {\n      token\n    }\n  }\n": typeof types.CreateApiToken_MutationDocument,
+    "\n  query ApiTokens_Query {\n    apiTokens(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          start\n          role\n          createdAt\n          lastUsedAt\n          expiresAt\n          account {\n            id\n            name\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.ApiTokens_QueryDocument,
+    "\n  mutation RevokeApiToken_Mutation($id: ID!) {\n    revokeApiToken(id: $id)\n  }\n": typeof types.RevokeApiToken_MutationDocument,
+    "\n  query Viewer_Query {\n    viewer {\n      id\n      name\n      email\n      role\n    }\n    singleSignOn\n  }\n": typeof types.Viewer_QueryDocument,
     "\n  fragment AgentRow on Agent {\n    id\n    identity\n    hostname\n    addresses\n    version\n    health\n    activity\n    lastHeartbeatAt\n    slots\n    freeSlots\n    load\n    memoryBytes\n    errorCount\n    spoolBytes\n    draining\n    problem\n    conflictAt\n    labels {\n      name\n      value\n    }\n    capabilities {\n      name\n      version\n      privileged\n      problem\n      signaturesAt\n      signatureCount\n      risk\n    }\n  }\n": typeof types.AgentRowFragmentDoc,
     "\n  query AgentRows_Changes($after: String!) {\n    agentChanges(after: $after, first: 200) {\n      nodes {\n        ...AgentRow\n      }\n      cursor\n      hasMore\n    }\n  }\n": typeof types.AgentRows_ChangesDocument,
     "\n  subscription AgentRows_Changed {\n    agentChanged {\n      ...AgentRow\n    }\n  }\n": typeof types.AgentRows_ChangedDocument,
@@ -75,7 +82,11 @@ type Documents = {
     "\n    mutation Note_Mutation($selection: DetectionSelectionInput!, $note: String!) {\n      answer: noteDetections(selection: $selection, note: $note) {\n        ...TriageAnswer\n      }\n    }\n  ": typeof types.Note_MutationDocument,
     "\n  query Accounts_Query {\n    accounts(first: 100) {\n      edges {\n        node {\n          id\n          name\n        }\n      }\n    }\n  }\n": typeof types.Accounts_QueryDocument,
     "\n  query ChangeCursor_Query {\n    changeCursor\n  }\n": typeof types.ChangeCursor_QueryDocument,
-    "\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      reach\n      policyRules {\n        subject\n        words\n      }\n    }\n  }\n": typeof types.Agent_QueryDocument,
+    "\n  query OwnAccount_Query {\n    viewer {\n      id\n      name\n      email\n      role\n      hasPassword\n      hasSecondFactor\n    }\n  }\n": typeof types.OwnAccount_QueryDocument,
+    "\n  query Accounts_Page_Query {\n    accounts(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          email\n          role\n          disabledAt\n          hasPassword\n          hasSecondFactor\n          lastSignInAt\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.Accounts_Page_QueryDocument,
+    "\n  mutation ChangeAccount_Mutation($id: ID!, $role: Role, $disabled: Boolean) {\n    changeAccount(id: $id, role: $role, disabled: $disabled) {\n      id\n    }\n  }\n": typeof types.ChangeAccount_MutationDocument,
+    "\n  mutation CreateSignInLink_Mutation($accountId: ID!) {\n    createSignInLink(accountId: $accountId)\n  }\n": typeof types.CreateSignInLink_MutationDocument,
+    "\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      reach\n    }\n  }\n": typeof types.Agent_QueryDocument,
     "\n  subscription Agent_Changed {\n    agentChanged {\n      id\n    }\n  }\n": typeof types.Agent_ChangedDocument,
     "\n  query Agent_Assignments($id: ID!, $after: String) {\n    assignments(first: 20, after: $after, agentId: $id) {\n      edges {\n        cursor\n        node {\n          ...AssignmentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.Agent_AssignmentsDocument,
     "\n  query Agents_Query($after: String, $health: [AgentHealth!]) {\n    agents(first: 50, after: $after, health: $health) {\n      edges {\n        cursor\n        node {\n          ...AgentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.Agents_QueryDocument,
@@ -103,7 +114,14 @@ type Documents = {
     "\n  query QueryCheck_Query($query: String!) {\n    detectionQueryProblem(query: $query) {\n      message\n      position\n      length\n      suggestions\n    }\n  }\n": typeof types.QueryCheck_QueryDocument,
 };
 const documents: Documents = {
-    "\n  query Viewer_Query {\n    viewer {\n      id\n      name\n      email\n    }\n  }\n": types.Viewer_QueryDocument,
+    "\n  mutation CreateAccount_Mutation($name: String!, $email: String!, $role: Role!) {\n    createAccount(name: $name, email: $email, role: $role) {\n      signInLink\n    }\n  }\n": types.CreateAccount_MutationDocument,
+    "\n  mutation SetPassword_Mutation($current: String, $next: String!) {\n    setPassword(current: $current, next: $next)\n  }\n": types.SetPassword_MutationDocument,
+    "\n  query Sessions_Query {\n    sessions(first: 50) {\n      edges {\n        node {\n          id\n          createdAt\n          address\n          userAgent\n          isCurrent\n        }\n      }\n    }\n  }\n": types.Sessions_QueryDocument,
+    "\n  mutation EndSession_Mutation($id: ID) {\n    endSession(id: $id)\n  }\n": types.EndSession_MutationDocument,
+    "\n  mutation CreateApiToken_Mutation($name: String!, $role: Role!, $expiresInDays: Int) {\n    createApiToken(name: $name, role: $role, expiresInDays: $expiresInDays) {\n      token\n    }\n  }\n": types.CreateApiToken_MutationDocument,
+    "\n  query ApiTokens_Query {\n    apiTokens(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          start\n          role\n          createdAt\n          lastUsedAt\n          expiresAt\n          account {\n            id\n            name\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.ApiTokens_QueryDocument,
+    "\n  mutation RevokeApiToken_Mutation($id: ID!) {\n    revokeApiToken(id: $id)\n  }\n": types.RevokeApiToken_MutationDocument,
+    "\n  query Viewer_Query {\n    viewer {\n      id\n      name\n      email\n      role\n    }\n    singleSignOn\n  }\n": types.Viewer_QueryDocument,
     "\n  fragment AgentRow on Agent {\n    id\n    identity\n    hostname\n    addresses\n    version\n    health\n    activity\n    lastHeartbeatAt\n    slots\n    freeSlots\n    load\n    memoryBytes\n    errorCount\n    spoolBytes\n    draining\n    problem\n    conflictAt\n    labels {\n      name\n      value\n    }\n    capabilities {\n      name\n      version\n      privileged\n      problem\n      signaturesAt\n      signatureCount\n      risk\n    }\n  }\n": types.AgentRowFragmentDoc,
     "\n  query AgentRows_Changes($after: String!) {\n    agentChanges(after: $after, first: 200) {\n      nodes {\n        ...AgentRow\n      }\n      cursor\n      hasMore\n    }\n  }\n": types.AgentRows_ChangesDocument,
     "\n  subscription AgentRows_Changed {\n    agentChanged {\n      ...AgentRow\n    }\n  }\n": types.AgentRows_ChangedDocument,
@@ -164,7 +182,11 @@ const documents: Documents = {
     "\n    mutation Note_Mutation($selection: DetectionSelectionInput!, $note: String!) {\n      answer: noteDetections(selection: $selection, note: $note) {\n        ...TriageAnswer\n      }\n    }\n  ": types.Note_MutationDocument,
     "\n  query Accounts_Query {\n    accounts(first: 100) {\n      edges {\n        node {\n          id\n          name\n        }\n      }\n    }\n  }\n": types.Accounts_QueryDocument,
     "\n  query ChangeCursor_Query {\n    changeCursor\n  }\n": types.ChangeCursor_QueryDocument,
-    "\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      reach\n      policyRules {\n        subject\n        words\n      }\n    }\n  }\n": types.Agent_QueryDocument,
+    "\n  query OwnAccount_Query {\n    viewer {\n      id\n      name\n      email\n      role\n      hasPassword\n      hasSecondFactor\n    }\n  }\n": types.OwnAccount_QueryDocument,
+    "\n  query Accounts_Page_Query {\n    accounts(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          email\n          role\n          disabledAt\n          hasPassword\n          hasSecondFactor\n          lastSignInAt\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.Accounts_Page_QueryDocument,
+    "\n  mutation ChangeAccount_Mutation($id: ID!, $role: Role, $disabled: Boolean) {\n    changeAccount(id: $id, role: $role, disabled: $disabled) {\n      id\n    }\n  }\n": types.ChangeAccount_MutationDocument,
+    "\n  mutation CreateSignInLink_Mutation($accountId: ID!) {\n    createSignInLink(accountId: $accountId)\n  }\n": types.CreateSignInLink_MutationDocument,
+    "\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      reach\n    }\n  }\n": types.Agent_QueryDocument,
     "\n  subscription Agent_Changed {\n    agentChanged {\n      id\n    }\n  }\n": types.Agent_ChangedDocument,
     "\n  query Agent_Assignments($id: ID!, $after: String) {\n    assignments(first: 20, after: $after, agentId: $id) {\n      edges {\n        cursor\n        node {\n          ...AssignmentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.Agent_AssignmentsDocument,
     "\n  query Agents_Query($after: String, $health: [AgentHealth!]) {\n    agents(first: 50, after: $after, health: $health) {\n      edges {\n        cursor\n        node {\n          ...AgentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.Agents_QueryDocument,
@@ -209,7 +231,35 @@ export function graphql(source: string): unknown;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Viewer_Query {\n    viewer {\n      id\n      name\n      email\n    }\n  }\n"): (typeof documents)["\n  query Viewer_Query {\n    viewer {\n      id\n      name\n      email\n    }\n  }\n"];
+export function graphql(source: "\n  mutation CreateAccount_Mutation($name: String!, $email: String!, $role: Role!) {\n    createAccount(name: $name, email: $email, role: $role) {\n      signInLink\n    }\n  }\n"): (typeof documents)["\n  mutation CreateAccount_Mutation($name: String!, $email: String!, $role: Role!) {\n    createAccount(name: $name, email: $email, role: $role) {\n      signInLink\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetPassword_Mutation($current: String, $next: String!) {\n    setPassword(current: $current, next: $next)\n  }\n"): (typeof documents)["\n  mutation SetPassword_Mutation($current: String, $next: String!) {\n    setPassword(current: $current, next: $next)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Sessions_Query {\n    sessions(first: 50) {\n      edges {\n        node {\n          id\n          createdAt\n          address\n          userAgent\n          isCurrent\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Sessions_Query {\n    sessions(first: 50) {\n      edges {\n        node {\n          id\n          createdAt\n          address\n          userAgent\n          isCurrent\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndSession_Mutation($id: ID) {\n    endSession(id: $id)\n  }\n"): (typeof documents)["\n  mutation EndSession_Mutation($id: ID) {\n    endSession(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateApiToken_Mutation($name: String!, $role: Role!, $expiresInDays: Int) {\n    createApiToken(name: $name, role: $role, expiresInDays: $expiresInDays) {\n      token\n    }\n  }\n"): (typeof documents)["\n  mutation CreateApiToken_Mutation($name: String!, $role: Role!, $expiresInDays: Int) {\n    createApiToken(name: $name, role: $role, expiresInDays: $expiresInDays) {\n      token\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ApiTokens_Query {\n    apiTokens(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          start\n          role\n          createdAt\n          lastUsedAt\n          expiresAt\n          account {\n            id\n            name\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query ApiTokens_Query {\n    apiTokens(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          start\n          role\n          createdAt\n          lastUsedAt\n          expiresAt\n          account {\n            id\n            name\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeApiToken_Mutation($id: ID!) {\n    revokeApiToken(id: $id)\n  }\n"): (typeof documents)["\n  mutation RevokeApiToken_Mutation($id: ID!) {\n    revokeApiToken(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Viewer_Query {\n    viewer {\n      id\n      name\n      email\n      role\n    }\n    singleSignOn\n  }\n"): (typeof documents)["\n  query Viewer_Query {\n    viewer {\n      id\n      name\n      email\n      role\n    }\n    singleSignOn\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -453,7 +503,23 @@ export function graphql(source: "\n  query ChangeCursor_Query {\n    changeCurso
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      reach\n      policyRules {\n        subject\n        words\n      }\n    }\n  }\n"): (typeof documents)["\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      reach\n      policyRules {\n        subject\n        words\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query OwnAccount_Query {\n    viewer {\n      id\n      name\n      email\n      role\n      hasPassword\n      hasSecondFactor\n    }\n  }\n"): (typeof documents)["\n  query OwnAccount_Query {\n    viewer {\n      id\n      name\n      email\n      role\n      hasPassword\n      hasSecondFactor\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Accounts_Page_Query {\n    accounts(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          email\n          role\n          disabledAt\n          hasPassword\n          hasSecondFactor\n          lastSignInAt\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query Accounts_Page_Query {\n    accounts(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          email\n          role\n          disabledAt\n          hasPassword\n          hasSecondFactor\n          lastSignInAt\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangeAccount_Mutation($id: ID!, $role: Role, $disabled: Boolean) {\n    changeAccount(id: $id, role: $role, disabled: $disabled) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation ChangeAccount_Mutation($id: ID!, $role: Role, $disabled: Boolean) {\n    changeAccount(id: $id, role: $role, disabled: $disabled) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateSignInLink_Mutation($accountId: ID!) {\n    createSignInLink(accountId: $accountId)\n  }\n"): (typeof documents)["\n  mutation CreateSignInLink_Mutation($accountId: ID!) {\n    createSignInLink(accountId: $accountId)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      reach\n    }\n  }\n"): (typeof documents)["\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      reach\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -17,6 +17,7 @@ import { formatBytes, formatNumber } from "../format.ts";
 import { graphql } from "../gql/gql.ts";
 import { useHead } from "../head.tsx";
 import { createLiveList, createLiveValue } from "../live.tsx";
+import { May } from "../viewer.tsx";
 
 const Agent_Query = graphql(`
   query Agent_Query($id: ID!) {
@@ -102,7 +103,9 @@ function AgentView(props: { id: string }) {
             }
             actions={
               <>
-                <DrainButton agent={shown()} onChanged={agent.reload} />
+                <May least="OPERATOR">
+                  <DrainButton agent={shown()} onChanged={agent.reload} />
+                </May>
                 <AssignScanButton place="agent" agentId={props.id} />
               </>
             }

@@ -17,6 +17,7 @@ import type { ScanRowFragment } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
 import { createLiveList } from "../live.tsx";
 import { countShares } from "../share-counts.ts";
+import { May } from "../viewer.tsx";
 
 const Assignments_Scans = graphql(`
   query Assignments_Scans($after: String, $active: Boolean) {
@@ -75,10 +76,12 @@ export function Assignments() {
         title="Assignments"
         actions={
           <>
-            <A class="button" href="/import">
-              <Icon name="upload" size={16} />
-              <span>Import report</span>
-            </A>
+            <May least="OPERATOR">
+              <A class="button" href="/import">
+                <Icon name="upload" size={16} />
+                <span>Import report</span>
+              </A>
+            </May>
             <AssignScanButton place="page" />
           </>
         }

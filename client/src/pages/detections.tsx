@@ -25,6 +25,7 @@ import type { DetectionRowFragment, DetectionSort } from "../gql/graphql.ts";
 import { type Head, useHead } from "../head.tsx";
 import { createLiveList, type LiveListOptions, newestFirst } from "../live.tsx";
 import { createQueryCheck } from "../query-check.ts";
+import { May } from "../viewer.tsx";
 
 const Detections_Query = graphql(`
   query Detections_Query(
@@ -163,13 +164,15 @@ export function Detections() {
       />
       <div class="split" classList={{ "split-open": Boolean(parameters.id) }}>
         <section class="panel panel-table split-list" aria-label="List of detections">
-          <BulkBar
-            selected={ticked()}
-            filters={applied()}
-            hasMore={list.state().hasMore}
-            newestId={list.rows.toSorted(newestFirst)[0]?.id}
-            onClear={() => setTicked(new Set<string>())}
-          />
+          <May least="ANALYST">
+            <BulkBar
+              selected={ticked()}
+              filters={applied()}
+              hasMore={list.state().hasMore}
+              newestId={list.rows.toSorted(newestFirst)[0]?.id}
+              onClear={() => setTicked(new Set<string>())}
+            />
+          </May>
           <ListFrame
             list={list}
             noun="detections"

@@ -11,6 +11,7 @@ import type { RuleSets_QueryQuery } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
 import { createLiveValue } from "../live.tsx";
 import { sentenceOf } from "../request-error.ts";
+import { May } from "../viewer.tsx";
 
 const RuleSets_Query = graphql(`
   query RuleSets_Query {
@@ -53,9 +54,11 @@ export function RuleSets() {
       <PageHead
         title="Rule sets"
         actions={
-          <button type="button" class="button" onClick={() => setUploading(true)}>
-            Upload rules
-          </button>
+          <May least="OPERATOR">
+            <button type="button" class="button" onClick={() => setUploading(true)}>
+              Upload rules
+            </button>
+          </May>
         }
       />
       <section class="panel panel-table" aria-label="List of rule sets">

@@ -10,6 +10,7 @@ import { EmptyState } from "../components/states.tsx";
 import type { ScheduleRowFragment } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
 import { createLiveList } from "../live.tsx";
+import { May } from "../viewer.tsx";
 
 /** Scans that are asked for again and again, and the hours in which agents work. */
 export function Schedules() {
@@ -27,9 +28,11 @@ export function Schedules() {
       <PageHead
         title="Schedules"
         actions={
-          <button type="button" class="button" onClick={() => setEdited("new")}>
-            New schedule
-          </button>
+          <May least="OPERATOR">
+            <button type="button" class="button" onClick={() => setEdited("new")}>
+              New schedule
+            </button>
+          </May>
         }
       />
       <ListFrame

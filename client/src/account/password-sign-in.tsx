@@ -1,0 +1,52 @@
+import { createSignal, Show } from "solid-js";
+import { Notice } from "../components/states.tsx";
+import { sentenceOf } from "../request-error.ts";
+import { postAuth } from "./auth-request.ts";
+
+/** Address and password; where the account has a second factor, `onCode` is what comes next. */
+export function PasswordSignIn(props: { onSignedIn: () => void; onCode: () => void }) {
+  const [problem, setProblem] = createSignal<string | null>(null);
+  const [busy, setBusy] = createSignal(false);
+
+  async function submit(event: SubmitEvent & { currentTarget: HTMLFormElement }): Promise<void> {
+    event.preventDefault();
+    const entered = new FormData(event.currentTarget);
+    setProblem(null);
+    setBusy(true);
+    try {
+      const { twoFactorRedirect } = await postAuth("sign-in/email", {
+        email: String(entered.get("email")).trim(),
+        password: String(entered.get("password")),
+      });
+      if (twoFactorRedirect) props.onCode();
+      else props.onSignedIn();
+    } catch (error) {
+      setProblem(sentenceOf(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <form class="sign-in-form" onSubmit={(event) => void submit(event)}>
+      <div class="field">
+        <label for="sign-in-email">E-mail address</label>
+        <input id="sign-in-email" name="email" type="email" autocomplete="username" required autofocus />
+      </div>
+      <div class="field">
+        <label for="sign-in-password">Password</label>
+        <input
+          id="sign-in-password"
+          name="password"
+          type="password"
+          autocomplete="current-password"
+          required
+        />
+      </div>
+      <Show when={problem()}>{(sentence) => <Notice tone="bad">{sentence()}</Notice>}</Show>
+      <button type="submit" class="button button-primary button-wide" disabled={busy()}>
+        {busy() ? "Signing in …" : "Sign in"}
+      </button>
+    </form>
+  );
+}

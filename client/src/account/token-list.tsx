@@ -1,0 +1,158 @@
+import { createMutation } from "@urql/solid";
+import { createSignal, For, Match, Show, Switch } from "solid-js";
+import { ConfirmButton } from "../components/confirm-dialog.tsx";
+import { FormDialog } from "../components/form-dialog.tsx";
+import { EmptyState, ErrorState, Skeleton } from "../components/states.tsx";
+import { TimeAgo, TimeUntil } from "../components/time-ago.tsx";
+import { graphql } from "../gql/gql.ts";
+import type { ApiTokens_QueryQuery } from "../gql/graphql.ts";
+import { useHead } from "../head.tsx";
+import { createLiveValue } from "../live.tsx";
+import { toRequestError } from "../request-error.ts";
+import { useViewer } from "../viewer.tsx";
+import { TokenForm } from "./token-form.tsx";
+
+const ApiTokens_Query = graphql(`
+  query ApiTokens_Query {
+    apiTokens(first: 100) {
+      edges {
+        cursor
+        node {
+          id
+          name
+          start
+          role
+          createdAt
+          lastUsedAt
+          expiresAt
+          account {
+            id
+            name
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
+  }
+`);
+
+const RevokeApiToken_Mutation = graphql(`
+  mutation RevokeApiToken_Mutation($id: ID!) {
+    revokeApiToken(id: $id)
+  }
+`);
+
+type Row = ApiTokens_QueryQuery["apiTokens"]["edges"][number]["node"];
+
+/** API tokens of the account, or for admins of all accounts. */
+export function TokenList() {
+  const head = useHead();
+  const list = createLiveValue({ load: () => head.ask(ApiTokens_Query, {}), hints: () => () => {} });
+  const [making, setMaking] = createSignal(false);
+  const rows = () => list.value()?.apiTokens.edges.map((edge) => edge.node) ?? [];
+
+  return (
+    <section class="panel panel-table">
+      <header class="section-head">
+        <div>
+          <h2>API tokens</h2>
+          <p class="muted">With one, a script does what its account may, up to the token's own role.</p>
+        </div>
+        <button type="button" class="button button-small" onClick={() => setMaking(true)}>
+          New token
+        </button>
+      </header>
+      <Switch fallback={<Skeleton rows={2} />}>
+        <Match when={list.value() && rows().length === 0}>
+          <EmptyState icon="code" title="No API tokens">
+            Scripts send one as <code>authorization: Bearer …</code>
+          </EmptyState>
+        </Match>
+        <Match when={list.value()}>
+          <TokenTable rows={rows()} onChanged={list.reload} />
+          <Show when={list.value()?.apiTokens.pageInfo.hasNextPage}>
+            <p class="list-foot muted">The latest 100 are shown.</p>
+          </Show>
+        </Match>
+        <Match when={list.error() !== null}>
+          <ErrorState error={list.error()} onRetry={list.reload} />
+        </Match>
+      </Switch>
+      <FormDialog
+        open={making()}
+        title="New API token"
+        text="It acts for your account, and never does more than the account may."
+        onClose={() => setMaking(false)}
+      >
+        <TokenForm onClose={() => setMaking(false)} onMade={list.reload} />
+      </FormDialog>
+    </section>
+  );
+}
+
+function TokenTable(props: { rows: readonly Row[]; onChanged: () => void }) {
+  const viewer = useViewer();
+  const [, revoke] = createMutation(RevokeApiToken_Mutation);
+
+  async function end(id: string): Promise<void> {
+    const { error } = await revoke({ id });
+    if (error) throw toRequestError(error);
+    props.onChanged();
+  }
+
+  return (
+    <table class="table">
+      <thead>
+        <tr>
+          <th>Name</th>
+          <th>Role</th>
+          <th class="hide-small">Made</th>
+          <th>Last used</th>
+          <th class="hide-small">Expires</th>
+          <th>
+            <span class="visually-hidden">Actions</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        <For each={props.rows}>
+          {(row) => (
+            <tr>
+              <td>
+                {row.name} <code class="muted">{row.start}…</code>
+                <Show when={row.account && row.account.id !== viewer.id}>
+                  <span class="muted"> of {row.account?.name}</span>
+                </Show>
+              </td>
+              <td>{row.role}</td>
+              <td class="hide-small">
+                <TimeAgo at={row.createdAt} />
+              </td>
+              <td>
+                <Show when={row.lastUsedAt} fallback={<span class="muted">never</span>}>
+                  {(at) => <TimeAgo at={at()} />}
+                </Show>
+              </td>
+              <td class="hide-small">
+                <Show when={row.expiresAt} fallback={<span class="muted">never</span>}>
+                  {(at) => <TimeUntil at={at()} />}
+                </Show>
+              </td>
+              <td class="number">
+                <ConfirmButton
+                  label="Revoke"
+                  title={`Revoke ${row.name}?`}
+                  text="Scripts that use it are refused from then on. It does not come back."
+                  confirm="Revoke the token"
+                  act={() => end(row.id)}
+                />
+              </td>
+            </tr>
+          )}
+        </For>
+      </tbody>
+    </table>
+  );
+}

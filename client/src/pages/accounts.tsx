@@ -1,0 +1,218 @@
+import { createMutation } from "@urql/solid";
+import { createSignal, For, Match, Show, Switch } from "solid-js";
+import { AccountForm } from "../account/account-form.tsx";
+import { SecretShown } from "../account/secret-shown.tsx";
+import { ConfirmButton } from "../components/confirm-dialog.tsx";
+import { FormDialog } from "../components/form-dialog.tsx";
+import { PageHead } from "../components/page-head.tsx";
+import { ErrorState, Notice, Skeleton } from "../components/states.tsx";
+import { TimeAgo } from "../components/time-ago.tsx";
+import { graphql } from "../gql/gql.ts";
+import type { Accounts_Page_QueryQuery, Role } from "../gql/graphql.ts";
+import { useHead } from "../head.tsx";
+import { createLiveValue } from "../live.tsx";
+import { sentenceOf, toRequestError } from "../request-error.ts";
+import { ROLES, useViewer } from "../viewer.tsx";
+
+const Accounts_Page_Query = graphql(`
+  query Accounts_Page_Query {
+    accounts(first: 100) {
+      edges {
+        cursor
+        node {
+          id
+          name
+          email
+          role
+          disabledAt
+          hasPassword
+          hasSecondFactor
+          lastSignInAt
+        }
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
+  }
+`);
+
+const ChangeAccount_Mutation = graphql(`
+  mutation ChangeAccount_Mutation($id: ID!, $role: Role, $disabled: Boolean) {
+    changeAccount(id: $id, role: $role, disabled: $disabled) {
+      id
+    }
+  }
+`);
+
+const CreateSignInLink_Mutation = graphql(`
+  mutation CreateSignInLink_Mutation($accountId: ID!) {
+    createSignInLink(accountId: $accountId)
+  }
+`);
+
+type Row = Accounts_Page_QueryQuery["accounts"]["edges"][number]["node"];
+
+/** The people who may sign in, for admins. */
+export function Accounts() {
+  const head = useHead();
+  const list = createLiveValue({ load: () => head.ask(Accounts_Page_Query, {}), hints: () => () => {} });
+  const [making, setMaking] = createSignal(false);
+  const [link, setLink] = createSignal<string | null>(null);
+  const rows = () => list.value()?.accounts.edges.map((edge) => edge.node) ?? [];
+
+  return (
+    <>
+      <PageHead
+        title="Accounts"
+        actions={
+          <button type="button" class="button button-primary" onClick={() => setMaking(true)}>
+            New account
+          </button>
+        }
+      />
+      <section class="panel panel-table" aria-label="List of accounts">
+        <Switch fallback={<Skeleton />}>
+          <Match when={list.value()}>
+            <Show when={list.error() !== null}>
+              <Notice tone="warn">What you see may be outdated. {sentenceOf(list.error())}</Notice>
+            </Show>
+            <table class="table">
+              <thead>
+                <tr>
+                  <th>Name</th>
+                  <th>Role</th>
+                  <th class="hide-small">Signs in with</th>
+                  <th class="hide-small">Signed in</th>
+                  <th>
+                    <span class="visually-hidden">Actions</span>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                <For each={rows()}>
+                  {(row) => <AccountRow row={row} onChanged={list.reload} onLink={setLink} />}
+                </For>
+              </tbody>
+            </table>
+            <Show when={list.value()?.accounts.pageInfo.hasNextPage}>
+              <p class="list-foot muted">The first 100 are shown. GraphQL has the others.</p>
+            </Show>
+          </Match>
+          <Match when={list.error() !== null}>
+            <ErrorState error={list.error()} onRetry={list.reload} />
+          </Match>
+        </Switch>
+      </section>
+      <FormDialog
+        open={making()}
+        title="New account"
+        text="Its owner comes in by a link that you pass on, and may then set a password."
+        onClose={() => setMaking(false)}
+      >
+        <AccountForm onClose={() => setMaking(false)} onMade={list.reload} />
+      </FormDialog>
+      <FormDialog
+        open={link() !== null}
+        title="Sign-in link"
+        text="For one browser."
+        onClose={() => setLink(null)}
+      >
+        <SecretShown
+          label="sign-in link"
+          secret={link() ?? ""}
+          text="Pass this link on privately: it signs one browser in as this person, once, within an hour."
+          onClose={() => setLink(null)}
+        />
+      </FormDialog>
+    </>
+  );
+}
+
+function AccountRow(props: { row: Row; onChanged: () => void; onLink: (link: string) => void }) {
+  const viewer = useViewer();
+  const [, change] = createMutation(ChangeAccount_Mutation);
+  const [, makeLink] = createMutation(CreateSignInLink_Mutation);
+  const [problem, setProblem] = createSignal<string | null>(null);
+  const isDisabled = () => props.row.disabledAt != null;
+
+  async function apply(changes: { role?: Role; disabled?: boolean }): Promise<void> {
+    const { error } = await change({ id: props.row.id, ...changes });
+    props.onChanged();
+    if (error) throw toRequestError(error);
+  }
+
+  async function changeRole(select: HTMLSelectElement): Promise<void> {
+    const chosen = ROLES.find(({ role }) => role === select.value);
+    setProblem(null);
+    await apply({ role: chosen?.role }).catch((error) => {
+      setProblem(sentenceOf(error));
+      select.value = props.row.role;
+    });
+  }
+
+  async function showLink(): Promise<void> {
+    const { data, error } = await makeLink({ accountId: props.row.id });
+    if (error) setProblem(sentenceOf(toRequestError(error)));
+    else if (data) props.onLink(data.createSignInLink);
+  }
+
+  return (
+    <tr>
+      <td>
+        {props.row.name}
+        <span class="muted"> {props.row.email}</span>
+        <Show when={isDisabled()}>
+          {" "}
+          <span class="badge badge-quiet">disabled</span>
+        </Show>
+        <Show when={problem()}>{(sentence) => <p class="hint hint-bad">{sentence()}</p>}</Show>
+      </td>
+      <td>
+        <select
+          aria-label={`Role of ${props.row.name}`}
+          class="select-small"
+          onChange={(event) => void changeRole(event.currentTarget)}
+        >
+          <For each={ROLES}>
+            {({ role }) => (
+              <option value={role} selected={role === props.row.role}>
+                {role}
+              </option>
+            )}
+          </For>
+        </select>
+      </td>
+      <td class="hide-small">
+        {props.row.hasPassword ? "password" : "link or single sign-on"}
+        {props.row.hasSecondFactor ? " and app" : ""}
+      </td>
+      <td class="hide-small">
+        <Show when={props.row.lastSignInAt} fallback={<span class="muted">not now</span>}>
+          {(at) => <TimeAgo at={at()} />}
+        </Show>
+      </td>
+      <td class="row-actions">
+        <Show when={!isDisabled()}>
+          <button type="button" class="button button-small" onClick={() => void showLink()}>
+            Sign-in link
+          </button>
+        </Show>
+        <Show when={props.row.id !== viewer.id}>
+          <ConfirmButton
+            label={isDisabled() ? "Enable" : "Disable"}
+            title={isDisabled() ? `Let ${props.row.name} in again?` : `Shut ${props.row.name} out?`}
+            text={
+              isDisabled()
+                ? "The account may sign in again, and its API tokens work again."
+                : "All its browsers are signed out, and its API tokens stop working. What it did stays."
+            }
+            confirm={isDisabled() ? "Enable the account" : "Disable the account"}
+            harmless={isDisabled()}
+            act={() => apply({ disabled: !isDisabled() })}
+          />
+        </Show>
+      </td>
+    </tr>
+  );
+}
