@@ -63,7 +63,7 @@ export function App() {
   async function askViewer(): Promise<void> {
     setSession({ state: "asking" });
     try {
-      const { viewer, singleSignOn = null } = await head.ask(Viewer_Query, {});
+      const { viewer, singleSignOn } = await head.ask(Viewer_Query, {});
       setSession(viewer ? { state: "signed-in", viewer } : { state: "signed-out", singleSignOn });
     } catch (error) {
       setSession({ state: "failed", error });

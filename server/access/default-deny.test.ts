@@ -10,7 +10,7 @@ import {
   isNonNullType,
   isObjectType,
 } from "graphql";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type Answer, enrollAgent, run, send, tokenOf } from "../../test/support/graphql.ts";
 import { schema } from "../schema.ts";
 import { isAtLeast, ROLES } from "./role.ts";
@@ -87,7 +87,7 @@ const isRefused = (code: string | undefined) => code === "FORBIDDEN" || code ===
 
 describe("default deny", () => {
   it("knows who may do what, for every root field and no other", () => {
-    expect([...TABLE.keys()].sort()).toEqual(operations.map(({ name }) => name).sort());
+    expect(new Set(TABLE.keys())).toEqual(new Set(operations.map(({ name }) => name)));
     expect(operations.length).toBeGreaterThan(60);
   });
 
@@ -106,9 +106,14 @@ describe("default deny", () => {
   });
 
   const notForAgents = operations.filter(({ who }) => who !== "AGENT" && who !== "ANYONE");
-  it.each(notForAgents)("an agent does not get $name", async ({ text }) => {
-    const agent = await enrollAgent();
-    expect(await codeFor(text, agent.token)).toBe("FORBIDDEN");
+  describe("an agent", () => {
+    let agent: Awaited<ReturnType<typeof enrollAgent>>;
+    beforeAll(async () => {
+      agent = await enrollAgent();
+    });
+    it.each(notForAgents)("does not get $name", async ({ text }) => {
+      expect(await codeFor(text, agent.token)).toBe("FORBIDDEN");
+    });
   });
 
   it.each(operations.filter(({ who }) => who === "AGENT"))(

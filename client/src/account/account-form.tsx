@@ -5,6 +5,7 @@ import { Notice } from "../components/states.tsx";
 import { graphql } from "../gql/gql.ts";
 import type { Role } from "../gql/graphql.ts";
 import { sentenceOf, toRequestError } from "../request-error.ts";
+import { entered } from "./entered.ts";
 import { RoleField } from "./role-field.tsx";
 import { SecretShown } from "./secret-shown.tsx";
 
@@ -25,12 +26,12 @@ export function AccountForm(props: { onClose: () => void; onMade: () => void }) 
 
   async function submit(event: SubmitEvent & { currentTarget: HTMLFormElement }): Promise<void> {
     event.preventDefault();
-    const entered = new FormData(event.currentTarget);
+    const form = event.currentTarget;
     setProblem(null);
     if (mutation.fetching) return;
     const { data, error } = await create({
-      name: String(entered.get("name")),
-      email: String(entered.get("email")),
+      name: entered(form, "name"),
+      email: entered(form, "email"),
       role: role(),
     });
     if (error) return void setProblem(sentenceOf(toRequestError(error)));

@@ -20,6 +20,7 @@ export async function postAuth(path: string, body: object = {}): Promise<Record<
   if (!response) throw new RequestError("HEAD_UNREACHABLE", "The head cannot be reached.");
   const answer: Record<string, unknown> = (await response.json().catch(() => null)) ?? {};
   if (response.ok) return answer;
-  const code = response.status === 429 ? "RATE_LIMITED" : String(answer["code"] ?? "INTERNAL");
+  const said = typeof answer["code"] === "string" ? answer["code"] : "INTERNAL";
+  const code = response.status === 429 ? "RATE_LIMITED" : said;
   throw new RequestError(code, SENTENCES[code] ?? "That did not work. The head's log may have more.");
 }

@@ -2,6 +2,7 @@ import { createSignal, Show } from "solid-js";
 import { Notice } from "../components/states.tsx";
 import { sentenceOf } from "../request-error.ts";
 import { postAuth } from "./auth-request.ts";
+import { entered } from "./entered.ts";
 
 /** The code of an authenticator app, or one of the backup codes. */
 export function CodeForm(props: { onSignedIn: () => void; onBack: () => void }) {
@@ -10,7 +11,7 @@ export function CodeForm(props: { onSignedIn: () => void; onBack: () => void }) 
 
   async function submit(event: SubmitEvent & { currentTarget: HTMLFormElement }): Promise<void> {
     event.preventDefault();
-    const code = String(new FormData(event.currentTarget).get("code")).replaceAll(" ", "");
+    const code = entered(event.currentTarget, "code").replaceAll(" ", "");
     setProblem(null);
     try {
       await postAuth(isBackup() ? "two-factor/verify-backup-code" : "two-factor/verify-totp", { code });

@@ -4,6 +4,7 @@ import { FormFoot } from "../components/form-dialog.tsx";
 import { Notice } from "../components/states.tsx";
 import { graphql } from "../gql/gql.ts";
 import { sentenceOf, toRequestError } from "../request-error.ts";
+import { entered } from "./entered.ts";
 
 const SetPassword_Mutation = graphql(`
   mutation SetPassword_Mutation($current: String, $next: String!) {
@@ -18,12 +19,12 @@ export function PasswordForm(props: { hasPassword: boolean; onCancel: () => void
 
   async function submit(event: SubmitEvent & { currentTarget: HTMLFormElement }): Promise<void> {
     event.preventDefault();
-    const entered = new FormData(event.currentTarget);
-    const next = String(entered.get("next"));
-    setProblem(next === entered.get("again") ? null : "The two new passwords are not the same.");
+    const form = event.currentTarget;
+    const next = entered(form, "next");
+    setProblem(next === entered(form, "again") ? null : "The two new passwords are not the same.");
     if (problem() !== null || mutation.fetching) return;
     const { error } = await save({
-      current: props.hasPassword ? String(entered.get("current")) : null,
+      current: props.hasPassword ? entered(form, "current") : null,
       next,
     });
     if (error) setProblem(sentenceOf(toRequestError(error)));

@@ -2,6 +2,7 @@ import { createSignal, Show } from "solid-js";
 import { Notice } from "../components/states.tsx";
 import { sentenceOf } from "../request-error.ts";
 import { postAuth } from "./auth-request.ts";
+import { entered } from "./entered.ts";
 
 /** Address and password; where the account has a second factor, `onCode` is what comes next. */
 export function PasswordSignIn(props: { onSignedIn: () => void; onCode: () => void }) {
@@ -10,13 +11,13 @@ export function PasswordSignIn(props: { onSignedIn: () => void; onCode: () => vo
 
   async function submit(event: SubmitEvent & { currentTarget: HTMLFormElement }): Promise<void> {
     event.preventDefault();
-    const entered = new FormData(event.currentTarget);
+    const form = event.currentTarget;
     setProblem(null);
     setBusy(true);
     try {
       const { twoFactorRedirect } = await postAuth("sign-in/email", {
-        email: String(entered.get("email")).trim(),
-        password: String(entered.get("password")),
+        email: entered(form, "email").trim(),
+        password: entered(form, "password"),
       });
       if (twoFactorRedirect) props.onCode();
       else props.onSignedIn();

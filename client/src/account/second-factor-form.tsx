@@ -5,6 +5,7 @@ import { FormFoot } from "../components/form-dialog.tsx";
 import { Notice } from "../components/states.tsx";
 import { sentenceOf } from "../request-error.ts";
 import { postAuth } from "./auth-request.ts";
+import { entered } from "./entered.ts";
 
 type Secret = { uri: string; backupCodes: readonly string[] };
 
@@ -16,20 +17,21 @@ export function SecondFactorForm(props: { isOn: boolean; onCancel: () => void; o
 
   async function submit(event: SubmitEvent & { currentTarget: HTMLFormElement }): Promise<void> {
     event.preventDefault();
-    const entered = String(new FormData(event.currentTarget).get("entered"));
+    const form = event.currentTarget;
+    const answer = entered(form, "entered");
     setProblem(null);
     setBusy(true);
     try {
       if (props.isOn) {
-        await postAuth("two-factor/disable", { password: entered });
+        await postAuth("two-factor/disable", { password: answer });
         props.onSaved();
       } else if (secret()) {
-        await postAuth("two-factor/verify-totp", { code: entered.replaceAll(" ", "") });
+        await postAuth("two-factor/verify-totp", { code: answer.replaceAll(" ", "") });
         props.onSaved();
       } else {
-        const { totpURI, backupCodes } = await postAuth("two-factor/enable", { password: entered });
+        const { totpURI, backupCodes } = await postAuth("two-factor/enable", { password: answer });
         setSecret({ uri: String(totpURI), backupCodes: backupCodes as string[] });
-        event.currentTarget?.reset();
+        form.reset();
       }
     } catch (error) {
       setProblem(sentenceOf(error));

@@ -6,6 +6,7 @@ import { graphql } from "../gql/gql.ts";
 import type { Role } from "../gql/graphql.ts";
 import { sentenceOf, toRequestError } from "../request-error.ts";
 import { isAtLeast, useViewer } from "../viewer.tsx";
+import { entered } from "./entered.ts";
 import { RoleField } from "./role-field.tsx";
 import { SecretShown } from "./secret-shown.tsx";
 
@@ -27,12 +28,12 @@ export function TokenForm(props: { onClose: () => void; onMade: () => void }) {
 
   async function submit(event: SubmitEvent & { currentTarget: HTMLFormElement }): Promise<void> {
     event.preventDefault();
-    const entered = new FormData(event.currentTarget);
-    const days = Number(entered.get("days"));
+    const form = event.currentTarget;
+    const days = Number(entered(form, "days"));
     setProblem(null);
     if (mutation.fetching) return;
     const { data, error } = await create({
-      name: String(entered.get("name")),
+      name: entered(form, "name"),
       role: role(),
       expiresInDays: days || null,
     });

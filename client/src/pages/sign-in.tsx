@@ -53,7 +53,7 @@ export function SignIn(props: { singleSignOn: string | null; onSignedIn: () => v
               )}
             </Show>
             <Show when={problem()}>{(sentence) => <Notice tone="bad">{sentence()}</Notice>}</Show>
-            <details class="sign-in-link">
+            <details class="sign-in-link" open={failed}>
               <summary>No password yet?</summary>
               <p>
                 An admin can make you a link that signs you in once. On the machine that runs AI Defend,{" "}
