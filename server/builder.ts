@@ -27,7 +27,11 @@ export const builder = new SchemaBuilder<{
   Context: Context;
   PrismaTypes: PrismaTypes;
   DefaultFieldNullability: false;
-  AuthScopes: Record<Lowercase<Role>, boolean> & { agent: boolean; anyone: boolean };
+  AuthScopes: Record<Lowercase<Role>, boolean> & {
+    agent: boolean;
+    pendingAgent: boolean;
+    anyone: boolean;
+  };
   Scalars: {
     ID: { Input: string; Output: string };
     DateTime: { Input: Date; Output: Date };
@@ -44,7 +48,8 @@ export const builder = new SchemaBuilder<{
       analyst: hasRole(caller, "ANALYST"),
       operator: hasRole(caller, "OPERATOR"),
       admin: hasRole(caller, "ADMIN"),
-      agent: caller?.kind === "agent",
+      agent: caller?.kind === "agent" && !caller.isPending,
+      pendingAgent: caller?.kind === "agent" && caller.isPending,
       anyone: true,
     }),
     unauthorizedError: (_parent, { caller }) => denied(caller !== null),

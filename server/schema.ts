@@ -1,7 +1,9 @@
 import "./access/account-fields.ts";
+import "./access/enrollment-fields.ts";
 import "./access/graphql.ts";
 import "./access/session-fields.ts";
 import "./access/token-fields.ts";
+import "./agents/admission-fields.ts";
 import "./agents/mutations.ts";
 import "./agents/queries.ts";
 import "./assets/graphql.ts";

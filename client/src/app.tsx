@@ -47,6 +47,9 @@ const Schedules = lazy(() => import("./pages/schedules.tsx").then((page) => ({ d
 const RuleSets = lazy(() => import("./pages/rule-sets.tsx").then((page) => ({ default: page.RuleSets })));
 const Agents = lazy(() => import("./pages/agents.tsx").then((page) => ({ default: page.Agents })));
 const AgentPage = lazy(() => import("./pages/agent.tsx").then((page) => ({ default: page.AgentPage })));
+const Enrollment = lazy(() =>
+  import("./pages/enrollment.tsx").then((page) => ({ default: page.Enrollment })),
+);
 const Account = lazy(() => import("./pages/account.tsx").then((page) => ({ default: page.Account })));
 const Accounts = lazy(() => import("./pages/accounts.tsx").then((page) => ({ default: page.Accounts })));
 
@@ -118,6 +121,7 @@ export function App() {
               <Route path="/rule-sets" component={RuleSets} />
               <Route path="/agents" component={Agents} />
               <Route path="/agents/:id" component={AgentPage} />
+              <Route path="/enrollment" component={Enrollment} />
               <Route path="/account" component={Account} />
               <Route path="/accounts" component={Accounts} />
               <Route path="*" component={NotFound} />

@@ -23,16 +23,24 @@ export type User = {
 };
 
 /** Who sent a request: a user, an agent, or nobody the head knows. */
-export type Caller = User | { kind: "agent"; agentId: string; sessionId: string } | null;
+export type Caller =
+  | User
+  | { kind: "agent"; agentId: string; sessionId: string; isPending: boolean }
+  | null;
 
-const findAgents = batched(async (hashes: Buffer[]): Promise<(string | null)[]> => {
-  const { rows } = await pool.query<{ agentId: string; tokenHash: Buffer }>({
+const findAgents = batched(async (hashes: Buffer[]): Promise<Caller[]> => {
+  const { rows } = await pool.query<{ agentId: string; isPending: boolean; tokenHash: Buffer }>({
     name: "agents-by-session",
-    text: `SELECT s."agentId", s."tokenHash" FROM "AgentSession" s JOIN "Agent" a ON a.id = s."agentId"
+    text: `SELECT s."agentId", s."tokenHash", a.health = 'PENDING' AS "isPending" FROM "AgentSession" s JOIN "Agent" a ON a.id = s."agentId"
            WHERE s."tokenHash" = ANY($1) AND a.health <> 'REVOKED'`,
     values: [hashes],
   });
-  const byHash = new Map(rows.map((row) => [row.tokenHash.toString("hex"), row.agentId]));
+  const byHash = new Map<string, Caller>(
+    rows.map(({ agentId, isPending, tokenHash }) => {
+      const sessionId = tokenHash.toString("hex");
+      return [sessionId, { kind: "agent", agentId, sessionId, isPending }];
+    }),
+  );
   return hashes.map((hash) => byHash.get(hash.toString("hex")) ?? null);
 });
 
@@ -45,11 +53,7 @@ const knownTokens = new Map<string, { caller: Caller; until: number }>();
 listen("callerEnded", () => knownTokens.clear());
 
 async function findToken(token: string): Promise<Caller> {
-  if (token.startsWith("agent_")) {
-    const hash = hashToken(token);
-    const agentId = await findAgents(hash);
-    return agentId ? { kind: "agent", agentId, sessionId: hash.toString("hex") } : null;
-  }
+  if (token.startsWith("agent_")) return findAgents(hashToken(token));
   const hash = hashToken(token).toString("hex");
   const known = knownTokens.get(hash);
   if (known && known.until > Date.now()) return known.caller;

@@ -1,33 +1,95 @@
+import type pg from "pg";
+import type { Labels } from "../agents/capability.ts";
 import { db } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { createToken, hashToken } from "./token.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
 
-/**
- * Makes a token with which agents may register until it expires. Shown once; only its hash is stored.
- * @param name what it is for
- * @param ttlHours how long it works, in hours
- */
-export async function createEnrollmentToken({
-  name,
-  ttlHours,
-}: {
+type NewEnrollmentToken = {
+  /** What it is for. */
   name: string;
+  /** How long it works, in hours. */
   ttlHours: number;
-}): Promise<string> {
-  const token = createToken("enroll");
-  const expiresAt = new Date(Date.now() + ttlHours * HOUR_MS);
-  await db.enrollmentToken.create({ data: { name, tokenHash: new Uint8Array(hashToken(token)), expiresAt } });
-  return token;
+  /** How many agents may register with it for the first time; null for any number. */
+  maxAgents?: number | null;
+  /** Labels that agents get with it, whatever they say of themselves. */
+  labels?: Labels;
+  /** Agents that are new wait until an admin approves them. */
+  needsApproval?: boolean;
+};
+
+/** Makes a token with which agents may register until it expires. Shown once; only its hash is stored. */
+export async function createEnrollmentToken(wanted: NewEnrollmentToken): Promise<string> {
+  return (await storeEnrollmentToken(wanted)).token;
 }
 
-/** Lets the holder of a valid enrollment token pass. Throws ENROLLMENT_REFUSED for an unknown, expired or withdrawn one. */
-export async function assertEnrollment(token: string): Promise<void> {
+/** The same, with its id. */
+export async function storeEnrollmentToken({
+  name,
+  ttlHours,
+  maxAgents = null,
+  labels = {},
+  needsApproval = false,
+}: NewEnrollmentToken): Promise<{ id: string; token: string }> {
+  const token = createToken("enroll");
+  const { id } = await db.enrollmentToken.create({
+    data: {
+      name,
+      tokenHash: new Uint8Array(hashToken(token)),
+      expiresAt: new Date(Date.now() + ttlHours * HOUR_MS),
+      maxAgents,
+      labels,
+      needsApproval,
+    },
+  });
+  return { id, token };
+}
+
+/** What a valid enrollment token gives its holder. */
+export type Enrollment = { id: string; labels: Labels; needsApproval: boolean };
+
+/**
+ * Lets the holder of a valid enrollment token pass. Throws ENROLLMENT_REFUSED for an unknown, expired or withdrawn one.
+ */
+export async function requireEnrollment(token: string): Promise<Enrollment> {
   const known = await db.enrollmentToken.findUnique({
     where: { tokenHash: new Uint8Array(hashToken(token)) },
   });
-  if (known && !known.revokedAt && known.expiresAt > new Date()) return;
+  if (known && !known.revokedAt && known.expiresAt > new Date())
+    return { id: known.id, labels: known.labels as Labels, needsApproval: known.needsApproval };
   const reason = known ? (known.revokedAt ? "was withdrawn" : "has expired") : "is not known to this head";
   throw new AppError("ENROLLMENT_REFUSED", `The enrollment token ${reason}.`);
+}
+
+/**
+ * Counts an agent that is new against its token, in the transaction that stores it: a restart is no new agent.
+ * Throws ENROLLMENT_REFUSED where the token has let in as many as it may.
+ */
+export async function countEnrollment(client: pg.PoolClient, tokenId: string): Promise<void> {
+  const { rowCount } = await client.query(
+    `UPDATE "EnrollmentToken" SET "agentCount" = "agentCount" + 1, "lastUsedAt" = now()
+     WHERE id = $1 AND ("maxAgents" IS NULL OR "agentCount" < "maxAgents")`,
+    [tokenId],
+  );
+  if (rowCount === 0)
+    throw new AppError("ENROLLMENT_REFUSED", "The enrollment token has let in as many agents as it may.");
+}
+
+/** Withdraws a token: nobody registers with it any more. Agents that did stay. Throws TOKEN_NOT_FOUND. */
+export async function revokeEnrollmentToken(id: string): Promise<void> {
+  const { count } = await db.enrollmentToken.updateMany({
+    where: { id, revokedAt: null },
+    data: { revokedAt: new Date() },
+  });
+  if (count === 0)
+    throw new AppError(
+      "TOKEN_NOT_FOUND",
+      `There is no enrollment token with the id "${id}" that still works.`,
+    );
+}
+
+/** Withdraws all tokens of a name. */
+export async function revokeEnrollmentTokens(name: string): Promise<void> {
+  await db.enrollmentToken.updateMany({ where: { name, revokedAt: null }, data: { revokedAt: new Date() } });
 }

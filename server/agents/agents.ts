@@ -26,7 +26,8 @@ export type Standing = {
   reach: string[];
   /** What its owner allows, as JSON text; "{}" where there is no work to decide on. */
   policy: string;
-  draining: boolean;
+  /** It is drained, or waits for approval. */
+  takesNothing: boolean;
   slots: number;
   /** Something waits in the queue that could be for it: looking there is worth a transaction. */
   hasWork: boolean;
@@ -54,7 +55,7 @@ export const recordStatus = batched(async (statuses: Status[]): Promise<(Standin
                "errorCount" = i."errorCount", "spoolBytes" = i."spoolBytes", problem = i.problem
              FROM input i WHERE s."agentId" = i."agentId"
            )
-           SELECT id, labels, capabilities, reach, draining, slots, work.there AS "hasWork",
+           SELECT id, labels, capabilities, reach, draining OR health = 'PENDING' AS "takesNothing", slots, work.there AS "hasWork",
              CASE WHEN work.there THEN policy::text ELSE '{}' END AS policy
            FROM "Agent" a JOIN input i ON i."agentId" = a.id CROSS JOIN
              (SELECT EXISTS (SELECT 1 FROM "Assignment" q WHERE q.state = 'QUEUED' AND NOT q.held) AS there) work`,
@@ -73,7 +74,7 @@ export async function deregisterAgent(agentId: string): Promise<void> {
   await transaction(async (client) => {
     await client.query(`DELETE FROM "AgentSession" WHERE "agentId" = $1`, [agentId]);
     await client.query(
-      `UPDATE "Agent" SET health = 'OFFLINE', "healthSince" = now() WHERE id = $1 AND health <> 'REVOKED'`,
+      `UPDATE "Agent" SET health = 'OFFLINE', "healthSince" = now() WHERE id = $1 AND health NOT IN ('REVOKED', 'PENDING')`,
       [agentId],
     );
     await client.query(`UPDATE "AgentStatus" SET activity = 'IDLE', "freeSlots" = 0 WHERE "agentId" = $1`, [

@@ -9,7 +9,7 @@ import { readDeclaredPolicy } from "./declared-policy.ts";
 export type AgentFacts = {
   id: string;
   hostname: string;
-  health: "ONLINE" | "STALE" | "OFFLINE" | "REVOKED";
+  health: "PENDING" | "ONLINE" | "STALE" | "OFFLINE" | "REVOKED";
   labels: Labels;
   capabilities: Capability[];
   /** Networks it reaches, as CIDR; empty for all. */

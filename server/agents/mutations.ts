@@ -178,10 +178,10 @@ type HeartbeatAnswer = { assignments: LeasedAssignment[]; cancelled: string[]; l
 builder.mutationField("heartbeat", (t) =>
   t.field({
     skipTypeScopes: true,
-    authScopes: { agent: true },
+    authScopes: { agent: true, pendingAgent: true },
     description: "An agent reports, keeps its leases and pulls work, at most as much as it has free slots.",
     type: builder.objectRef<HeartbeatAnswer>("HeartbeatPayload").implement({
-      authScopes: { agent: true },
+      authScopes: { agent: true, pendingAgent: true },
       fields: (payload) => ({
         assignments: payload.field({ type: [LeasedAssignmentType], resolve: (answer) => answer.assignments }),
         cancelled: payload.exposeIDList("cancelled", {
@@ -219,7 +219,7 @@ async function claimFor(
   { freeSlots, load }: { freeSlots: number; load: number },
 ): Promise<LeasedAssignment[]> {
   const slots = Math.min(freeSlots, standing.slots);
-  if (standing.draining || slots === 0 || !standing.hasWork) return [];
+  if (standing.takesNothing || slots === 0 || !standing.hasWork) return [];
   if (!(await isAgentInWindow(standing.labels)).open) return [];
   return claimAssignments({ ...standing, freeSlots: slots, load });
 }
@@ -227,10 +227,10 @@ async function claimFor(
 builder.mutationField("deregisterAgent", (t) =>
   t.field({
     skipTypeScopes: true,
-    authScopes: { agent: true },
+    authScopes: { agent: true, pendingAgent: true },
     description: "The agent stops for now: it is OFFLINE and its session ends.",
     type: builder.objectRef<{ agentId: string }>("DeregisterAgentPayload").implement({
-      authScopes: { agent: true },
+      authScopes: { agent: true, pendingAgent: true },
       fields: (payload) => ({ agentId: payload.exposeID("agentId") }),
     }),
     resolve: async (_root, _args, { caller }) => {
@@ -244,7 +244,7 @@ builder.mutationField("deregisterAgent", (t) =>
 builder.subscriptionField("wakeUp", (t) =>
   t.boolean({
     skipTypeScopes: true,
-    authScopes: { agent: true },
+    authScopes: { agent: true, pendingAgent: true },
     description: "For agents: work may be waiting, or something of yours was cancelled. Heartbeat now.",
     subscribe: (_root, _args, { caller }) => followSignal(`wakeUp:${requireAgent(caller)}`),
     resolve: () => true,

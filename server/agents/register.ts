@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { assertEnrollment } from "../access/enrollment.ts";
+import { countEnrollment, type Enrollment, requireEnrollment } from "../access/enrollment.ts";
 import { createToken, hashToken } from "../access/token.ts";
 import { config } from "../config.ts";
 import { pool, transaction } from "../db.ts";
@@ -33,7 +33,7 @@ type Known = { id: string; health: string; spoolId: string; isAlive: boolean };
 export async function registerAgent(
   registration: Registration,
 ): Promise<{ agentId: string; sessionToken: string }> {
-  await assertEnrollment(registration.enrollmentToken);
+  const enrollment = await requireEnrollment(registration.enrollmentToken);
   const sessionToken = createToken("agent");
   const known = await findKnown(registration.identity);
   if (known?.health === "REVOKED") {
@@ -44,7 +44,7 @@ export async function registerAgent(
   }
   if (known && isConflict(known, registration)) return refuseConflict(known.id, registration.identity);
   const { agentId, formerSession } = await transaction((client) =>
-    storeRegistration(client, registration, hashToken(sessionToken)),
+    storeRegistration(client, registration, enrollment, hashToken(sessionToken)),
   );
   announce("agentChanged", [agentId]);
   if (formerSession) publish("callerEnded", { sessionId: formerSession });
@@ -83,29 +83,34 @@ async function refuseConflict(agentId: string, identity: string): Promise<never>
 async function storeRegistration(
   client: pg.PoolClient,
   registration: Registration,
+  enrollment: Enrollment,
   tokenHash: Buffer,
 ): Promise<{ agentId: string; formerSession: string | null }> {
-  const { rows } = await client.query<{ id: string }>(
-    `INSERT INTO "Agent" (identity, hostname, addresses, version, labels, capabilities, policy, slots, reach, "spoolId")
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+  const { rows } = await client.query<{ id: string; isNew: boolean }>(
+    `INSERT INTO "Agent" (identity, hostname, addresses, version, labels, capabilities, policy, slots, reach, "spoolId",
+       health)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, CASE WHEN $11 THEN 'PENDING' ELSE 'ONLINE' END::"AgentHealth")
      ON CONFLICT (identity) DO UPDATE SET hostname = $2, addresses = $3, version = $4, labels = $5, capabilities = $6,
        policy = $7, slots = $8, reach = $9, "spoolId" = $10, "registeredAt" = now(),
-       "healthSince" = CASE WHEN "Agent".health = 'ONLINE' THEN "Agent"."healthSince" ELSE now() END, health = 'ONLINE'
-     RETURNING id`,
+       "healthSince" = CASE WHEN "Agent".health IN ('ONLINE', 'PENDING') THEN "Agent"."healthSince" ELSE now() END,
+       health = CASE WHEN "Agent".health = 'PENDING' AND $11 THEN 'PENDING' ELSE 'ONLINE' END::"AgentHealth"
+     RETURNING id, old.id IS NULL AS "isNew"`,
     [
       registration.identity,
       registration.hostname,
       registration.addresses,
       registration.version,
-      JSON.stringify(registration.labels),
+      JSON.stringify({ ...registration.labels, ...enrollment.labels }),
       JSON.stringify(registration.capabilities),
       JSON.stringify(registration.policy),
       registration.slots,
       registration.reach,
       registration.spoolId,
+      enrollment.needsApproval,
     ],
   );
-  const agentId = rows[0]?.id as string;
+  const { id: agentId, isNew } = rows[0] as { id: string; isNew: boolean };
+  if (isNew) await countEnrollment(client, enrollment.id);
   await client.query(
     `INSERT INTO "AgentStatus" ("agentId") VALUES ($1) ON CONFLICT ("agentId") DO UPDATE SET "lastHeartbeatAt" = now()`,
     [agentId],

@@ -15,7 +15,7 @@ export const AgentActivityType = builder.enumType(AgentActivity, {
 export const AgentHealthType = builder.enumType(AgentHealth, {
   name: "AgentHealth",
   description:
-    "Whether the head still hears from an agent: ONLINE; STALE after too long without a heartbeat; OFFLINE after a goodbye; REVOKED when thrown out.",
+    "Whether the head still hears from an agent: PENDING until an admin approves it; ONLINE; STALE after too long without a heartbeat; OFFLINE after a goodbye; REVOKED when thrown out.",
 });
 
 const CapabilityType = builder.objectRef<Capability>("Capability").implement({

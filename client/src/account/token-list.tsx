@@ -112,7 +112,7 @@ function TokenTable(props: { rows: readonly Row[]; onChanged: () => void }) {
           <th>Last used</th>
           <th class="hide-small">Expires</th>
           <th>
-            <span class="visually-hidden">Actions</span>
+            <span class="sr-only">Actions</span>
           </th>
         </tr>
       </thead>

@@ -14,6 +14,7 @@ export const SEVERITY_LABELS: Record<Severity, string> = {
 };
 
 export const HEALTH_LABELS: Record<AgentHealth, string> = {
+  PENDING: "Pending",
   ONLINE: "Online",
   STALE: "Stale",
   OFFLINE: "Offline",
@@ -64,6 +65,7 @@ const STATE_TONES: Record<ShownState | ScanState, Tone> = {
 };
 
 const HEALTH_TONES: Record<AgentHealth, Tone> = {
+  PENDING: "busy",
   ONLINE: "good",
   STALE: "warn",
   OFFLINE: "quiet",

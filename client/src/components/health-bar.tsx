@@ -3,7 +3,7 @@ import { formatNumber } from "../format.ts";
 import type { AgentHealth } from "../gql/graphql.ts";
 import { HEALTH_LABELS } from "./badges.tsx";
 
-const ORDER: readonly AgentHealth[] = ["ONLINE", "STALE", "OFFLINE", "REVOKED"];
+const ORDER: readonly AgentHealth[] = ["PENDING", "ONLINE", "STALE", "OFFLINE", "REVOKED"];
 
 /** How many agents are in each state of health, as one bar with its legend. */
 export function HealthBar(props: { counts: readonly { health: AgentHealth; count: number }[] }) {

@@ -15,6 +15,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  */
 type Documents = {
     "\n  mutation CreateAccount_Mutation($name: String!, $email: String!, $role: Role!) {\n    createAccount(name: $name, email: $email, role: $role) {\n      signInLink\n    }\n  }\n": typeof types.CreateAccount_MutationDocument,
+    "\n  mutation CreateEnrollmentToken_Mutation(\n    $name: String!\n    $ttlHours: Int!\n    $maxAgents: Int\n    $labels: [LabelInput!]\n    $needsApproval: Boolean\n  ) {\n    createEnrollmentToken(\n      name: $name\n      ttlHours: $ttlHours\n      maxAgents: $maxAgents\n      labels: $labels\n      needsApproval: $needsApproval\n    ) {\n      token\n    }\n  }\n": typeof types.CreateEnrollmentToken_MutationDocument,
     "\n  mutation SetPassword_Mutation($current: String, $next: String!) {\n    setPassword(current: $current, next: $next)\n  }\n": typeof types.SetPassword_MutationDocument,
     "\n  query Sessions_Query {\n    sessions(first: 50) {\n      edges {\n        node {\n          id\n          createdAt\n          address\n          userAgent\n          isCurrent\n        }\n      }\n    }\n  }\n": typeof types.Sessions_QueryDocument,
     "\n  mutation EndSession_Mutation($id: ID) {\n    endSession(id: $id)\n  }\n": typeof types.EndSession_MutationDocument,
@@ -22,6 +23,8 @@ type Documents = {
     "\n  query ApiTokens_Query {\n    apiTokens(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          start\n          role\n          createdAt\n          lastUsedAt\n          expiresAt\n          account {\n            id\n            name\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.ApiTokens_QueryDocument,
     "\n  mutation RevokeApiToken_Mutation($id: ID!) {\n    revokeApiToken(id: $id)\n  }\n": typeof types.RevokeApiToken_MutationDocument,
     "\n  query Viewer_Query {\n    viewer {\n      id\n      name\n      email\n      role\n    }\n    singleSignOn\n  }\n": typeof types.Viewer_QueryDocument,
+    "\n  mutation ApproveAgent_Mutation($id: ID!) {\n    agent: approveAgent(id: $id) {\n      id\n      health\n    }\n  }\n": typeof types.ApproveAgent_MutationDocument,
+    "\n  mutation RevokeAgent_Mutation($id: ID!) {\n    agent: revokeAgent(id: $id) {\n      id\n      health\n    }\n  }\n": typeof types.RevokeAgent_MutationDocument,
     "\n  fragment AgentRow on Agent {\n    id\n    identity\n    hostname\n    addresses\n    version\n    health\n    activity\n    lastHeartbeatAt\n    slots\n    freeSlots\n    load\n    memoryBytes\n    errorCount\n    spoolBytes\n    draining\n    problem\n    conflictAt\n    labels {\n      name\n      value\n    }\n    capabilities {\n      name\n      version\n      privileged\n      problem\n      signaturesAt\n      signatureCount\n      risk\n    }\n  }\n": typeof types.AgentRowFragmentDoc,
     "\n  query AgentRows_Changes($after: String!) {\n    agentChanges(after: $after, first: 200) {\n      nodes {\n        ...AgentRow\n      }\n      cursor\n      hasMore\n    }\n  }\n": typeof types.AgentRows_ChangesDocument,
     "\n  subscription AgentRows_Changed {\n    agentChanged {\n      ...AgentRow\n    }\n  }\n": typeof types.AgentRows_ChangedDocument,
@@ -104,6 +107,8 @@ type Documents = {
     "\n  query DifferenceScans_Query($to: ID!) {\n    scan(id: $to) {\n      id\n      name\n      createdAt\n      previous {\n        id\n      }\n    }\n    scans(first: 50, active: false) {\n      edges {\n        node {\n          id\n          name\n          createdAt\n        }\n      }\n    }\n  }\n": typeof types.DifferenceScans_QueryDocument,
     "\n  fragment DifferenceRow on DifferenceRow {\n    key\n    protocol\n    port\n    before\n    after\n    asset {\n      id\n      label\n    }\n    detection {\n      id\n      title\n    }\n  }\n": typeof types.DifferenceRowFragmentDoc,
     "\n  query Difference_Query(\n    $from: DifferencePointInput!\n    $to: DifferencePointInput!\n    $section: DifferenceSection!\n    $change: DifferenceChange!\n    $after: String\n  ) {\n    difference(from: $from, to: $to) {\n      page(section: $section, change: $change, first: 50, after: $after) {\n        count\n        endCursor\n        nodes {\n          ...DifferenceRow\n        }\n      }\n    }\n  }\n": typeof types.Difference_QueryDocument,
+    "\n  query EnrollmentTokens_Query {\n    enrollmentTokens(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          createdAt\n          expiresAt\n          revokedAt\n          agentCount\n          maxAgents\n          needsApproval\n          labels {\n            name\n            value\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.EnrollmentTokens_QueryDocument,
+    "\n  mutation RevokeEnrollmentToken_Mutation($id: ID!) {\n    revokeEnrollmentToken(id: $id)\n  }\n": typeof types.RevokeEnrollmentToken_MutationDocument,
     "\n  query Overview_Query {\n    controlPlane {\n      registeredAgents\n      activeScans\n      eventsProcessed\n      detectionsCreated\n      agentsByHealth {\n        health\n        count\n      }\n    }\n    agentHealth {\n      staleAfterSeconds\n      stale {\n        id\n        hostname\n        lastHeartbeatAt\n      }\n    }\n  }\n": typeof types.Overview_QueryDocument,
     "\n  subscription Overview_ControlPlane {\n    controlPlaneChanged {\n      eventsProcessed\n    }\n  }\n": typeof types.Overview_ControlPlaneDocument,
     "\n  query Overview_Detections {\n    detections(first: 10) {\n      edges {\n        cursor\n        node {\n          ...DetectionRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.Overview_DetectionsDocument,
@@ -115,6 +120,7 @@ type Documents = {
 };
 const documents: Documents = {
     "\n  mutation CreateAccount_Mutation($name: String!, $email: String!, $role: Role!) {\n    createAccount(name: $name, email: $email, role: $role) {\n      signInLink\n    }\n  }\n": types.CreateAccount_MutationDocument,
+    "\n  mutation CreateEnrollmentToken_Mutation(\n    $name: String!\n    $ttlHours: Int!\n    $maxAgents: Int\n    $labels: [LabelInput!]\n    $needsApproval: Boolean\n  ) {\n    createEnrollmentToken(\n      name: $name\n      ttlHours: $ttlHours\n      maxAgents: $maxAgents\n      labels: $labels\n      needsApproval: $needsApproval\n    ) {\n      token\n    }\n  }\n": types.CreateEnrollmentToken_MutationDocument,
     "\n  mutation SetPassword_Mutation($current: String, $next: String!) {\n    setPassword(current: $current, next: $next)\n  }\n": types.SetPassword_MutationDocument,
     "\n  query Sessions_Query {\n    sessions(first: 50) {\n      edges {\n        node {\n          id\n          createdAt\n          address\n          userAgent\n          isCurrent\n        }\n      }\n    }\n  }\n": types.Sessions_QueryDocument,
     "\n  mutation EndSession_Mutation($id: ID) {\n    endSession(id: $id)\n  }\n": types.EndSession_MutationDocument,
@@ -122,6 +128,8 @@ const documents: Documents = {
     "\n  query ApiTokens_Query {\n    apiTokens(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          start\n          role\n          createdAt\n          lastUsedAt\n          expiresAt\n          account {\n            id\n            name\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.ApiTokens_QueryDocument,
     "\n  mutation RevokeApiToken_Mutation($id: ID!) {\n    revokeApiToken(id: $id)\n  }\n": types.RevokeApiToken_MutationDocument,
     "\n  query Viewer_Query {\n    viewer {\n      id\n      name\n      email\n      role\n    }\n    singleSignOn\n  }\n": types.Viewer_QueryDocument,
+    "\n  mutation ApproveAgent_Mutation($id: ID!) {\n    agent: approveAgent(id: $id) {\n      id\n      health\n    }\n  }\n": types.ApproveAgent_MutationDocument,
+    "\n  mutation RevokeAgent_Mutation($id: ID!) {\n    agent: revokeAgent(id: $id) {\n      id\n      health\n    }\n  }\n": types.RevokeAgent_MutationDocument,
     "\n  fragment AgentRow on Agent {\n    id\n    identity\n    hostname\n    addresses\n    version\n    health\n    activity\n    lastHeartbeatAt\n    slots\n    freeSlots\n    load\n    memoryBytes\n    errorCount\n    spoolBytes\n    draining\n    problem\n    conflictAt\n    labels {\n      name\n      value\n    }\n    capabilities {\n      name\n      version\n      privileged\n      problem\n      signaturesAt\n      signatureCount\n      risk\n    }\n  }\n": types.AgentRowFragmentDoc,
     "\n  query AgentRows_Changes($after: String!) {\n    agentChanges(after: $after, first: 200) {\n      nodes {\n        ...AgentRow\n      }\n      cursor\n      hasMore\n    }\n  }\n": types.AgentRows_ChangesDocument,
     "\n  subscription AgentRows_Changed {\n    agentChanged {\n      ...AgentRow\n    }\n  }\n": types.AgentRows_ChangedDocument,
@@ -204,6 +212,8 @@ const documents: Documents = {
     "\n  query DifferenceScans_Query($to: ID!) {\n    scan(id: $to) {\n      id\n      name\n      createdAt\n      previous {\n        id\n      }\n    }\n    scans(first: 50, active: false) {\n      edges {\n        node {\n          id\n          name\n          createdAt\n        }\n      }\n    }\n  }\n": types.DifferenceScans_QueryDocument,
     "\n  fragment DifferenceRow on DifferenceRow {\n    key\n    protocol\n    port\n    before\n    after\n    asset {\n      id\n      label\n    }\n    detection {\n      id\n      title\n    }\n  }\n": types.DifferenceRowFragmentDoc,
     "\n  query Difference_Query(\n    $from: DifferencePointInput!\n    $to: DifferencePointInput!\n    $section: DifferenceSection!\n    $change: DifferenceChange!\n    $after: String\n  ) {\n    difference(from: $from, to: $to) {\n      page(section: $section, change: $change, first: 50, after: $after) {\n        count\n        endCursor\n        nodes {\n          ...DifferenceRow\n        }\n      }\n    }\n  }\n": types.Difference_QueryDocument,
+    "\n  query EnrollmentTokens_Query {\n    enrollmentTokens(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          createdAt\n          expiresAt\n          revokedAt\n          agentCount\n          maxAgents\n          needsApproval\n          labels {\n            name\n            value\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.EnrollmentTokens_QueryDocument,
+    "\n  mutation RevokeEnrollmentToken_Mutation($id: ID!) {\n    revokeEnrollmentToken(id: $id)\n  }\n": types.RevokeEnrollmentToken_MutationDocument,
     "\n  query Overview_Query {\n    controlPlane {\n      registeredAgents\n      activeScans\n      eventsProcessed\n      detectionsCreated\n      agentsByHealth {\n        health\n        count\n      }\n    }\n    agentHealth {\n      staleAfterSeconds\n      stale {\n        id\n        hostname\n        lastHeartbeatAt\n      }\n    }\n  }\n": types.Overview_QueryDocument,
     "\n  subscription Overview_ControlPlane {\n    controlPlaneChanged {\n      eventsProcessed\n    }\n  }\n": types.Overview_ControlPlaneDocument,
     "\n  query Overview_Detections {\n    detections(first: 10) {\n      edges {\n        cursor\n        node {\n          ...DetectionRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.Overview_DetectionsDocument,
@@ -235,6 +245,10 @@ export function graphql(source: "\n  mutation CreateAccount_Mutation($name: Stri
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation CreateEnrollmentToken_Mutation(\n    $name: String!\n    $ttlHours: Int!\n    $maxAgents: Int\n    $labels: [LabelInput!]\n    $needsApproval: Boolean\n  ) {\n    createEnrollmentToken(\n      name: $name\n      ttlHours: $ttlHours\n      maxAgents: $maxAgents\n      labels: $labels\n      needsApproval: $needsApproval\n    ) {\n      token\n    }\n  }\n"): (typeof documents)["\n  mutation CreateEnrollmentToken_Mutation(\n    $name: String!\n    $ttlHours: Int!\n    $maxAgents: Int\n    $labels: [LabelInput!]\n    $needsApproval: Boolean\n  ) {\n    createEnrollmentToken(\n      name: $name\n      ttlHours: $ttlHours\n      maxAgents: $maxAgents\n      labels: $labels\n      needsApproval: $needsApproval\n    ) {\n      token\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation SetPassword_Mutation($current: String, $next: String!) {\n    setPassword(current: $current, next: $next)\n  }\n"): (typeof documents)["\n  mutation SetPassword_Mutation($current: String, $next: String!) {\n    setPassword(current: $current, next: $next)\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -260,6 +274,14 @@ export function graphql(source: "\n  mutation RevokeApiToken_Mutation($id: ID!) 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Viewer_Query {\n    viewer {\n      id\n      name\n      email\n      role\n    }\n    singleSignOn\n  }\n"): (typeof documents)["\n  query Viewer_Query {\n    viewer {\n      id\n      name\n      email\n      role\n    }\n    singleSignOn\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ApproveAgent_Mutation($id: ID!) {\n    agent: approveAgent(id: $id) {\n      id\n      health\n    }\n  }\n"): (typeof documents)["\n  mutation ApproveAgent_Mutation($id: ID!) {\n    agent: approveAgent(id: $id) {\n      id\n      health\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeAgent_Mutation($id: ID!) {\n    agent: revokeAgent(id: $id) {\n      id\n      health\n    }\n  }\n"): (typeof documents)["\n  mutation RevokeAgent_Mutation($id: ID!) {\n    agent: revokeAgent(id: $id) {\n      id\n      health\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -588,6 +610,14 @@ export function graphql(source: "\n  fragment DifferenceRow on DifferenceRow {\n
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Difference_Query(\n    $from: DifferencePointInput!\n    $to: DifferencePointInput!\n    $section: DifferenceSection!\n    $change: DifferenceChange!\n    $after: String\n  ) {\n    difference(from: $from, to: $to) {\n      page(section: $section, change: $change, first: 50, after: $after) {\n        count\n        endCursor\n        nodes {\n          ...DifferenceRow\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Difference_Query(\n    $from: DifferencePointInput!\n    $to: DifferencePointInput!\n    $section: DifferenceSection!\n    $change: DifferenceChange!\n    $after: String\n  ) {\n    difference(from: $from, to: $to) {\n      page(section: $section, change: $change, first: 50, after: $after) {\n        count\n        endCursor\n        nodes {\n          ...DifferenceRow\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query EnrollmentTokens_Query {\n    enrollmentTokens(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          createdAt\n          expiresAt\n          revokedAt\n          agentCount\n          maxAgents\n          needsApproval\n          labels {\n            name\n            value\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query EnrollmentTokens_Query {\n    enrollmentTokens(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          createdAt\n          expiresAt\n          revokedAt\n          agentCount\n          maxAgents\n          needsApproval\n          labels {\n            name\n            value\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeEnrollmentToken_Mutation($id: ID!) {\n    revokeEnrollmentToken(id: $id)\n  }\n"): (typeof documents)["\n  mutation RevokeEnrollmentToken_Mutation($id: ID!) {\n    revokeEnrollmentToken(id: $id)\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -85,7 +85,7 @@ export function Accounts() {
                   <th class="hide-small">Signs in with</th>
                   <th class="hide-small">Signed in</th>
                   <th>
-                    <span class="visually-hidden">Actions</span>
+                    <span class="sr-only">Actions</span>
                   </th>
                 </tr>
               </thead>

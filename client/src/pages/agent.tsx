@@ -1,5 +1,6 @@
 import { A, useParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
+import { AdmissionButton } from "../components/admission-button.tsx";
 import { AgentHealthCell, AgentWarnings, CapabilityChips, LabelChips } from "../components/agent-parts.tsx";
 import { AssignScanButton } from "../components/assign-scan-button.tsx";
 import { AssignmentCard } from "../components/assignment-card.tsx";
@@ -105,6 +106,9 @@ function AgentView(props: { id: string }) {
               <>
                 <May least="OPERATOR">
                   <DrainButton agent={shown()} onChanged={agent.reload} />
+                </May>
+                <May least="ADMIN">
+                  <AdmissionButton agent={shown()} onChanged={agent.reload} />
                 </May>
                 <AssignScanButton place="agent" agentId={props.id} />
               </>

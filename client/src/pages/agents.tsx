@@ -13,6 +13,7 @@ import { graphql } from "../gql/gql.ts";
 import type { AgentHealth, AgentRowFragment } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
 import { createLiveList } from "../live.tsx";
+import { May } from "../viewer.tsx";
 
 const Agents_Query = graphql(`
   query Agents_Query($after: String, $health: [AgentHealth!]) {
@@ -30,7 +31,7 @@ const Agents_Query = graphql(`
   }
 `);
 
-const HEALTHS: readonly AgentHealth[] = ["ONLINE", "STALE", "OFFLINE", "REVOKED"];
+const HEALTHS: readonly AgentHealth[] = ["PENDING", "ONLINE", "STALE", "OFFLINE", "REVOKED"];
 
 export function Agents() {
   const head = useHead();
@@ -48,7 +49,19 @@ export function Agents() {
 
   return (
     <>
-      <PageHead title="Agents" actions={<AssignScanButton place="page" />} />
+      <PageHead
+        title="Agents"
+        actions={
+          <>
+            <May least="ADMIN">
+              <A class="button" href="/enrollment">
+                Enroll agents
+              </A>
+            </May>
+            <AssignScanButton place="page" />
+          </>
+        }
+      />
       <div class="filters">
         <fieldset class="segments">
           <legend class="sr-only">Health</legend>
