@@ -3,6 +3,7 @@ import type pg from "pg";
 import { transaction } from "../db.ts";
 import { AppError } from "../errors.ts";
 import type { Role } from "../generated/prisma/enums.ts";
+import { publish } from "../pubsub.ts";
 
 /**
  * Makes an account. Its owner comes in by a one-time link, or by single sign-on with the same address.
@@ -51,6 +52,8 @@ export async function changeAccount(id: string, { name, role, isDisabled }: Acco
       throw new AppError("LAST_ADMIN", "This is the last admin: make another one first.");
     if (isDisabled) await client.query(`DELETE FROM "Session" WHERE "userId" = $1`, [id]);
   });
+  // Open subscriptions go on with what the account may do now, or not at all.
+  if (role !== undefined || isDisabled) publish("callerEnded", { userId: id });
 }
 
 /** Holds all enabled admins still, so that two changes at once can't take away the last two. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { db } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { Role } from "../generated/prisma/enums.ts";
+import { publish } from "../pubsub.ts";
 import { auth } from "./auth.ts";
 import { requireFirstAdmin } from "./first-admin.ts";
 import { isAtLeast } from "./role.ts";
@@ -58,4 +59,5 @@ export async function revokeApiToken(id: string, by: { userId: string; role: Rol
     where: { id, ...(by.role === "ADMIN" ? {} : { referenceId: by.userId }) },
   });
   if (count === 0) throw new AppError("TOKEN_NOT_FOUND", `There is no API token with the id "${id}".`);
+  publish("callerEnded", { tokenId: id });
 }

@@ -23,10 +23,7 @@ export type User = {
 };
 
 /** Who sent a request: a user, an agent, or nobody the head knows. */
-export type Caller =
-  | User
-  | { kind: "agent"; agentId: string; sessionId: string; isPending: boolean }
-  | null;
+export type Caller = User | { kind: "agent"; agentId: string; sessionId: string; isPending: boolean } | null;
 
 const findAgents = batched(async (hashes: Buffer[]): Promise<Caller[]> => {
   const { rows } = await pool.query<{ agentId: string; isPending: boolean; tokenHash: Buffer }>({

@@ -1,8 +1,8 @@
 import { ZxcvbnFactory } from "@zxcvbn-ts/core";
 import { adjacencyGraphs, dictionary } from "@zxcvbn-ts/language-common";
-import { db } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { auth } from "./auth.ts";
+import { endSessions } from "./end-sessions.ts";
 
 /** Characters of a password. Long ones are what helps, so there is no rule about which (NIST SP 800-63B, 3.1.1.2). */
 export const PASSWORD_LENGTH = { min: 12, max: 128 };
@@ -51,5 +51,5 @@ export async function setPassword(
       accountId: userId,
       password: hash,
     });
-  await db.session.deleteMany({ where: { userId, NOT: { id: sessionId } } });
+  await endSessions({ userId, NOT: { id: sessionId } });
 }

@@ -1,6 +1,7 @@
 import { builder } from "../builder.ts";
 import { db } from "../db.ts";
 import { AppError } from "../errors.ts";
+import { endSessions } from "./end-sessions.ts";
 import { setPassword } from "./password.ts";
 import { requireSession } from "./require-caller.ts";
 
@@ -43,9 +44,7 @@ builder.mutationField("endSession", (t) =>
     args: { id: t.arg.id() },
     resolve: async (_root, { id }, { caller }) => {
       const { userId, sessionId } = requireSession(caller);
-      const { count } = await db.session.deleteMany({
-        where: { userId, ...(id ? { id } : { NOT: { id: sessionId } }) },
-      });
+      const count = await endSessions({ userId, ...(id ? { id } : { NOT: { id: sessionId } }) });
       if (id && count === 0)
         throw new AppError("SESSION_NOT_FOUND", `You have no session with the id "${id.slice(0, 60)}".`);
       return true;

@@ -10,6 +10,6 @@ const answer = toNodeHandler(auth);
 export async function signOut(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const caller = await findRequestCaller(request);
   await answer(request, response);
-  if (caller?.kind === "operator" && caller.sessionId && response.statusCode < 300)
+  if (caller?.kind === "user" && caller.sessionId && response.statusCode < 300)
     publish("callerEnded", { sessionId: caller.sessionId });
 }

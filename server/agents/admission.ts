@@ -1,6 +1,6 @@
 import { transaction } from "../db.ts";
 import { AppError } from "../errors.ts";
-import { announce } from "../pubsub.ts";
+import { announce, publish } from "../pubsub.ts";
 
 /**
  * Lets an agent work that waits for that, or lets one that was thrown out register again. Throws AGENT_NOT_FOUND.
@@ -24,6 +24,7 @@ export async function revokeAgent(agentId: string): Promise<void> {
           released AS (UPDATE "Assignment" SET "leaseExpiresAt" = now() WHERE "agentId" = $1 AND state = 'RUNNING')
      UPDATE "Agent" SET health = 'REVOKED', "healthSince" = now() WHERE id = $1 AND health <> 'REVOKED'`,
   );
+  publish("callerEnded", { agentId });
 }
 
 async function change(agentId: string, statement: string): Promise<void> {

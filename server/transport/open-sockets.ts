@@ -7,7 +7,7 @@ type KnownCaller = NonNullable<Caller>;
 type OpenSocket = { caller: KnownCaller; findAgain: () => Promise<Caller> };
 
 /** WebSockets that one caller may hold: pages and scripts of a person, or an agent with one or two that are dying. */
-const MAX_BY_KIND = { operator: 100, agent: 5 };
+const MAX_BY_KIND = { user: 100, agent: 5 };
 /** Callers that are looked up together. */
 const BATCH = 100;
 
