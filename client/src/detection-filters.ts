@@ -46,6 +46,7 @@ export const SORT_LABELS: Record<DetectionSort, string> = {
   NEWEST: "Newest",
   SEVERITY: "Worst",
   LAST_SEEN: "Last seen",
+  EXPLOITATION: "Exploited",
 };
 
 const SEVERITY_NAMES: Record<Severity, true> = {

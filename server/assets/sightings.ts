@@ -50,7 +50,7 @@ function assetIn({ type, asset, data, observedAt, sequence }: ScanEvent, located
     ...located,
     kind: asset.kind,
     label: located.address ?? assetLabelOf(asset),
-    hostnames: host?.hostnames?.filter((name) => name !== "") ?? [],
+    hostnames: host?.hostnames?.filter((name) => name !== "").map((name) => name.toLowerCase()) ?? [],
     mac: host?.mac ?? null,
     vendor: type === "host" ? (HostFacts.safeParse(data).data?.vendor ?? null) : null,
     os: os?.name ?? null,

@@ -25,6 +25,10 @@ const SORTS: Record<DetectionSort, { description: string }> = {
   NEWEST: { description: "The latest found first." },
   SEVERITY: { description: "The worst first, and of these the latest found." },
   LAST_SEEN: { description: "What was seen last first." },
+  EXPLOITATION: {
+    description:
+      "What is known to be exploited first, then what is likeliest to be, by the imported KEV and EPSS.",
+  },
 };
 const DetectionSortType = builder.enumType("DetectionSort", { values: SORTS });
 

@@ -5,7 +5,13 @@ import { db, pool } from "../db.ts";
 
 /** What one agent reports: title and more of each finding, in the order of age. */
 const FINDINGS = [
-  { title: "Open port 22/tcp: OpenSSH", port: 22, severity: "INFO", address: "10.0.0.5" },
+  {
+    title: "Open port 22/tcp: OpenSSH",
+    port: 22,
+    severity: "INFO",
+    address: "10.0.0.5",
+    hostnames: ["Web.Example", "web"],
+  },
   {
     title: "Log4Shell in Solr",
     port: 8983,
@@ -29,6 +35,11 @@ const FINDINGS = [
     description: "TLS_RSA with remote code paths",
   },
 ];
+/** Telnet is known to be exploited; of the rest, the cipher is likelier to be than Solr, and nothing is known of others. */
+const EXPLOITATION = `
+  UPDATE "Detection" d SET "knownExploited" = f.exploited, epss = f.epss
+  FROM (VALUES ('Telnet%', true, 0.3), ('Log4Shell%', false, 0.25), ('Weak%', false, 0.31)) AS f(title, exploited, epss)
+  WHERE d.title LIKE f.title`;
 
 let agent: Awaited<ReturnType<typeof enrollAgent>>;
 let scanId: string;
@@ -38,21 +49,29 @@ beforeAll(async () => {
   const scan = await startScan(agent, { targets: ["10.0.0.0/16"], config: { nmap: { ports: "1-10000" } } });
   for (const [index, finding] of FINDINGS.entries()) await scan.see([eventOf(finding, index)]);
   scanId = (await db.scan.findFirstOrThrow()).id;
+  await pool.query(EXPLOITATION);
+  const operator = await operatorToken();
+  const assetId = (await db.asset.findFirstOrThrow({ where: { label: "10.0.1.9" } })).id;
+  await runWell(
+    `mutation ($id: ID!) { setAssetLabels(ids: [$id], labels: [{ name: "env", value: "prod" }, { name: "a/b", value: "" }]) }`,
+    { id: assetId },
+    operator,
+  );
   const [first] = await titles("Telnet");
   const { id } = await db.detection.findFirstOrThrow({ where: { title: first } });
   await runWell(
     `mutation ($id: ID!) { markFalsePositive(selection: { ids: [$id] }) { changed } }`,
     { id },
-    await operatorToken(),
+    operator,
   );
 });
 
 function eventOf(finding: (typeof FINDINGS)[number], index: number) {
-  const { title, port, severity, address, cve, description, evidence } = finding;
+  const { title, port, severity, address, hostnames, cve, description, evidence } = finding;
   return {
     type: "port",
     observedAt: new Date(Date.UTC(2026, 9, 30 - index)).toISOString(),
-    asset: { kind: "HOST", address },
+    asset: { kind: "HOST", address, ...(hostnames ? { hostnames } : {}) },
     data: { port },
     finding: {
       category: cve ? "vulnerability" : "open-port",
@@ -92,6 +111,18 @@ describe("a search", () => {
     ["port:1-23,8983", [telnet, log4shell, ssh]],
     ["asset:10.0.1.0/24", [cipher, telnet]],
     ["asset:10.0.0.5", [log4shell, ssh]],
+    ["asset:web.EXAMPLE", [log4shell, ssh]],
+    ["asset:web,2001:db8::1 -port:22", [certificate, log4shell]],
+    ["-asset:web", [cipher, certificate, telnet]],
+    ["asset:example", []],
+    ["label:env", [cipher, telnet]],
+    ["label:env=prod port:23", [telnet]],
+    ["label:env=test,a/b", [cipher, telnet]],
+    ["label:env=Prod", []],
+    ["-label:env=prod", [certificate, log4shell, ssh]],
+    ["exploited:yes", [telnet]],
+    ["exploited:no epss:>0.2", [cipher, log4shell]],
+    ["epss:<=0.3", [telnet, log4shell]],
     ["asset:2001:db8::/32", [certificate]],
     ["-asset:10.0.0.0/8", [certificate]],
     ["cve:cve-2021-44228", [log4shell]],
@@ -191,6 +222,7 @@ describe("a list of detections", () => {
     ["NEWEST", [cipher, certificate, telnet, log4shell, ssh]],
     ["SEVERITY", [log4shell, telnet, cipher, certificate, ssh]],
     ["LAST_SEEN", [ssh, log4shell, telnet, certificate, cipher]],
+    ["EXPLOITATION", [telnet, cipher, log4shell, certificate, ssh]],
   ])("%s: page by page as in one", async (sort, expected) => {
     const seen: string[] = [];
     for (let after: string | null = null, isMore = true; isMore; ) {

@@ -8,13 +8,19 @@ import type { Query } from "./query/term.ts";
 import { ask, compileAsIs, compileLookedUp, hasWords } from "./search-plan.ts";
 
 /** The orders in which detections are listed, each by an index. Ids break ties: they are in order of age. */
-export type DetectionSort = "NEWEST" | "SEVERITY" | "LAST_SEEN";
+export type DetectionSort = "NEWEST" | "SEVERITY" | "LAST_SEEN" | "EXPLOITATION";
 
 /** For each order: the column, its type, and what a cursor may hold of it. */
 const ORDERS = {
   NEWEST: { column: "d.id", type: "uuid", value: Id },
   SEVERITY: { column: "d.severity", type: `"Severity"`, value: z.enum(Severity) },
   LAST_SEEN: { column: `d."lastSeenAt"`, type: "timestamptz", value: z.iso.datetime() },
+  // Known to be exploited: 2 to 4 by EPSS; else 0 to 1, and -1 without a score.
+  EXPLOITATION: {
+    column: `(d."knownExploited"::int * 3 + coalesce(d.epss, -1))`,
+    type: "float8",
+    value: z.string().regex(/^-?\d(?:\.\d+)?(?:e-\d+)?$/),
+  },
 } as const;
 
 /** Counted exactly up to here: time does not grow with what there is beyond. */
@@ -76,7 +82,7 @@ async function findPageOf(
     window === null
       ? `${tables(sql)} WHERE ${sql.where}${range}`
       : `${tablesNear(sql, order, window, range)} WHERE ${sql.where}`;
-  const { rows } = await ask<{ id: string; value: string | Date }>(
+  const { rows } = await ask<{ id: string; value: string | number | Date }>(
     `SELECT d.id, ${column} AS value FROM ${from} ORDER BY ${order} LIMIT ${bind(limit)}`,
     sql.values,
   );
@@ -185,7 +191,7 @@ function tablesNear({ joinsSearch }: SqlQuery, order: string, window: number, ra
   return joinsSearch ? `${near} CROSS JOIN LATERAL ${search}` : near;
 }
 
-function writeCursor(value: string | Date, id: string): string {
+function writeCursor(value: string | number | Date, id: string): string {
   return `${value instanceof Date ? value.toISOString() : value},${id}`;
 }
 

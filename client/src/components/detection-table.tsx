@@ -21,6 +21,12 @@ graphql(`
     eventCount
     firstSeenAt
     lastSeenAt
+    knownExploited {
+      state
+    }
+    epss {
+      score
+    }
     lastAssignment {
       id
       scan {
@@ -151,6 +157,10 @@ export function DetectionTable(props: {
                 >
                   {row.title}
                 </A>
+                <Show when={row.knownExploited.state === "LISTED"}>
+                  {" "}
+                  <span class="badge badge-bad">Exploited</span>
+                </Show>
                 <span class="cell-sub only-small">
                   {row.assetLabel} {row.location}
                 </span>

@@ -96,10 +96,15 @@ function followFiltered(head: Head, { query, sort }: DetectionFilters): Omit<Liv
 }
 
 const severityRank = (row: Row) => SEVERITIES.indexOf(row.severity);
+const isExploited = (row: Row) => row.knownExploited.state === "LISTED";
 const COMPARE: Record<DetectionSort, (a: Row, b: Row) => number> = {
   NEWEST: newestFirst,
   SEVERITY: (a, b) => severityRank(a) - severityRank(b) || newestFirst(a, b),
   LAST_SEEN: (a, b) => Date.parse(b.lastSeenAt) - Date.parse(a.lastSeenAt) || newestFirst(a, b),
+  EXPLOITATION: (a, b) =>
+    Number(isExploited(b)) - Number(isExploited(a)) ||
+    (b.epss.score ?? -1) - (a.epss.score ?? -1) ||
+    newestFirst(a, b),
 };
 
 export function Detections() {

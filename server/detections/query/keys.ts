@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Labels } from "../../agents/capability.ts";
 import { DetectionStatus, Severity } from "../../generated/prisma/enums.ts";
 import type { Operator } from "./term.ts";
 
@@ -50,10 +51,16 @@ export const QUERY_KEYS = {
   },
   port: { meaning: "Port, or a range of ports", example: "port:1-1024", operators: EQUAL, read: readPort },
   asset: {
-    meaning: "Address, network, or the whole name or path of the asset",
+    meaning: "Address, network, or a whole name or path of the asset",
     example: "asset:10.0.0.0/24",
     operators: EQUAL,
     read: readAsset,
+  },
+  label: {
+    meaning: "Label of the asset, with this value or with any",
+    example: "label:env=prod",
+    operators: EQUAL,
+    read: readLabel,
   },
   cve: { meaning: "CVE that it refers to", example: "cve:CVE-2021-44228", operators: EQUAL, read: readCve },
   exploited: {
@@ -183,6 +190,18 @@ const network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
 /** Is it an address, or a network in CIDR notation? Anything else is a name or a path. */
 export function isNetwork(value: string): boolean {
   return network.safeParse(value).success;
+}
+
+function readLabel(value: string): string {
+  const { name, value: wanted } = labelOf(value);
+  if (Labels.safeParse({ [name]: wanted ?? "" }).success) return value;
+  throw new BadValue("is no label such as env or env=prod");
+}
+
+/** A label as it is asked for; without a value, it may have any. */
+export function labelOf(text: string): { name: string; value: string | null } {
+  const [name = "", ...rest] = text.split("=");
+  return { name, value: rest.length > 0 ? rest.join("=") : null };
 }
 
 function readTime(value: string, operator: Operator): string {
