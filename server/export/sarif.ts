@@ -1,5 +1,5 @@
 import { pathToFileURL } from "node:url";
-import type { Location, ReportingDescriptor, Result } from "@schemastore/sarif-2.1.0";
+import type { Location, ReportingDescriptor, Result } from "sarif";
 import { visibleJson } from "../../agent/visible-text.ts";
 import { publicUrl } from "../config.ts";
 import { termOf } from "../detections/filter.ts";
@@ -83,7 +83,7 @@ function sarifRule(id: string, row: ExportedDetection): ReportingDescriptor {
     id,
     shortDescription: { text: row.rule ?? row.category },
     defaultConfiguration: { level: LEVELS[row.severity] },
-    ...(help ? { helpUri: help } : {}),
+    ...(help ? { helpUri: uriOf(new URL(help)) } : {}),
     properties: {
       "security-severity": SCORES[row.severity],
       tags: ["security", ...new Set(weaknesses.map((weakness) => `external/cwe/${weakness}`))],
@@ -145,9 +145,19 @@ function locationOf(row: ExportedDetection): Location {
 
 /** The address of a file on the machine that has it; a relative path stays relative. */
 function fileUri(path: string): string {
-  if (path.startsWith("/")) return pathToFileURL(path, { windows: false }).href;
-  if (/^[A-Za-z]:[\\/]/.test(path)) return pathToFileURL(path, { windows: true }).href;
+  if (path.startsWith("/")) return uriOf(pathToFileURL(path, { windows: false }));
+  if (/^[A-Za-z]:[\\/]/.test(path)) return uriOf(pathToFileURL(path, { windows: true }));
   return path.split("/").map(encodeURIComponent).join("/");
+}
+
+/** An address by RFC 3986. What browsers take is wider: brackets, bars and percent signs that escape nothing. */
+function uriOf({ protocol, host, pathname, search, hash }: URL): string {
+  const query = search && `?${escapeUri(search.slice(1))}`;
+  return `${protocol}//${host}${escapeUri(pathname)}${query}${hash && `#${escapeUri(hash.slice(1))}`}`;
+}
+
+function escapeUri(part: string): string {
+  return part.replaceAll(/%(?![\dA-Fa-f]{2})|[^\w.~:/?@!$&'()*+,;=%-]/g, encodeURIComponent);
 }
 
 /** Text of a scanned system as a message: a viewer would make a link of `[text](address)`. */
