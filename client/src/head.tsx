@@ -26,6 +26,11 @@ export interface Head {
     document: DocumentInput<Data, Variables>,
     variables: Variables,
   ): Promise<Data>;
+  /** One change. Throws RequestError. */
+  tell<Data, Variables extends AnyVariables>(
+    document: DocumentInput<Data, Variables>,
+    variables: Variables,
+  ): Promise<Data>;
   /** Follows a subscription until the returned function is called; starts it again whenever it ends. */
   listen<Data, Variables extends AnyVariables>(
     document: DocumentInput<Data, Variables>,
@@ -55,11 +60,10 @@ export function createHead(onUnauthenticated: () => void): Head {
     client,
     link,
     async ask(document, variables) {
-      const request = freshRequest(document, variables);
-      const result = await client.executeQuery(request).toPromise();
-      if (result.error) throw toRequestError(result.error);
-      if (result.data === undefined) throw new RequestError("NO_DATA", "The head answered without data.");
-      return result.data;
+      return dataOf(await client.executeQuery(freshRequest(document, variables)).toPromise());
+    },
+    async tell(document, variables) {
+      return dataOf(await client.executeMutation(freshRequest(document, variables)).toPromise());
     },
     listen(document, variables, receive) {
       let stopped = false;
@@ -90,6 +94,12 @@ export function createHead(onUnauthenticated: () => void): Head {
       };
     },
   };
+}
+
+function dataOf<Data>({ data, error }: OperationResult<Data>): Data {
+  if (error) throw toRequestError(error);
+  if (data === undefined) throw new RequestError("NO_DATA", "The head answered without data.");
+  return data;
 }
 
 function createHeadClient(link: Link, onUnauthenticated: () => void): Client {

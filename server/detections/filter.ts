@@ -15,12 +15,13 @@ export type DetectionFilter = {
   /** Words in order, or part of the title, the asset or the location, at most 200 characters. */
   text?: string | null;
   scanId?: string | null;
+  assetId?: string | null;
   assigneeId?: string | null;
 };
 
 /** The filter as the query that it is: its own terms after those of its text. Throws BAD_QUERY, BAD_INPUT, SCAN_NOT_FOUND. */
 export function queryOf(filter: DetectionFilter): Query {
-  const { query, severities, statuses, scanners, scanId, assigneeId } = filter;
+  const { query, severities, statuses, scanners, scanId, assetId, assigneeId } = filter;
   const text = filter.text?.trim().replaceAll("\0", "");
   if (text && text.length > 200)
     throw new AppError("BAD_INPUT", "The text to look for has at most 200 characters.");
@@ -30,6 +31,7 @@ export function queryOf(filter: DetectionFilter): Query {
     ...termOf("status", statuses?.map(written)),
     ...termOf("scanner", scanners),
     ...termOf("scan", scanId ? [requireId(scanId, "SCAN_NOT_FOUND", "scan")] : null),
+    ...termOf("asset", assetId ? [requireId(assetId, "ASSET_NOT_FOUND", "asset")] : null),
     ...termOf("assignee", assigneeId ? [assigneeId] : null),
     ...(text ? [{ kind: "text", not: false, text, isPhrase: true } as const] : []),
   ];

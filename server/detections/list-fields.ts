@@ -50,6 +50,7 @@ builder.queryField("detections", (t) =>
         description: "Words in order, or part of the title, the asset or the location; upper or lower case.",
       }),
       scanId: t.arg.id({ description: "Seen by this scan." }),
+      assetId: t.arg.id({ description: "About this asset." }),
       assigneeId: t.arg.id({ description: "In the care of this account." }),
     },
     resolve: (_root, args, context, info) => {
@@ -187,8 +188,8 @@ builder.objectField(DetectionType, "passes", (t) =>
     description: "Whether it passes a query now: what a live list asks about each detection that changed.",
     args: { query: t.arg.string({ required: true }) },
     resolve: ({ id }, { query }) => {
-      parseQuery(query); // says what is wrong before others wait with it
-      return passes({ id, query });
+      // Says what is wrong before others wait with it.
+      return parseQuery(query).length === 0 || passes({ id, query });
     },
   }),
 );

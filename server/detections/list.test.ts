@@ -53,7 +53,7 @@ beforeAll(async () => {
   const operator = await operatorToken();
   const assetId = (await db.asset.findFirstOrThrow({ where: { label: "10.0.1.9" } })).id;
   await runWell(
-    `mutation ($id: ID!) { setAssetLabels(ids: [$id], labels: [{ name: "env", value: "prod" }, { name: "a/b", value: "" }]) }`,
+    `mutation ($id: ID!) { setAssetLabels(selection: { ids: [$id] }, labels: [{ name: "env", value: "prod" }, { name: "a/b", value: "" }]) }`,
     { id: assetId },
     operator,
   );
@@ -167,6 +167,16 @@ describe("a search", () => {
       await operatorToken(),
     );
     expect(detections.edges).toEqual([{ node: { title: certificate } }]);
+  });
+
+  it("by the id of an asset, as a word of the query and as an argument", async () => {
+    const { id } = await db.asset.findFirstOrThrow({ where: { label: "10.0.1.9" } });
+    expect(await titles(`asset:${id}`)).toEqual([cipher, telnet]);
+    expect(await titles(`-asset:${crypto.randomUUID()} asset:${id} port:23`)).toEqual([telnet]);
+    const ask = `query ($id: ID) { detections(assetId: $id) { edges { node { title } } } }`;
+    const { detections } = await runWell(ask, { id }, await operatorToken());
+    expect(detections.edges).toHaveLength(2);
+    expect(await codeOf(ask, { id: "x" }, await operatorToken())).toBe("ASSET_NOT_FOUND");
   });
 
   it("says where a query is wrong, and what may be meant", async () => {
@@ -294,5 +304,24 @@ describe("a list of detections", () => {
     expect(await titles("openssh")).toEqual([]);
     const { rows } = await pool.query(`SELECT count(*)::int AS count FROM "DetectionSearch"`);
     expect(rows).toEqual([{ count: FINDINGS.length }]);
+  });
+
+  it("by scan has all that the scan saw, whoever saw it since, and nothing else", async () => {
+    const [event] = [eventOf({ ...FINDINGS[0], port: 2222, title: "Open port 2222/tcp" } as never, 0)];
+    const scans: string[] = [];
+    for (const times of [2, 1]) {
+      const scan = await startScan(await enrollAgent(), { targets: ["10.0.0.5"] });
+      for (let time = 0; time < times; time++) await scan.see([event]);
+      scans.push((await db.assignment.findUniqueOrThrow({ where: { id: scan.assignmentId } })).scanId);
+    }
+    for (const id of scans) {
+      expect(await titles(`scan:${id}`)).toEqual(["Open port 2222/tcp"]);
+      expect(await titles(`-scan:${id}`, "EXPLOITATION")).toHaveLength(FINDINGS.length);
+    }
+    const other = await startScan(await enrollAgent(), { targets: ["10.0.0.5"] });
+    const { scanId: none } = await db.assignment.findUniqueOrThrow({ where: { id: other.assignmentId } });
+    expect(await titles(`scan:${none}`)).toEqual([]);
+    expect(await titles(`scan:${none},${scans[0]}`)).toHaveLength(1);
+    expect(await titles(`scan:${scanId}`)).toHaveLength(FINDINGS.length);
   });
 });

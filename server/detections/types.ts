@@ -134,6 +134,7 @@ export const DetectionFilterInput = builder.inputType("DetectionFilterInput", {
       description: "Words in order, or part of the title, the asset or the location; upper or lower case.",
     }),
     scanId: t.id({ description: "Seen by this scan." }),
+    assetId: t.id({ description: "About this asset." }),
     assigneeId: t.id({ description: "In the care of this account." }),
   }),
 });

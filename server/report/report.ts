@@ -49,22 +49,17 @@ export async function loadScanReport(scanId: string) {
   return { scan, state, assignments, assignmentCount, agents, detections, counts };
 }
 
-/** The detections that events of the scan support, whoever saw them since. */
-const SEEN = `
-WITH seen AS MATERIALIZED (
-  SELECT DISTINCT e.fingerprint FROM "Assignment" a JOIN "Event" e ON e."assignmentId" = a.id
-  WHERE a."scanId" = $1 AND e.fingerprint IS NOT NULL
-)`;
+/** The detections that the scan saw, whoever saw them since. */
+const SEEN = `"ScanDetection" s JOIN "Detection" d ON d.id = s."detectionId" WHERE s."scanId" = $1`;
 
 async function findDetections(scanId: string): Promise<ReportedDetection[]> {
   const { rows } = await pool.query<ReportedDetection>({
     name: "report-detections",
-    text: `${SEEN}
-      SELECT d.id, d.severity, d.status, d.scanner, d.title, d.description, d."assetLabel", d.location, d."references",
+    text: `SELECT d.id, d.severity, d.status, d.scanner, d.title, d.description, d."assetLabel", d.location, d."references",
         d."knownExploited", d.epss, EXISTS (
           SELECT FROM "DetectionChange" c JOIN "Assignment" a ON a.id = c."assignmentId"
           WHERE c."detectionId" = d.id AND a."scanId" = $1 AND c.kind IN ('FOUND', 'REOPENED')) AS "isNew"
-      FROM seen JOIN "Detection" d USING (fingerprint)
+      FROM ${SEEN}
       ORDER BY d.severity DESC, d."knownExploited" DESC, d.epss DESC NULLS LAST, d."assetLabel", d.id
       LIMIT ${MAX_DETECTIONS}`,
     values: [scanId],
@@ -75,7 +70,7 @@ async function findDetections(scanId: string): Promise<ReportedDetection[]> {
 async function countDetections(scanId: string): Promise<Map<Severity, number>> {
   const { rows } = await pool.query<{ severity: Severity; count: number }>({
     name: "report-counts",
-    text: `${SEEN} SELECT severity, count(*)::int AS count FROM seen JOIN "Detection" USING (fingerprint) GROUP BY severity`,
+    text: `SELECT d.severity, count(*)::int AS count FROM ${SEEN} GROUP BY d.severity`,
     values: [scanId],
   });
   return new Map(rows.map(({ severity, count }) => [severity, count]));

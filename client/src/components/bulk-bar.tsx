@@ -1,35 +1,34 @@
-import { createSignal, Show } from "solid-js";
-import { type DetectionFilters, toHeadFilter } from "../detection-filters.ts";
+import { createSignal, type JSX, Show } from "solid-js";
 import { formatNumber } from "../format.ts";
-import { graphql } from "../gql/gql.ts";
-import { useHead } from "../head.tsx";
 import { sentenceOf } from "../request-error.ts";
-import { TriageButtons } from "./triage-buttons.tsx";
 
-const BulkBar_Count = graphql(`
-  query BulkBar_Count($filter: DetectionFilterInput!) {
-    detectionCount(filter: $filter)
-  }
-`);
+/** What is selected: the ticked rows, or all that match the filters. */
+export interface Bulk {
+  /** All that match, not only the ticked rows. */
+  readonly all: boolean;
+  readonly count: number;
+  /** Says what became of it, and clears the selection. */
+  done(sentence: string): void;
+}
 
-/** What is selected in the list, and what can be done with it; also with all that match the filters. */
+/** What is selected in a list, and what can be done with it; also with all that match the filters. */
 export function BulkBar(props: {
+  /** Of the list, such as "Selected detections". */
+  label: string;
   selected: ReadonlySet<string>;
-  filters: DetectionFilters;
-  /** More match the filters than are selected. */
+  /** More match the filters than are loaded. */
   hasMore: boolean;
-  /** The newest detection of the list: none newer is acted on. */
-  newestId: string | undefined;
+  countMatching: () => Promise<number>;
   onClear: () => void;
+  /** What can be done. */
+  children: (bulk: Bulk) => JSX.Element;
 }) {
-  const head = useHead();
   const [matching, setMatching] = createSignal<number | null>(null);
   const [said, setSaid] = createSignal("");
 
   async function takeAllMatching(): Promise<void> {
     try {
-      const { detectionCount } = await head.ask(BulkBar_Count, { filter: toHeadFilter(props.filters) });
-      setMatching(detectionCount);
+      setMatching(await props.countMatching());
     } catch (error) {
       setSaid(sentenceOf(error));
     }
@@ -41,13 +40,21 @@ export function BulkBar(props: {
   }
 
   const count = () => matching() ?? props.selected.size;
-  const selection = () =>
-    matching() === null
-      ? { ids: [...props.selected] }
-      : { filter: toHeadFilter(props.filters), upToId: props.newestId ?? null };
+  const bulk: Bulk = {
+    get all() {
+      return matching() !== null;
+    },
+    get count() {
+      return count();
+    },
+    done(sentence) {
+      setSaid(sentence);
+      clear();
+    },
+  };
 
   return (
-    <section class="bulk-bar" aria-label="Selected detections">
+    <section class="bulk-bar" aria-label={props.label}>
       <Show when={props.selected.size > 0}>
         <p class="bulk-count">
           <strong>{formatNumber(count())}</strong> selected
@@ -58,15 +65,7 @@ export function BulkBar(props: {
             </button>
           </Show>
         </p>
-        <TriageButtons
-          selection={selection()}
-          count={count()}
-          status={null}
-          onDone={(sentence) => {
-            setSaid(sentence);
-            clear();
-          }}
-        />
+        {props.children(bulk)}
         <button type="button" class="button button-plain button-small" onClick={clear}>
           Clear selection
         </button>

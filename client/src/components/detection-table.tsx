@@ -1,69 +1,11 @@
 import { A } from "@solidjs/router";
-import { createEffect, For, Show } from "solid-js";
+import { For, Show } from "solid-js";
 import { formatCompact } from "../format.ts";
-import { graphql } from "../gql/gql.ts";
 import type { DetectionRowFragment } from "../gql/graphql.ts";
-import type { Head } from "../head.tsx";
-import type { LiveList, LiveListOptions } from "../live.tsx";
-import { newestFirst } from "../live.tsx";
+import type { LiveList } from "../live.tsx";
 import { SeverityBadge, StatusBadge } from "./badges.tsx";
+import { TickAll, TickBox } from "./tick-boxes.tsx";
 import { TimeAgo } from "./time-ago.tsx";
-
-graphql(`
-  fragment DetectionRow on Detection {
-    id
-    severity
-    status
-    title
-    scanner
-    assetLabel
-    location
-    eventCount
-    firstSeenAt
-    lastSeenAt
-    knownExploited {
-      state
-    }
-    epss {
-      score
-    }
-    lastAssignment {
-      id
-      scan {
-        id
-      }
-    }
-  }
-`);
-
-const DetectionTable_Changes = graphql(`
-  query DetectionTable_Changes($after: String!) {
-    detectionChanges(after: $after, first: 200) {
-      nodes {
-        ...DetectionRow
-      }
-      cursor
-      hasMore
-    }
-  }
-`);
-
-const DetectionTable_Changed = graphql(`
-  subscription DetectionTable_Changed {
-    detectionChanged {
-      ...DetectionRow
-    }
-  }
-`);
-
-/** What every live list of detections has in common; the first page is the list's own. */
-export function followDetections(head: Head): Omit<LiveListOptions<DetectionRowFragment>, "page"> {
-  return {
-    compare: newestFirst,
-    changes: (after) => head.ask(DetectionTable_Changes, { after }).then((data) => data.detectionChanges),
-    subscribe: (receive) => head.listen(DetectionTable_Changed, {}, (data) => receive(data.detectionChanged)),
-  };
-}
 
 export function DetectionTable(props: {
   list: LiveList<DetectionRowFragment>;
@@ -76,29 +18,13 @@ export function DetectionTable(props: {
   ticked?: ReadonlySet<string>;
   onTick?: (ids: ReadonlySet<string>) => void;
 }) {
-  const isAllTicked = () =>
-    props.list.rows.length > 0 && props.list.rows.every(({ id }) => props.ticked?.has(id));
-  const tickAll = () =>
-    props.onTick?.(isAllTicked() ? new Set() : new Set(props.list.rows.map(({ id }) => id)));
-  const tick = (id: string) => props.onTick?.(new Set(props.ticked).symmetricDifference(new Set([id])));
+  const onTick = (ids: ReadonlySet<string>) => props.onTick?.(ids);
   return (
     <table class="table" classList={{ "table-compact": props.compact ?? false }}>
       <thead>
         <tr>
           <Show when={props.ticked}>
-            <th scope="col" class="col-tick">
-              <input
-                type="checkbox"
-                aria-label="Select all shown"
-                checked={isAllTicked()}
-                ref={(box) =>
-                  createEffect(() => {
-                    box.indeterminate = !isAllTicked() && (props.ticked?.size ?? 0) > 0;
-                  })
-                }
-                onChange={tickAll}
-              />
-            </th>
+            {(ticked) => <TickAll rows={props.list.rows} ticked={ticked()} onTick={onTick} />}
           </Show>
           <th scope="col" class="col-severity">
             Severity
@@ -135,14 +61,12 @@ export function DetectionTable(props: {
             >
               <Show when={props.ticked}>
                 {(ticked) => (
-                  <td class="col-tick">
-                    <input
-                      type="checkbox"
-                      aria-label={`Select ${row.title} on ${row.assetLabel}`}
-                      checked={ticked().has(row.id)}
-                      onChange={() => tick(row.id)}
-                    />
-                  </td>
+                  <TickBox
+                    id={row.id}
+                    label={`${row.title} on ${row.assetLabel}`}
+                    ticked={ticked()}
+                    onTick={onTick}
+                  />
                 )}
               </Show>
               <td>

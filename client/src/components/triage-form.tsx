@@ -4,7 +4,7 @@ import { formatNumber } from "../format.ts";
 import { graphql } from "../gql/gql.ts";
 import type { DetectionSelectionInput } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
-import { RequestError, sentenceOf, toRequestError } from "../request-error.ts";
+import { sentenceOf } from "../request-error.ts";
 import { sentenceOfAnswer, TRIAGE_WORDS, type TriageAct } from "../triage.ts";
 import { FormFoot } from "./form-dialog.tsx";
 import { Notice } from "./states.tsx";
@@ -112,10 +112,7 @@ export function TriageForm(props: {
       until: `${until()}T23:59:59Z`,
       assigneeId: assigneeId() || null,
     };
-    const result = await head.client.mutation(MUTATIONS[props.act], variables).toPromise();
-    if (result.error) throw toRequestError(result.error);
-    if (!result.data) throw new RequestError("NO_DATA", "The head answered without data.");
-    return sentenceOfAnswer(result.data.answer);
+    return sentenceOfAnswer((await head.tell(MUTATIONS[props.act], variables)).answer);
   }
 
   async function submit(event: SubmitEvent): Promise<void> {

@@ -6,11 +6,13 @@ import { BulkBar } from "../components/bulk-bar.tsx";
 import { DetectionDetail } from "../components/detection-detail.tsx";
 import { DetectionFacets } from "../components/detection-facets.tsx";
 import { DetectionFilterBar } from "../components/detection-filter-bar.tsx";
-import { DetectionTable, followDetections } from "../components/detection-table.tsx";
+import { type DetectionRow, followDetections } from "../components/detection-rows.ts";
+import { DetectionTable } from "../components/detection-table.tsx";
 import { ExportMenu } from "../components/export-menu.tsx";
 import { ListFrame } from "../components/list-frame.tsx";
 import { PageHead } from "../components/page-head.tsx";
 import { EmptyState } from "../components/states.tsx";
+import { TriageButtons } from "../components/triage-buttons.tsx";
 import {
   type DetectionFilters,
   isFiltered,
@@ -21,9 +23,9 @@ import {
   writeFilters,
 } from "../detection-filters.ts";
 import { graphql } from "../gql/gql.ts";
-import type { DetectionRowFragment, DetectionSort } from "../gql/graphql.ts";
-import { type Head, useHead } from "../head.tsx";
-import { createLiveList, type LiveListOptions, newestFirst } from "../live.tsx";
+import type { DetectionSort } from "../gql/graphql.ts";
+import { useHead } from "../head.tsx";
+import { createLiveList, newestFirst } from "../live.tsx";
 import { createQueryCheck } from "../query-check.ts";
 import { May } from "../viewer.tsx";
 
@@ -58,46 +60,15 @@ const Detections_Query = graphql(`
   }
 `);
 
-const Detections_Changes = graphql(`
-  query Detections_Changes($after: String!, $query: String!) {
-    detectionChanges(after: $after, first: 200) {
-      nodes {
-        ...DetectionRow
-        passes(query: $query)
-      }
-      cursor
-      hasMore
-    }
+const Detections_Count = graphql(`
+  query Detections_Count($filter: DetectionFilterInput!) {
+    detectionCount(filter: $filter)
   }
 `);
 
-const Detections_Changed = graphql(`
-  subscription Detections_Changed($query: String!) {
-    detectionChanged {
-      ...DetectionRow
-      passes(query: $query)
-    }
-  }
-`);
-
-/** A row, and whether it passes the query where that was asked. */
-type Row = DetectionRowFragment & { passes?: boolean };
-
-/** The list in its order; with a query, the head says of each row that changed whether it passes. */
-function followFiltered(head: Head, { query, sort }: DetectionFilters): Omit<LiveListOptions<Row>, "page"> {
-  const all = followDetections(head);
-  if (query.trim() === "") return { ...all, compare: COMPARE[sort] };
-  return {
-    compare: COMPARE[sort],
-    changes: (after) => head.ask(Detections_Changes, { after, query }).then((data) => data.detectionChanges),
-    subscribe: (receive) =>
-      head.listen(Detections_Changed, { query }, (data) => receive(data.detectionChanged)),
-  };
-}
-
-const severityRank = (row: Row) => SEVERITIES.indexOf(row.severity);
-const isExploited = (row: Row) => row.knownExploited.state === "LISTED";
-const COMPARE: Record<DetectionSort, (a: Row, b: Row) => number> = {
+const severityRank = (row: DetectionRow) => SEVERITIES.indexOf(row.severity);
+const isExploited = (row: DetectionRow) => row.knownExploited.state === "LISTED";
+const COMPARE: Record<DetectionSort, (a: DetectionRow, b: DetectionRow) => number> = {
   NEWEST: newestFirst,
   SEVERITY: (a, b) => severityRank(a) - severityRank(b) || newestFirst(a, b),
   LAST_SEEN: (a, b) => Date.parse(b.lastSeenAt) - Date.parse(a.lastSeenAt) || newestFirst(a, b),
@@ -114,10 +85,11 @@ export function Detections() {
   const [search, setSearch] = useSearchParams();
   const filters = createMemo(() => readFilters(search), NO_FILTERS, { equals: sameFilters });
   const { applied, problem } = createQueryCheck(filters);
-  const list = createLiveList<Row>(() => {
+  const list = createLiveList<DetectionRow>(() => {
     const wanted = applied();
     return {
-      ...followFiltered(head, wanted),
+      ...followDetections(head, wanted.query),
+      compare: COMPARE[wanted.sort],
       matches: (row) => matchesFilters(row, wanted),
       page: (after) =>
         head
@@ -142,6 +114,11 @@ export function Detections() {
     ).toString();
     return query === "" ? path : `${path}?${query}`;
   };
+  /** None newer than the list shows, so that nobody judges what they have not seen. */
+  const allMatching = () => ({
+    filter: toHeadFilter(applied()),
+    upToId: list.rows.toSorted(newestFirst)[0]?.id ?? null,
+  });
   const close = () => navigate(address("/detections"), { scroll: false });
 
   const onKey = (event: KeyboardEvent) => {
@@ -171,12 +148,25 @@ export function Detections() {
         <section class="panel panel-table split-list" aria-label="List of detections">
           <May least="ANALYST">
             <BulkBar
+              label="Selected detections"
               selected={ticked()}
-              filters={applied()}
               hasMore={list.state().hasMore}
-              newestId={list.rows.toSorted(newestFirst)[0]?.id}
+              countMatching={() =>
+                head
+                  .ask(Detections_Count, { filter: toHeadFilter(applied()) })
+                  .then((data) => data.detectionCount)
+              }
               onClear={() => setTicked(new Set<string>())}
-            />
+            >
+              {(bulk) => (
+                <TriageButtons
+                  selection={bulk.all ? allMatching() : { ids: [...ticked()] }}
+                  count={bulk.count}
+                  status={null}
+                  onDone={bulk.done}
+                />
+              )}
+            </BulkBar>
           </May>
           <ListFrame
             list={list}

@@ -1,7 +1,8 @@
 import { A, useParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { StateBadge } from "../components/badges.tsx";
-import { DetectionTable, followDetections } from "../components/detection-table.tsx";
+import { followDetections } from "../components/detection-rows.ts";
+import { DetectionTable } from "../components/detection-table.tsx";
 import { ExportMenu } from "../components/export-menu.tsx";
 import { DataSection, Fact, Facts } from "../components/facts.tsx";
 import { Icon } from "../components/icon.tsx";
@@ -95,8 +96,7 @@ function ScanView(props: { id: string }) {
     hints: (changed) => head.listen(Scan_Changed, { id: props.id }, changed),
   });
   const detections = createLiveList(() => ({
-    ...followDetections(head),
-    matches: (row) => row.lastAssignment?.scan.id === props.id,
+    ...followDetections(head, `scan:${props.id}`),
     page: (after) => head.ask(Scan_Detections, { id: props.id, after }).then((data) => data.detections),
   }));
 

@@ -51,7 +51,7 @@ export const QUERY_KEYS = {
   },
   port: { meaning: "Port, or a range of ports", example: "port:1-1024", operators: EQUAL, read: readPort },
   asset: {
-    meaning: "Address, network, or a whole name or path of the asset",
+    meaning: "Address, network, id, or a whole name or path of the asset",
     example: "asset:10.0.0.0/24",
     operators: EQUAL,
     read: readAsset,
@@ -94,7 +94,7 @@ export const QUERY_KEYS = {
     read: asWritten,
   },
   scan: {
-    meaning: "Id of the scan that saw it last",
+    meaning: "Id of a scan that saw it",
     example: "scan:019ac000-0000-7000-8000-000000000000",
     operators: EQUAL,
     read: readId,

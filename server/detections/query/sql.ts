@@ -1,4 +1,5 @@
 import { type DetectionStatus, Severity } from "../../generated/prisma/enums.ts";
+import { Id } from "../../id.ts";
 import { isNetwork, labelOf, type QueryKey, timeOf } from "./keys.ts";
 import type { Operator, Query, Term } from "./term.ts";
 
@@ -48,12 +49,7 @@ const CONDITIONS: Record<QueryKey, (term: KeyTerm, bind: Bind, now: Date) => str
   reference: (term, bind) => hasTag("reference", term.values, bind),
   rule: (term, bind) => hasTag("rule", term.values, bind),
   port: ({ values }, bind) => anyOf(values.map((value) => portCondition(value, bind))),
-  asset: ({ values }, bind) =>
-    anyOf(
-      values.map((value) =>
-        isNetwork(value) ? `s.address <<= ${bind(value)}::inet` : assetIsCalled(value, bind),
-      ),
-    ),
+  asset: ({ values }, bind) => anyOf(values.map((value) => isAbout(value, bind))),
   label: ({ values }, bind) =>
     `d."assetKey" IN (SELECT key FROM "Asset" WHERE labels <> '{}'
       AND (${anyOf(values.map((value) => labelCondition(value, bind)))}))`,
@@ -63,8 +59,7 @@ const CONDITIONS: Record<QueryKey, (term: KeyTerm, bind: Bind, now: Date) => str
       WHERE t."assignmentId" = d."lastAssignmentId" AND t.attempt = d."lastAttempt"
         AND (g.hostname = ANY(${names}) OR g.identity = ANY(${names}) OR g.id::text = ANY(${names})))`;
   },
-  scan: ({ values }, bind) =>
-    `d."lastAssignmentId" IN (SELECT id FROM "Assignment" WHERE "scanId" = ANY(${bind(values)}::uuid[]))`,
+  scan: ({ values }, bind) => anyOf(values.map((value) => wasSeenBy(value, bind))),
   assignee: ({ values }, bind) => {
     const isNobody = values.includes("none") ? [`d."assigneeId" IS NULL`] : [];
     const names = `${bind(values)}::text[]`;
@@ -119,11 +114,23 @@ function hasTag(kind: string, values: string[], bind: Bind, table = "s"): string
   return `${table}.words @@ ${bind(lexemes.join("|"))}::tsquery`;
 }
 
+function isAbout(asset: string, bind: Bind): string {
+  if (isNetwork(asset)) return `s.address <<= ${bind(asset)}::inet`;
+  if (Id.safeParse(asset).success)
+    return `d."assetKey" = (SELECT key FROM "Asset" WHERE id = ${bind(asset)}::uuid)`;
+  return assetIsCalled(asset, bind);
+}
+
 /** By what the detection calls it, or by a name of its host. Two look-ups by two indexes: an OR would go through the list. */
 function assetIsCalled(name: string, bind: Bind): string {
   return `d.id IN (SELECT t."detectionId" FROM "DetectionSearch" t WHERE ${hasTag("asset", [name], bind, "t")}
     UNION ALL SELECT n.id FROM "Asset" a JOIN "Detection" n ON n."assetKey" = a.key
       WHERE a.hostnames <> '{}' AND a.hostnames @> ARRAY[${bind(name.toLowerCase())}])`;
+}
+
+/** Of one scan at a time: its index then has the order of the newest as well. */
+function wasSeenBy(scanId: string, bind: Bind): string {
+  return `d.id IN (SELECT "detectionId" FROM "ScanDetection" WHERE "scanId" = ${bind(scanId)}::uuid)`;
 }
 
 function labelCondition(label: string, bind: Bind): string {

@@ -1,0 +1,62 @@
+import { graphql } from "../gql/gql.ts";
+import type { DetectionRowFragment } from "../gql/graphql.ts";
+import type { Head } from "../head.tsx";
+import { type LiveListOptions, newestFirst } from "../live.tsx";
+
+graphql(`
+  fragment DetectionRow on Detection {
+    id
+    severity
+    status
+    title
+    scanner
+    assetLabel
+    location
+    eventCount
+    firstSeenAt
+    lastSeenAt
+    knownExploited {
+      state
+    }
+    epss {
+      score
+    }
+  }
+`);
+
+const DetectionRows_Changes = graphql(`
+  query DetectionRows_Changes($after: String!, $query: String!) {
+    detectionChanges(after: $after, first: 200) {
+      nodes {
+        ...DetectionRow
+        passes(query: $query)
+      }
+      cursor
+      hasMore
+    }
+  }
+`);
+
+const DetectionRows_Changed = graphql(`
+  subscription DetectionRows_Changed($query: String!) {
+    detectionChanged {
+      ...DetectionRow
+      passes(query: $query)
+    }
+  }
+`);
+
+/** A detection of a list; the head says of each that changed whether it passes the query of the list. */
+export type DetectionRow = DetectionRowFragment & { passes?: boolean };
+
+/** What every live list of detections has in common, the newest first; the first page is the list's own. */
+export function followDetections(head: Head, query = ""): Omit<LiveListOptions<DetectionRow>, "page"> {
+  return {
+    compare: newestFirst,
+    matches: ({ passes }) => passes ?? true,
+    changes: (after) =>
+      head.ask(DetectionRows_Changes, { after, query }).then((data) => data.detectionChanges),
+    subscribe: (receive) =>
+      head.listen(DetectionRows_Changed, { query }, (data) => receive(data.detectionChanged)),
+  };
+}
