@@ -7,6 +7,7 @@ import "./agents/admission-fields.ts";
 import "./agents/mutations.ts";
 import "./agents/queries.ts";
 import "./assets/graphql.ts";
+import "./assets/mutations.ts";
 import "./assignments/mutations.ts";
 import "./assignments/queries.ts";
 import "./coverage/graphql.ts";

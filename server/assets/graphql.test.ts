@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { codeOf, enrollAgent, operatorToken, runWell } from "../../test/support/graphql.ts";
 import { examinedHosts, openPorts, startScan } from "../../test/support/scripted-scan.ts";
 import { takeChangeCursor } from "../changes.ts";
-import { db } from "../db.ts";
+import { db, pool } from "../db.ts";
 import { listen } from "../pubsub.ts";
 
 const ASSETS = `query ($first: Int, $after: String, $network: String, $text: String, $openAtLeast: Severity,
@@ -95,7 +95,7 @@ describe("assets", () => {
     const cursor = await takeChangeCursor();
     const ids = [await idOf("192.0.2.1"), await idOf("db")];
     const set = `mutation ($ids: [ID!]!, $labels: [LabelInput!]!, $removed: [String!]) {
-      setAssetLabels(ids: $ids, labels: $labels, removed: $removed) }`;
+      setAssetLabels(selection: { ids: $ids }, labels: $labels, removed: $removed) }`;
     const labels = [{ name: "team", value: "web" }];
     expect(await runWell(set, { ids, labels }, token)).toEqual({ setAssetLabels: 2 });
     expect(await runWell(set, { ids, labels }, token)).toEqual({ setAssetLabels: 0 });
@@ -103,7 +103,7 @@ describe("assets", () => {
     expect(await runWell(set, { ids: ids.slice(1), labels: [], removed: ["team"] }, token)).toEqual({
       setAssetLabels: 1,
     });
-    const rank = `mutation ($ids: [ID!]!) { setAssetCriticality(ids: $ids, criticality: CRITICAL) }`;
+    const rank = `mutation ($ids: [ID!]!) { setAssetCriticality(selection: { ids: $ids }, criticality: CRITICAL) }`;
     expect(await runWell(rank, { ids }, token)).toEqual({ setAssetCriticality: 2 });
     expect((await db.asset.findFirstOrThrow({ where: { label: "192.0.2.1" } })).risk).toBe(1 * 4 * 1000 + 2);
     stop();
@@ -120,9 +120,38 @@ describe("assets", () => {
     expect(await codeOf(set, { ids, labels: many }, token)).toBe("BAD_INPUT");
   });
 
+  it("get criticality and labels by filter, however many pass it, and are counted by it", async () => {
+    const hosts = Array.from({ length: 1500 }, (_, index) => `10.9.${index >> 8}.${index & 255}`);
+    await pool.query(
+      `INSERT INTO "Asset" (key, kind, label, address, "firstSeenAt", "lastSeenAt", "lastAssignmentId", "lastAttempt")
+       SELECT 'host:' || a, 'HOST', a, a::inet, now(), now(), uuidv7(), 1 FROM unnest($1::text[]) AS a`,
+      [hosts],
+    );
+    const act = `mutation ($filter: AssetFilterInput!, $label: [LabelInput!]!, $removed: [String!]) {
+      setAssetLabels(selection: { filter: $filter }, labels: $label, removed: $removed)
+      setAssetCriticality(selection: { filter: $filter }, criticality: LOW) }`;
+    const label = [{ name: "site", value: "north" }];
+    const filter = { network: "10.9.0.0/16", criticalities: ["MEDIUM"] };
+    expect(await runWell(act, { filter, label }, token)).toEqual({
+      setAssetLabels: 1500,
+      setAssetCriticality: 1500,
+    });
+    const count = `query ($filter: AssetFilterInput!) { assetCount(filter: $filter) }`;
+    const countOf = async (filter: object) => (await runWell(count, { filter }, token)).assetCount;
+    expect(await countOf({ labels: label, criticalities: ["LOW"] })).toBe(1500);
+    expect(await countOf(filter)).toBe(0);
+    const none = { filter: { labels: label }, label: [], removed: ["site"] };
+    expect(await runWell(act, none, token)).toEqual({ setAssetLabels: 1500, setAssetCriticality: 0 });
+    expect(await codeOf(act, { filter: { network: "x" }, label }, token)).toBe("TARGET_INVALID");
+    const both = `mutation { setAssetCriticality(selection: { ids: [], filter: {} }, criticality: LOW) }`;
+    expect(await codeOf(both, {}, token)).toBe("BAD_INPUT");
+    expect(await codeOf(count, { filter: {} }, agent.token)).toBe("FORBIDDEN");
+    expect(await codeOf(act, { filter: {}, label }, agent.token)).toBe("FORBIDDEN");
+  });
+
   it("are for operators alone", async () => {
     expect(await codeOf("{ assets { edges { cursor } } }")).toBe("UNAUTHENTICATED");
-    const act = `mutation { setAssetCriticality(ids: ["${await idOf("db")}"], criticality: LOW) }`;
+    const act = `mutation { setAssetCriticality(selection: { ids: ["${await idOf("db")}"] }, criticality: LOW) }`;
     expect(await codeOf(act, {}, agent.token)).toBe("FORBIDDEN");
     expect((await db.asset.findFirstOrThrow({ where: { label: "db" } })).criticality).toBe("CRITICAL");
   });

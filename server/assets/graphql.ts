@@ -1,7 +1,5 @@
 import { queryFromInfo } from "@pothos/plugin-prisma";
 import { resolveCursorConnection } from "@pothos/plugin-relay";
-import { z } from "zod";
-import { Labels } from "../agents/capability.ts";
 import { builder, MAX_PAGE } from "../builder.ts";
 import { type ChangedIds, findChanges } from "../changes.ts";
 import { Changes, changesArgs } from "../changes-type.ts";
@@ -11,10 +9,9 @@ import type { Asset } from "../generated/prisma/client.ts";
 import { requireId } from "../id.ts";
 import { LabelInput } from "../label-input.ts";
 import { followRows } from "../live.ts";
-import { parseInput } from "../parse-input.ts";
-import { type AssetFilter, cursorOf, findAssetIds, type PageRequest } from "./list.ts";
-import { MAX_ASSETS, setCriticality, setLabels } from "./set.ts";
-import { AssetType, CriticalityType } from "./types.ts";
+import { type AssetFilter, countAssets, cursorOf, findAssetIds, type PageRequest } from "./list.ts";
+import { MAX_SELECTED } from "./selection.ts";
+import { AssetFilterInput, AssetType, CriticalityType } from "./types.ts";
 
 builder.queryField("assets", (t) =>
   t.connection({
@@ -45,6 +42,14 @@ async function loadPage(filter: AssetFilter, page: PageRequest): Promise<Asset[]
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
+
+builder.queryField("assetCount", (t) =>
+  t.int({
+    description: `How many assets pass a filter; ${MAX_SELECTED + 1} stands for more than ${MAX_SELECTED}.`,
+    args: { filter: t.arg({ type: AssetFilterInput, required: true }) },
+    resolve: (_root, { filter }) => countAssets(filter, MAX_SELECTED + 1),
+  }),
+);
 
 builder.queryField("asset", (t) =>
   t.prismaField({
@@ -86,43 +91,5 @@ builder.subscriptionField("assetChanged", (t) =>
       );
     },
     resolve: (_query, row) => row as never,
-  }),
-);
-
-builder.mutationField("setAssetCriticality", (t) =>
-  t.int({
-    skipTypeScopes: true,
-    authScopes: { analyst: true },
-    description: "Says how much depends on assets. Answers how many changed.",
-    args: {
-      ids: t.arg.idList({ required: true, description: `1 to ${MAX_ASSETS} of them.` }),
-      criticality: t.arg({ type: CriticalityType, required: true }),
-    },
-    resolve: (_root, { ids, criticality }) => setCriticality(ids, criticality),
-  }),
-);
-
-const LabelsToSet = z
-  .array(z.object({ name: z.string(), value: z.string() }))
-  .max(64)
-  .transform((labels) => Object.fromEntries(labels.map(({ name, value }) => [name, value])))
-  .pipe(Labels);
-
-builder.mutationField("setAssetLabels", (t) =>
-  t.int({
-    skipTypeScopes: true,
-    authScopes: { analyst: true },
-    description: "Gives assets labels, and takes labels from them by name. Answers how many assets changed.",
-    args: {
-      ids: t.arg.idList({ required: true, description: `1 to ${MAX_ASSETS} of them.` }),
-      labels: t.arg({
-        type: [LabelInput],
-        required: true,
-        description: "Labels that all of them shall have.",
-      }),
-      removed: t.arg.stringList({ description: "Names of labels that none of them shall have." }),
-    },
-    resolve: (_root, { ids, labels, removed }) =>
-      setLabels(ids, parseInput(LabelsToSet, labels), removed?.slice(0, MAX_ASSETS) ?? []),
   }),
 );

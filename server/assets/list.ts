@@ -62,6 +62,32 @@ export async function findAssetIds(filter: AssetFilter, page: PageRequest): Prom
   return rows.map(({ id }) => id);
 }
 
+/** How many assets pass a filter, counted up to a limit. Throws as findAssetIds does. */
+export async function countAssets(filter: AssetFilter, limit: number): Promise<number> {
+  const { conditions, values } = conditionsOf(filter);
+  const { rows } = await pool.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM (
+       SELECT 1 FROM "Asset" WHERE ${["true", ...conditions].join(" AND ")} LIMIT $${values.push(limit)}) AS passing`,
+    values,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Ids of assets that pass a filter, the oldest first, after one of them. Throws as findAssetIds does. */
+export async function findIdsAfter(
+  filter: AssetFilter,
+  after: string | null,
+  limit: number,
+): Promise<string[]> {
+  const { conditions, values } = conditionsOf(filter);
+  if (after) conditions.push(`id > $${values.push(after)}::uuid`);
+  const { rows } = await pool.query<{ id: string }>(
+    `SELECT id FROM "Asset" WHERE ${["true", ...conditions].join(" AND ")} ORDER BY id LIMIT $${values.push(limit)}`,
+    values,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Conditions as SQL made of constants alone; what a caller gave is in the values. */
 function conditionsOf(filter: AssetFilter): { conditions: string[]; values: unknown[] } {
   const values: unknown[] = [];

@@ -1,39 +1,42 @@
 import { pool } from "../db.ts";
 import { AppError } from "../errors.ts";
 import type { Criticality } from "../generated/prisma/enums.ts";
-import { requireId } from "../id.ts";
 import { announceAll } from "../pubsub.ts";
+import { type AssetSelection, selectAssets } from "./selection.ts";
 
-/** Assets of one request, at most. */
-export const MAX_ASSETS = 1000;
 /** Labels of one asset, at most. */
 const MAX_LABELS = 64;
 
 /** Says how much depends on assets. Returns how many changed. Throws ASSET_NOT_FOUND, and then changes nothing. */
-export function setCriticality(ids: string[], criticality: Criticality): Promise<number> {
-  return update(ids, "criticality", `$2::"Criticality"`, [criticality]);
+export function setCriticality(selection: AssetSelection, criticality: Criticality): Promise<number> {
+  return update(selection, { column: "criticality", expression: `$2::"Criticality"`, values: [criticality] });
 }
 
 /**
- * Gives assets labels, and takes labels from them by name. Returns how many changed.
- * Throws ASSET_NOT_FOUND, or BAD_INPUT where an asset would have more than 64 labels; then it changes nothing.
+ * Gives assets labels, and takes labels from them by name. Returns how many changed. Throws ASSET_NOT_FOUND, or BAD_INPUT
+ * where an asset would have more than 64 labels; of those that were named by ids none has changed then.
  */
-export function setLabels(ids: string[], labels: Record<string, string>, removed: string[]): Promise<number> {
-  return update(ids, "labels", `(a.labels - $3::text[]) || $2::jsonb`, [JSON.stringify(labels), removed]);
+export function setLabels(
+  selection: AssetSelection,
+  labels: Record<string, string>,
+  removed: string[],
+): Promise<number> {
+  const values = [JSON.stringify(labels), removed];
+  return update(selection, { column: "labels", expression: `(a.labels - $3::text[]) || $2::jsonb`, values });
+}
+
+type Change = { column: "criticality" | "labels"; expression: string; values: unknown[] };
+
+async function update(selection: AssetSelection, change: Change): Promise<number> {
+  let changed = 0;
+  for await (const ids of selectAssets(selection)) changed += await updateBatch(ids, change);
+  return changed;
 }
 
 type Answer = { missing: string | null; full: string | null; keys: string[] };
 
 /** One statement: locks in the order of keys, as ingestion does, and writes only where nothing stands against it. */
-async function update(
-  ids: string[],
-  column: "criticality" | "labels",
-  expression: string,
-  values: unknown[],
-): Promise<number> {
-  if (ids.length === 0 || ids.length > MAX_ASSETS)
-    throw new AppError("BAD_INPUT", `Name 1 to ${MAX_ASSETS} assets, not ${ids.length}.`);
-  const asked = [...new Set(ids.map((id) => requireId(id, "ASSET_NOT_FOUND", "asset")))];
+async function updateBatch(ids: string[], { column, expression, values }: Change): Promise<number> {
   const { rows } = await pool.query<Answer>(
     `WITH wanted AS MATERIALIZED (
        SELECT a.id, a.label, a.${column} AS before, ${expression} AS after FROM "Asset" a
@@ -48,7 +51,7 @@ async function update(
        RETURNING a.key
      )
      SELECT missing, "full", coalesce((SELECT array_agg(key) FROM changed), '{}') AS keys FROM problems`,
-    [asked, ...values],
+    [ids, ...values],
   );
   const { missing = null, full = null, keys = [] } = rows[0] ?? {};
   if (missing) throw new AppError("ASSET_NOT_FOUND", `There is no asset with the id "${missing}".`);

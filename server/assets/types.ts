@@ -7,6 +7,7 @@ import { ExaminationType } from "../coverage/graphql.ts";
 import { db } from "../db.ts";
 import { AssetKindType, DetectionStatusType, SeverityType } from "../detections/types.ts";
 import { AssetChangeKind, Criticality, type Severity } from "../generated/prisma/enums.ts";
+import { LabelInput } from "../label-input.ts";
 import { loadAsset } from "./load.ts";
 import {
   type AssetAgent,
@@ -187,6 +188,22 @@ export const AssetType = builder.prismaObject("Asset", {
       description: `Assets that belong with it, at most ${MAX_NEIGHBOURS}. Computed when asked.`,
       resolve: ({ key }) => loadRelated(key),
     }),
+  }),
+});
+
+/** The filters of a list, as one input. */
+export const AssetFilterInput = builder.inputType("AssetFilterInput", {
+  description: "What assets are narrowed by; everything given must hold.",
+  fields: (t) => ({
+    kinds: t.field({ type: [AssetKindType] }),
+    criticalities: t.field({ type: [CriticalityType] }),
+    labels: t.field({ type: [LabelInput], description: "With all these labels." }),
+    openAtLeast: t.field({
+      type: SeverityType,
+      description: "With an open detection of this severity or a worse one.",
+    }),
+    network: t.string({ description: "Hosts of an address, a network (10.0.0.0/24) or a range." }),
+    text: t.string({ description: "Part of the label, a host name, the MAC address or the system." }),
   }),
 });
 

@@ -5,6 +5,10 @@ import { Icon } from "./icon.tsx";
 
 /** Labels as chips, added as `name=value` by Enter, comma or leaving the field. */
 export function LabelField(props: {
+  id: string;
+  caption: string;
+  /** What stands in the field while there is no label. */
+  placeholder: string;
   labels: readonly Label[];
   /** What is typed and not a label yet. */
   text: string;
@@ -22,7 +26,7 @@ export function LabelField(props: {
 
   return (
     <div class="field">
-      <label for="scan-label">Only agents labelled</label>
+      <label for={props.id}>{props.caption}</label>
       <div class="label-field">
         <For each={props.labels}>
           {(label) => (
@@ -46,12 +50,12 @@ export function LabelField(props: {
           )}
         </For>
         <input
-          id="scan-label"
+          id={props.id}
           type="text"
           spellcheck={false}
           autocomplete="off"
-          list="known-labels"
-          placeholder={props.labels.length > 0 ? "another" : "any label, or such as segment=dmz"}
+          list={`${props.id}-known`}
+          placeholder={props.labels.length > 0 ? "another" : props.placeholder}
           aria-invalid={malformed()}
           value={props.text}
           onInput={(event) => props.onChange({ labelText: event.currentTarget.value })}
@@ -63,14 +67,14 @@ export function LabelField(props: {
             add();
           }}
         />
-        <datalist id="known-labels">
+        <datalist id={`${props.id}-known`}>
           <For each={proposals()}>{(proposal) => <option value={proposal} />}</For>
         </datalist>
       </div>
       <Show when={malformed() && props.text.length > 2 && !props.text.includes("=")}>
         <p class="hint">Write name=value.</p>
       </Show>
-      <FieldProblem field="scan-label" />
+      <FieldProblem field={props.id} />
     </div>
   );
 }

@@ -45,6 +45,9 @@ export function PlacementFields(props: {
         fallback={
           <>
             <LabelField
+              id="scan-label"
+              caption="Only agents labelled"
+              placeholder="any label, or such as segment=dmz"
               labels={props.draft.labels}
               text={props.draft.labelText}
               known={props.online.flatMap((agent) => agent.labels)}

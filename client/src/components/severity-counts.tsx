@@ -1,21 +1,7 @@
 import { For, Show } from "solid-js";
 import { formatCompact } from "../format.ts";
-import type { AssetKind, Criticality, Severity } from "../gql/graphql.ts";
+import type { Severity } from "../gql/graphql.ts";
 import { SEVERITY_LABELS } from "./badges.tsx";
-
-export const KIND_LABELS: Record<AssetKind, string> = {
-  HOST: "Host",
-  MACHINE: "Machine",
-  FILE_TREE: "File tree",
-  INTERFACE: "Interface",
-};
-
-export const CRITICALITY_LABELS: Record<Criticality, string> = {
-  CRITICAL: "Critical",
-  HIGH: "High",
-  MEDIUM: "Medium",
-  LOW: "Low",
-};
 
 /** Open detections by severity, the worst first, those that there are. */
 export function SeverityCounts(props: { counts: readonly { severity: Severity; count: number }[] }) {

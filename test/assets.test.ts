@@ -1,0 +1,144 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { seriousViolations } from "./support/accessibility.ts";
+import { openBrowser, openPage } from "./support/browser.ts";
+import { sendTo } from "./support/client.ts";
+import { enrollAgent, openPort, operatorToken } from "./support/graphql.ts";
+import { startHead, type TestHead } from "./support/processes.ts";
+import { startScan } from "./support/scripted-scan.ts";
+import { signInLinkOf } from "./support/sign-in.ts";
+import { describeWith } from "./support/tools.ts";
+import { until } from "./support/until.ts";
+
+const MINUTE = 60_000;
+/** More than one page of the list, beside the full one. */
+const PLAIN = 60;
+const FULL = "198.51.100.1";
+
+let head: TestHead;
+let browser: Browser;
+let page: Page;
+let problems: string[];
+
+const ask = async (query: string, variables: object = {}) =>
+  sendTo(head.url)(query, variables, await operatorToken());
+const countOf = async (filter: object): Promise<number> =>
+  (await ask(`query ($filter: AssetFilterInput!) { assetCount(filter: $filter) }`, { filter })).assetCount;
+
+/** A host with all that a page may have to bear: names, services, and titles without end. */
+function fullHost(): object[] {
+  const hostnames = Array.from({ length: 50 }, (_, index) => `${"long-".repeat(10)}${index}.example`);
+  return Array.from({ length: 200 }, (_, index) => {
+    const event = openPort(0, 1000 + index, FULL);
+    const title =
+      index % 2 ? event.finding.title : `${"A title without a space ".replaceAll(" ", "-").repeat(12)}`;
+    const service = { name: "http", product: `Product ${"x".repeat(80)}`, version: "1.2.3-".repeat(10) };
+    return {
+      ...event,
+      asset: { ...event.asset, hostnames: index === 0 ? hostnames : [] },
+      finding: {
+        ...event.finding,
+        title: title.slice(0, 300),
+        severity: index % 2 ? "INFO" : "HIGH",
+        evidence: service,
+      },
+    };
+  });
+}
+
+/** No serious violation in light and dark; a picture of each where SCREENSHOTS names a directory. */
+async function look(name: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const directory = process.env.SCREENSHOTS;
+    if (directory) await page.screenshot({ path: `${directory}/${name}-${colorScheme}.png`, fullPage: true });
+    expect(await seriousViolations(page)).toEqual([]);
+  }
+}
+
+describeWith("chromium")("assets on the dashboard", () => {
+  beforeAll(async () => {
+    head = await startHead();
+    const agent = await enrollAgent({}, sendTo(head.url));
+    const scan = await startScan(agent, { targets: ["192.0.2.0/24", FULL] });
+    await scan.see(fullHost());
+    await scan.see(Array.from({ length: PLAIN }, (_, index) => openPort(0, 22, `192.0.2.${index + 1}`)));
+    browser = await openBrowser();
+    ({ page, problems } = await openPage(browser));
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await page.goto(await signInLinkOf(head.url));
+    await page.getByRole("heading", { name: "Overview" }).waitFor();
+  }, MINUTE);
+
+  afterAll(async () => {
+    await browser?.close();
+    await head?.stop();
+  });
+
+  it("are labelled one by one, and by all that match", async () => {
+    await page.goto(`${head.url}/assets?text=192.0.2.`);
+    await page.getByRole("checkbox", { name: "Select 192.0.2.7", exact: true }).check();
+    const bar = page.getByRole("region", { name: "Selected assets" });
+    await bar.getByRole("button", { name: "Labels …" }).click();
+    await page.getByLabel("Labels to give").fill("env=test");
+    await page.getByRole("button", { name: "Save labels" }).click();
+    await bar.getByText("1 asset changed.").waitFor();
+    expect(await countOf({ labels: [{ name: "env", value: "test" }] })).toBe(1);
+
+    await page.getByRole("checkbox", { name: "Select all shown" }).check();
+    await bar.getByRole("button", { name: "Select all that match" }).click();
+    await bar.getByText(`${PLAIN} selected`).waitFor();
+    await look("assets-selected");
+    await bar.getByRole("button", { name: "Labels …" }).click();
+    await page.getByLabel("Labels to give").fill("site=north");
+    await page.getByLabel("Labels to take away").fill("env");
+    await look("assets-labels");
+    await page.getByRole("button", { name: "Save labels" }).click();
+    await bar.getByText(`${PLAIN} assets changed.`).waitFor();
+    expect(await countOf({ labels: [{ name: "site", value: "north" }] })).toBe(PLAIN);
+    expect(await countOf({ labels: [{ name: "env", value: "test" }] })).toBe(0);
+  });
+
+  it("get their criticality in bulk, and say what the head refuses", async () => {
+    await page.goto(`${head.url}/assets?label=site%3Dnorth`);
+    await page.getByRole("checkbox", { name: "Select 192.0.2.8", exact: true }).check();
+    await page.getByLabel("Set criticality").selectOption("CRITICAL");
+    await page.getByText("1 asset changed.").waitFor();
+    expect(await countOf({ criticalities: ["CRITICAL"] })).toBe(1);
+    await page.getByRole("checkbox", { name: "Select 192.0.2.8", exact: true }).check();
+    await page.getByRole("button", { name: "Labels …" }).click();
+    await page.getByLabel("Labels to give").fill("no label");
+    await page.getByRole("button", { name: "Save labels" }).click();
+    await page.getByRole("alert").getByText("is no label name").waitFor();
+    await page.getByRole("button", { name: "Cancel" }).click();
+  });
+
+  it("bear a full page, whose labels and criticality are set there, and are taken elsewhere by a link", async () => {
+    await page.goto(`${head.url}/assets?text=${FULL}`);
+    await page.getByRole("link", { name: FULL }).click();
+    await page.getByRole("region", { name: "Services" }).getByText("1000/tcp").waitFor();
+    await page.getByRole("button", { name: "Labels …" }).click();
+    await page.getByRole("combobox", { name: "Labels" }).fill("owner=web");
+    await page.getByRole("button", { name: "Save labels" }).click();
+    await page.getByText("1 asset changed.").waitFor();
+    await page.getByLabel("Set criticality").selectOption("LOW");
+    await until(
+      "the criticality to be stored",
+      async () => (await countOf({ criticalities: ["LOW"] })) === 1,
+    );
+    expect(await countOf({ labels: [{ name: "owner", value: "web" }] })).toBe(1);
+    const isWide = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    expect(await isWide()).toBe(false);
+    await look("asset-full");
+    await page.getByRole("button", { name: "Export" }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("link", { name: "JSON Lines" }).click(),
+    ]);
+    const chunks = await (await download.createReadStream()).toArray();
+    const lines = Buffer.concat(chunks).toString().trimEnd().split("\n");
+    expect(lines).toHaveLength(200);
+    expect(new Set(lines.map((line) => JSON.parse(line).assetLabel))).toEqual(new Set([FULL]));
+    expect(problems).toEqual([]);
+  });
+});
