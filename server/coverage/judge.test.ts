@@ -1,6 +1,13 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { enrollAgent } from "../../test/support/graphql.ts";
-import { examinedHosts, openPorts, startScan } from "../../test/support/scripted-scan.ts";
+import {
+  examinedHosts,
+  examinedTrees,
+  fileFinding,
+  machineFinding,
+  openPorts,
+  startScan,
+} from "../../test/support/scripted-scan.ts";
 import { db, pool } from "../db.ts";
 
 const HOST = "192.0.2.1";
@@ -198,12 +205,6 @@ describe("scans that overlap", () => {
   });
 });
 
-const machine = { kind: "MACHINE", hostname: "db-1" };
-function machineFinding(category: string, identity: object) {
-  const finding = { category, title: category, severity: "MEDIUM", location: category, identity };
-  return { type: "result", observedAt: new Date().toISOString(), asset: machine, data: {}, finding };
-}
-
 describe("what a lynis audit proves", () => {
   const capabilities = [{ name: "lynis", version: "3.0.8", privileged: true }];
   const input = { targets: [], scanners: ["lynis"] };
@@ -255,22 +256,6 @@ describe("what a lynis audit proves", () => {
   });
 });
 
-function fileFinding(path: string, identity: object) {
-  const finding = {
-    category: "match",
-    title: "match",
-    severity: "HIGH",
-    location: path,
-    identity: { path, ...identity },
-  };
-  const asset = { kind: "FILE_TREE", root: "/srv" };
-  return { type: "match", observedAt: new Date().toISOString(), asset, data: {}, finding };
-}
-const trees = (root: string, changes: object = {}) => {
-  const { recursive = true, ...rest } = changes as { recursive?: boolean };
-  return { trees: [{ root, recursive }], notRead: [], signaturesAt: null, ...rest };
-};
-
 describe("what a scan of files proves", () => {
   const capabilities = [
     { name: "yara", version: "4.2.3", privileged: true },
@@ -299,16 +284,16 @@ describe("what a scan of files proves", () => {
   );
 
   it.each([
-    ["the whole tree", trees("/srv"), ["RESOLVED", "RESOLVED", "RESOLVED"]],
-    ["a folder of it", trees("/srv/www"), ["OPEN", "OPEN", "RESOLVED"]],
-    ["all but a folder", trees("/srv", { notRead: ["/srv/www"] }), ["RESOLVED", "RESOLVED", "OPEN"]],
-    ["only its top", trees("/srv", { recursive: false }), ["RESOLVED", "OPEN", "OPEN"]],
-    ["a tree that was not asked for", trees("/"), ["OPEN", "OPEN", "OPEN"]],
-    ["paths that are none", trees("srv"), ["OPEN", "OPEN", "OPEN"]],
+    ["the whole tree", examinedTrees("/srv"), ["RESOLVED", "RESOLVED", "RESOLVED"]],
+    ["a folder of it", examinedTrees("/srv/www"), ["OPEN", "OPEN", "RESOLVED"]],
+    ["all but a folder", examinedTrees("/srv", { notRead: ["/srv/www"] }), ["RESOLVED", "RESOLVED", "OPEN"]],
+    ["only its top", examinedTrees("/srv", { recursive: false }), ["RESOLVED", "OPEN", "OPEN"]],
+    ["a tree that was not asked for", examinedTrees("/"), ["OPEN", "OPEN", "OPEN"]],
+    ["paths that are none", examinedTrees("srv"), ["OPEN", "OPEN", "OPEN"]],
   ])("that read %s", async (_what, examined, expected) => {
     const agent = await enrollAgent({ capabilities });
     await addRules("rule Evil { condition: true }");
-    await scanned(agent, yara, found, trees("/srv"));
+    await scanned(agent, yara, found, examinedTrees("/srv"));
     await scanned(agent, yara, [], examined);
     expect(Object.values(await statuses())).toEqual(expected);
   });
@@ -316,12 +301,12 @@ describe("what a scan of files proves", () => {
   it("closes a match only where the rule was in the rule sets", async () => {
     const agent = await enrollAgent({ capabilities });
     await addRules("rule Evil { condition: true }");
-    await scanned(agent, yara, found.slice(0, 1), trees("/srv"));
+    await scanned(agent, yara, found.slice(0, 1), examinedTrees("/srv"));
     await addRules("rule Other { condition: true }");
-    await scanned(agent, yara, [], trees("/srv"));
+    await scanned(agent, yara, [], examinedTrees("/srv"));
     expect(await statuses()).toEqual({ "/srv/a macros:Evil": "OPEN" });
     await addRules("rule Other { condition: true } rule Evil { condition: false }");
-    await scanned(agent, yara, [], trees("/srv"));
+    await scanned(agent, yara, [], examinedTrees("/srv"));
     expect(await statuses()).toEqual({ "/srv/a macros:Evil": "RESOLVED" });
   });
 
@@ -334,8 +319,13 @@ describe("what a scan of files proves", () => {
     const agent = await enrollAgent({ capabilities });
     const clamav = { targets: [], scanners: ["clamav"], paths: ["/srv"] };
     const infected = [fileFinding("/srv/a", { signature: "Eicar-Test-Signature" })];
-    await scanned(agent, clamav, infected, trees("/srv", { signaturesAt: "2026-11-01T00:00:00.000Z" }));
-    await scanned(agent, clamav, [], trees("/srv", { signaturesAt }));
+    await scanned(
+      agent,
+      clamav,
+      infected,
+      examinedTrees("/srv", { signaturesAt: "2026-11-01T00:00:00.000Z" }),
+    );
+    await scanned(agent, clamav, [], examinedTrees("/srv", { signaturesAt }));
     expect(await statuses()).toEqual({ "/srv/a Eicar-Test-Signature": expected });
   });
 });

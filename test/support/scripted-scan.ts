@@ -51,3 +51,34 @@ export function examinedHosts(hosts: string[], answered: string, changes: object
 export function openPorts(address: string, ports: number[]): object[] {
   return ports.map((port) => openPort(0, port, address));
 }
+
+/** What a scan of files examined: a tree, all of it unless changed. */
+export function examinedTrees(root: string, changes: object = {}) {
+  const { recursive = true, ...rest } = changes as { recursive?: boolean };
+  return { trees: [{ root, recursive }], notRead: [], signaturesAt: null, ...rest };
+}
+
+/** A finding in a file below /srv. */
+export function fileFinding(path: string, identity: object): object {
+  const finding = {
+    category: "match",
+    title: "match",
+    severity: "HIGH",
+    location: path,
+    identity: { path, ...identity },
+  };
+  const asset = { kind: "FILE_TREE", root: "/srv" };
+  return { type: "match", observedAt: new Date().toISOString(), asset, data: {}, finding };
+}
+
+/** A finding of the agent's own machine. */
+export function machineFinding(category: string, identity: object): object {
+  const finding = { category, title: category, severity: "MEDIUM", location: category, identity };
+  return {
+    type: "result",
+    observedAt: new Date().toISOString(),
+    asset: { kind: "MACHINE", hostname: "db-1" },
+    data: {},
+    finding,
+  };
+}

@@ -3,6 +3,8 @@ import { For } from "solid-js";
 /** A few choices side by side, of which one holds, or none. */
 export function Segments<Value extends string>(props: {
   legend: string;
+  /** Says the legend to screen readers only, as beside other filters. */
+  isLegendHidden?: boolean;
   name: string;
   choices: readonly { value: Value; label: string }[];
   /** Null: none of them holds. */
@@ -11,7 +13,7 @@ export function Segments<Value extends string>(props: {
 }) {
   return (
     <fieldset class="field">
-      <legend>{props.legend}</legend>
+      <legend classList={{ "sr-only": props.isLegendHidden ?? false }}>{props.legend}</legend>
       <div class="segments">
         <For each={props.choices}>
           {(choice) => (
