@@ -1,11 +1,11 @@
 import { createReadStream } from "node:fs";
 import { parseArgs } from "node:util";
-import { Failure, runCommand } from "./failure.ts";
+import { Failure, messageOf, runCommand } from "./failure.ts";
 import { useRunningHead } from "./head-modules.ts";
 import { say } from "./terminal.ts";
 
 await runCommand(async () => {
-  const { values } = parseArgs({ options: { kev: { type: "string" }, epss: { type: "string" } } });
+  const values = readOptions();
   const files = Object.entries({ KEV: values.kev, EPSS: values.epss } as const);
   if (!files.some(([, file]) => file))
     throw new Failure(
@@ -23,4 +23,13 @@ await runCommand(async () => {
     say(`${name}: ${entryCount} entries; ${changed} detections changed.`);
   }
 });
+
+function readOptions(): { kev?: string; epss?: string } {
+  try {
+    return parseArgs({ options: { kev: { type: "string" }, epss: { type: "string" } } }).values;
+  } catch (error) {
+    throw new Failure(messageOf(error), { cause: error });
+  }
+}
+
 process.exit(); // the head's modules keep connections open
