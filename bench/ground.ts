@@ -45,6 +45,7 @@ export async function startGround(): Promise<Ground> {
 
 /** A head at work, with tokens for agents and for the operator. */
 export type BenchHead = {
+  pid: number;
   url: string;
   databaseUrl: string;
   enrollmentToken: string;
@@ -71,7 +72,7 @@ export async function startBenchHead(
     await waitForHead(head, url, logFile);
     const issuer = startPart("issue-tokens.ts", env);
     const tokens = await issuer.ask("issue", null, Tokens).finally(() => issuer.stop());
-    return { url, databaseUrl, ...tokens, stop: () => head.stop("SIGTERM", 5000) };
+    return { pid: head.pid, url, databaseUrl, ...tokens, stop: () => head.stop("SIGTERM", 5000) };
   } catch (error) {
     head.kill();
     throw error;

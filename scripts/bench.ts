@@ -3,6 +3,7 @@ import { listenForStop } from "./stop-request.ts";
 
 const benchmarks: Record<string, () => Promise<(args: string[], stop: AbortSignal) => Promise<void>>> = {
   dispatch: async () => (await import("../bench/dispatch.ts")).benchDispatch,
+  export: async () => (await import("../bench/export.ts")).benchExport,
   volume: async () => (await import("../bench/volume.ts")).benchVolume,
 };
 
