@@ -1,5 +1,5 @@
-import { createQuery } from "@urql/solid";
-import { createEffect, For, on, Show } from "solid-js";
+import { For, Show } from "solid-js";
+import { createFreshQuery } from "../fresh-query.ts";
 import { graphql } from "../gql/gql.ts";
 import { sentenceOf, toRequestError } from "../request-error.ts";
 import { DataTree } from "./facts.tsx";
@@ -24,17 +24,10 @@ const DetectionEvents_Query = graphql(`
 
 /** The observations behind a detection; asked for again when there are more. */
 export function DetectionEvents(props: { detectionId: string; eventCount: number }) {
-  const [events, reload] = createQuery({
-    query: DetectionEvents_Query,
-    variables: () => ({ detectionId: props.detectionId }),
-    requestPolicy: "network-only",
-  });
-  createEffect(
-    on(
-      () => props.eventCount,
-      () => reload({ requestPolicy: "network-only" }),
-      { defer: true },
-    ),
+  const events = createFreshQuery(
+    DetectionEvents_Query,
+    () => ({ detectionId: props.detectionId }),
+    () => props.eventCount,
   );
   return (
     <section class="section">

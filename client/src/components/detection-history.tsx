@@ -1,7 +1,7 @@
-import { createQuery } from "@urql/solid";
-import { createEffect, For, on, Show } from "solid-js";
+import { For, Show } from "solid-js";
 import { STATUS_LABELS } from "../detection-filters.ts";
 import { formatMoment } from "../format.ts";
+import { createFreshQuery } from "../fresh-query.ts";
 import { graphql } from "../gql/gql.ts";
 import type { DetectionChangeKind, DetectionHistory_QueryQuery } from "../gql/graphql.ts";
 import { sentenceOf, toRequestError } from "../request-error.ts";
@@ -57,17 +57,10 @@ export function DetectionHistory(props: {
   /** Changes whenever there may be something new. */
   changedAt: string;
 }) {
-  const [answer, reload] = createQuery({
-    query: DetectionHistory_Query,
-    variables: () => ({ id: props.detectionId }),
-    requestPolicy: "network-only",
-  });
-  createEffect(
-    on(
-      () => props.changedAt,
-      () => reload({ requestPolicy: "network-only" }),
-      { defer: true },
-    ),
+  const answer = createFreshQuery(
+    DetectionHistory_Query,
+    () => ({ id: props.detectionId }),
+    () => props.changedAt,
   );
   const latest = () => answer.data?.examinations[0];
   return (

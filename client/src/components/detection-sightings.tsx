@@ -1,7 +1,7 @@
 import { A } from "@solidjs/router";
-import { createQuery } from "@urql/solid";
-import { createEffect, For, on, Show } from "solid-js";
+import { For, Show } from "solid-js";
 import { formatBytes, formatCommand, formatMoment, formatNumber } from "../format.ts";
+import { createFreshQuery } from "../fresh-query.ts";
 import { graphql } from "../gql/gql.ts";
 import { sentenceOf, toRequestError } from "../request-error.ts";
 import { Icon } from "./icon.tsx";
@@ -54,17 +54,10 @@ const DetectionSightings_Query = graphql(`
 
 /** How a detection is known: who saw it, with what, and the raw output to check it by. */
 export function DetectionSightings(props: { detectionId: string; eventCount: number }) {
-  const [answer, reload] = createQuery({
-    query: DetectionSightings_Query,
-    variables: () => ({ id: props.detectionId }),
-    requestPolicy: "network-only",
-  });
-  createEffect(
-    on(
-      () => props.eventCount,
-      () => reload({ requestPolicy: "network-only" }),
-      { defer: true },
-    ),
+  const answer = createFreshQuery(
+    DetectionSightings_Query,
+    () => ({ id: props.detectionId }),
+    () => props.eventCount,
   );
   return (
     <section class="section">
