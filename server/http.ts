@@ -91,7 +91,7 @@ function route(path: string): Handler {
   if (scanId) return (request, response) => sendReport(request, response, scanId);
   const format = exportOf(path);
   if (format) return (request, response) => downloadDetections(request, response, format);
-  if (path.startsWith("/api/") || path.startsWith("/export/"))
+  if (/^\/(?:api|export|feeds)\//.test(path))
     return (_request, response) => answerError(response, 404, "NOT_FOUND", `There is no ${path}.`);
   return serveDashboard;
 }
