@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectDir } from "../scripts/project.ts";
-import { createApiToken } from "../server/access/api-token.ts";
+import { createLocalApiToken } from "../server/access/api-token.ts";
 import { sendTo } from "./support/client.ts";
 import { enrollAgent, openPort, operatorToken } from "./support/graphql.ts";
 import { startHead, type TestHead } from "./support/processes.ts";
@@ -104,7 +104,7 @@ const bearing = (bearer: string) => ({ authorization: `Bearer ${bearer}` });
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "ai-defend-feeds-"));
   head = await startHead();
-  token = await createApiToken({ name: "feeds" });
+  token = await createLocalApiToken({ name: "feeds", role: "OPERATOR" });
   const scan = await startScan(await enrollAgent({}, sendTo(head.url)));
   const event = openPort(0, 80);
   const references = [{ type: "CVE", id: LOG4SHELL }];

@@ -20,6 +20,8 @@ const Selection = builder.inputType("AssetSelectionInput", {
 
 builder.mutationField("setAssetCriticality", (t) =>
   t.int({
+    skipTypeScopes: true,
+    authScopes: { analyst: true },
     description: "Says how much depends on assets. Answers how many changed.",
     args: {
       selection: t.arg({ type: Selection, required: true }),
@@ -40,6 +42,8 @@ const NamesToRemove = z.array(z.string().max(100)).max(MAX_NAMED);
 
 builder.mutationField("setAssetLabels", (t) =>
   t.int({
+    skipTypeScopes: true,
+    authScopes: { analyst: true },
     description: "Gives assets labels, and takes labels from them by name. Answers how many assets changed.",
     args: {
       selection: t.arg({ type: Selection, required: true }),

@@ -14,7 +14,17 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "\n  query Viewer_Query {\n    viewer {\n      id\n      name\n      email\n    }\n  }\n": typeof types.Viewer_QueryDocument,
+    "\n  mutation CreateAccount_Mutation($name: String!, $email: String!, $role: Role!) {\n    createAccount(name: $name, email: $email, role: $role) {\n      signInLink\n    }\n  }\n": typeof types.CreateAccount_MutationDocument,
+    "\n  mutation CreateEnrollmentToken_Mutation(\n    $name: String!\n    $ttlHours: Int!\n    $maxAgents: Int\n    $labels: [LabelInput!]\n    $needsApproval: Boolean\n  ) {\n    createEnrollmentToken(\n      name: $name\n      ttlHours: $ttlHours\n      maxAgents: $maxAgents\n      labels: $labels\n      needsApproval: $needsApproval\n    ) {\n      token\n    }\n  }\n": typeof types.CreateEnrollmentToken_MutationDocument,
+    "\n  mutation SetPassword_Mutation($current: String, $next: String!) {\n    setPassword(current: $current, next: $next)\n  }\n": typeof types.SetPassword_MutationDocument,
+    "\n  query Sessions_Query {\n    sessions(first: 50) {\n      edges {\n        node {\n          id\n          createdAt\n          address\n          userAgent\n          isCurrent\n        }\n      }\n    }\n  }\n": typeof types.Sessions_QueryDocument,
+    "\n  mutation EndSession_Mutation($id: ID) {\n    endSession(id: $id)\n  }\n": typeof types.EndSession_MutationDocument,
+    "\n  mutation CreateApiToken_Mutation($name: String!, $role: Role!, $expiresInDays: Int) {\n    createApiToken(name: $name, role: $role, expiresInDays: $expiresInDays) {\n      token\n    }\n  }\n": typeof types.CreateApiToken_MutationDocument,
+    "\n  query ApiTokens_Query {\n    apiTokens(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          start\n          role\n          createdAt\n          lastUsedAt\n          expiresAt\n          account {\n            id\n            name\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.ApiTokens_QueryDocument,
+    "\n  mutation RevokeApiToken_Mutation($id: ID!) {\n    revokeApiToken(id: $id)\n  }\n": typeof types.RevokeApiToken_MutationDocument,
+    "\n  query Viewer_Query {\n    viewer {\n      id\n      name\n      email\n      role\n    }\n    singleSignOn\n  }\n": typeof types.Viewer_QueryDocument,
+    "\n  mutation ApproveAgent_Mutation($id: ID!) {\n    agent: approveAgent(id: $id) {\n      id\n      health\n    }\n  }\n": typeof types.ApproveAgent_MutationDocument,
+    "\n  mutation RevokeAgent_Mutation($id: ID!) {\n    agent: revokeAgent(id: $id) {\n      id\n      health\n    }\n  }\n": typeof types.RevokeAgent_MutationDocument,
     "\n  fragment AgentRow on Agent {\n    id\n    identity\n    hostname\n    addresses\n    version\n    health\n    activity\n    lastHeartbeatAt\n    slots\n    freeSlots\n    load\n    memoryBytes\n    errorCount\n    spoolBytes\n    draining\n    problem\n    conflictAt\n    labels {\n      name\n      value\n    }\n    capabilities {\n      name\n      version\n      privileged\n      problem\n      signaturesAt\n      signatureCount\n      risk\n    }\n  }\n": typeof types.AgentRowFragmentDoc,
     "\n  query AgentRows_Changes($after: String!) {\n    agentChanges(after: $after, first: 200) {\n      nodes {\n        ...AgentRow\n      }\n      cursor\n      hasMore\n    }\n  }\n": typeof types.AgentRows_ChangesDocument,
     "\n  subscription AgentRows_Changed {\n    agentChanged {\n      ...AgentRow\n    }\n  }\n": typeof types.AgentRows_ChangedDocument,
@@ -86,7 +96,11 @@ type Documents = {
     "\n    mutation Note_Mutation($selection: DetectionSelectionInput!, $note: String!) {\n      answer: noteDetections(selection: $selection, note: $note) {\n        ...TriageAnswer\n      }\n    }\n  ": typeof types.Note_MutationDocument,
     "\n  query Accounts_Query {\n    accounts(first: 100) {\n      edges {\n        node {\n          id\n          name\n        }\n      }\n    }\n  }\n": typeof types.Accounts_QueryDocument,
     "\n  query ChangeCursor_Query {\n    changeCursor\n  }\n": typeof types.ChangeCursor_QueryDocument,
-    "\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      reach\n    }\n  }\n": typeof types.Agent_QueryDocument,
+    "\n  query OwnAccount_Query {\n    viewer {\n      id\n      name\n      email\n      role\n      hasPassword\n      hasSecondFactor\n    }\n  }\n": typeof types.OwnAccount_QueryDocument,
+    "\n  query Accounts_Page_Query {\n    accounts(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          email\n          role\n          disabledAt\n          hasPassword\n          hasSecondFactor\n          lastSignInAt\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.Accounts_Page_QueryDocument,
+    "\n  mutation ChangeAccount_Mutation($id: ID!, $role: Role, $disabled: Boolean) {\n    changeAccount(id: $id, role: $role, disabled: $disabled) {\n      id\n    }\n  }\n": typeof types.ChangeAccount_MutationDocument,
+    "\n  mutation CreateSignInLink_Mutation($accountId: ID!) {\n    createSignInLink(accountId: $accountId)\n  }\n": typeof types.CreateSignInLink_MutationDocument,
+    "\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      reach\n      policyRules {\n        subject\n        words\n      }\n    }\n  }\n": typeof types.Agent_QueryDocument,
     "\n  subscription Agent_Changed {\n    agentChanged {\n      id\n    }\n  }\n": typeof types.Agent_ChangedDocument,
     "\n  query Agent_Assignments($id: ID!, $after: String) {\n    assignments(first: 20, after: $after, agentId: $id) {\n      edges {\n        cursor\n        node {\n          ...AssignmentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.Agent_AssignmentsDocument,
     "\n  query Agents_Query($after: String, $health: [AgentHealth!]) {\n    agents(first: 50, after: $after, health: $health) {\n      edges {\n        cursor\n        node {\n          ...AgentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.Agents_QueryDocument,
@@ -98,6 +112,8 @@ type Documents = {
     "\n  query Detections_Query(\n    $after: String\n    $query: String\n    $sort: DetectionSort!\n    $statuses: [DetectionStatus!]\n    $severities: [Severity!]\n    $scanners: [String!]\n  ) {\n    detections(\n      first: 50\n      after: $after\n      query: $query\n      sort: $sort\n      statuses: $statuses\n      severities: $severities\n      scanners: $scanners\n    ) {\n      edges {\n        cursor\n        node {\n          ...DetectionRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.Detections_QueryDocument,
     "\n  query Detections_Count($filter: DetectionFilterInput!) {\n    detectionCount(filter: $filter)\n  }\n": typeof types.Detections_CountDocument,
     "\n  query DifferenceScans_Query($to: ID!, $isNamed: Boolean!) {\n    scan(id: $to) @include(if: $isNamed) {\n      id\n      name\n      createdAt\n      previous {\n        id\n      }\n    }\n    scans(first: 50, active: false) {\n      edges {\n        node {\n          id\n          name\n          createdAt\n        }\n      }\n    }\n  }\n": typeof types.DifferenceScans_QueryDocument,
+    "\n  query EnrollmentTokens_Query {\n    enrollmentTokens(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          createdAt\n          expiresAt\n          revokedAt\n          agentCount\n          maxAgents\n          needsApproval\n          labels {\n            name\n            value\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.EnrollmentTokens_QueryDocument,
+    "\n  mutation RevokeEnrollmentToken_Mutation($id: ID!) {\n    revokeEnrollmentToken(id: $id)\n  }\n": typeof types.RevokeEnrollmentToken_MutationDocument,
     "\n  query Overview_Query {\n    controlPlane {\n      registeredAgents\n      activeScans\n      eventsProcessed\n      detectionsCreated\n      agentsByHealth {\n        health\n        count\n      }\n    }\n    agentHealth {\n      staleAfterSeconds\n      stale {\n        id\n        hostname\n        lastHeartbeatAt\n      }\n    }\n  }\n": typeof types.Overview_QueryDocument,
     "\n  subscription Overview_ControlPlane {\n    controlPlaneChanged {\n      eventsProcessed\n    }\n  }\n": typeof types.Overview_ControlPlaneDocument,
     "\n  query Overview_Detections {\n    detections(first: 10) {\n      edges {\n        cursor\n        node {\n          ...DetectionRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.Overview_DetectionsDocument,
@@ -108,7 +124,17 @@ type Documents = {
     "\n  query QueryCheck_Query($query: String!) {\n    detectionQueryProblem(query: $query) {\n      message\n      position\n      length\n      suggestions\n    }\n  }\n": typeof types.QueryCheck_QueryDocument,
 };
 const documents: Documents = {
-    "\n  query Viewer_Query {\n    viewer {\n      id\n      name\n      email\n    }\n  }\n": types.Viewer_QueryDocument,
+    "\n  mutation CreateAccount_Mutation($name: String!, $email: String!, $role: Role!) {\n    createAccount(name: $name, email: $email, role: $role) {\n      signInLink\n    }\n  }\n": types.CreateAccount_MutationDocument,
+    "\n  mutation CreateEnrollmentToken_Mutation(\n    $name: String!\n    $ttlHours: Int!\n    $maxAgents: Int\n    $labels: [LabelInput!]\n    $needsApproval: Boolean\n  ) {\n    createEnrollmentToken(\n      name: $name\n      ttlHours: $ttlHours\n      maxAgents: $maxAgents\n      labels: $labels\n      needsApproval: $needsApproval\n    ) {\n      token\n    }\n  }\n": types.CreateEnrollmentToken_MutationDocument,
+    "\n  mutation SetPassword_Mutation($current: String, $next: String!) {\n    setPassword(current: $current, next: $next)\n  }\n": types.SetPassword_MutationDocument,
+    "\n  query Sessions_Query {\n    sessions(first: 50) {\n      edges {\n        node {\n          id\n          createdAt\n          address\n          userAgent\n          isCurrent\n        }\n      }\n    }\n  }\n": types.Sessions_QueryDocument,
+    "\n  mutation EndSession_Mutation($id: ID) {\n    endSession(id: $id)\n  }\n": types.EndSession_MutationDocument,
+    "\n  mutation CreateApiToken_Mutation($name: String!, $role: Role!, $expiresInDays: Int) {\n    createApiToken(name: $name, role: $role, expiresInDays: $expiresInDays) {\n      token\n    }\n  }\n": types.CreateApiToken_MutationDocument,
+    "\n  query ApiTokens_Query {\n    apiTokens(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          start\n          role\n          createdAt\n          lastUsedAt\n          expiresAt\n          account {\n            id\n            name\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.ApiTokens_QueryDocument,
+    "\n  mutation RevokeApiToken_Mutation($id: ID!) {\n    revokeApiToken(id: $id)\n  }\n": types.RevokeApiToken_MutationDocument,
+    "\n  query Viewer_Query {\n    viewer {\n      id\n      name\n      email\n      role\n    }\n    singleSignOn\n  }\n": types.Viewer_QueryDocument,
+    "\n  mutation ApproveAgent_Mutation($id: ID!) {\n    agent: approveAgent(id: $id) {\n      id\n      health\n    }\n  }\n": types.ApproveAgent_MutationDocument,
+    "\n  mutation RevokeAgent_Mutation($id: ID!) {\n    agent: revokeAgent(id: $id) {\n      id\n      health\n    }\n  }\n": types.RevokeAgent_MutationDocument,
     "\n  fragment AgentRow on Agent {\n    id\n    identity\n    hostname\n    addresses\n    version\n    health\n    activity\n    lastHeartbeatAt\n    slots\n    freeSlots\n    load\n    memoryBytes\n    errorCount\n    spoolBytes\n    draining\n    problem\n    conflictAt\n    labels {\n      name\n      value\n    }\n    capabilities {\n      name\n      version\n      privileged\n      problem\n      signaturesAt\n      signatureCount\n      risk\n    }\n  }\n": types.AgentRowFragmentDoc,
     "\n  query AgentRows_Changes($after: String!) {\n    agentChanges(after: $after, first: 200) {\n      nodes {\n        ...AgentRow\n      }\n      cursor\n      hasMore\n    }\n  }\n": types.AgentRows_ChangesDocument,
     "\n  subscription AgentRows_Changed {\n    agentChanged {\n      ...AgentRow\n    }\n  }\n": types.AgentRows_ChangedDocument,
@@ -180,7 +206,11 @@ const documents: Documents = {
     "\n    mutation Note_Mutation($selection: DetectionSelectionInput!, $note: String!) {\n      answer: noteDetections(selection: $selection, note: $note) {\n        ...TriageAnswer\n      }\n    }\n  ": types.Note_MutationDocument,
     "\n  query Accounts_Query {\n    accounts(first: 100) {\n      edges {\n        node {\n          id\n          name\n        }\n      }\n    }\n  }\n": types.Accounts_QueryDocument,
     "\n  query ChangeCursor_Query {\n    changeCursor\n  }\n": types.ChangeCursor_QueryDocument,
-    "\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      reach\n    }\n  }\n": types.Agent_QueryDocument,
+    "\n  query OwnAccount_Query {\n    viewer {\n      id\n      name\n      email\n      role\n      hasPassword\n      hasSecondFactor\n    }\n  }\n": types.OwnAccount_QueryDocument,
+    "\n  query Accounts_Page_Query {\n    accounts(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          email\n          role\n          disabledAt\n          hasPassword\n          hasSecondFactor\n          lastSignInAt\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.Accounts_Page_QueryDocument,
+    "\n  mutation ChangeAccount_Mutation($id: ID!, $role: Role, $disabled: Boolean) {\n    changeAccount(id: $id, role: $role, disabled: $disabled) {\n      id\n    }\n  }\n": types.ChangeAccount_MutationDocument,
+    "\n  mutation CreateSignInLink_Mutation($accountId: ID!) {\n    createSignInLink(accountId: $accountId)\n  }\n": types.CreateSignInLink_MutationDocument,
+    "\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      reach\n      policyRules {\n        subject\n        words\n      }\n    }\n  }\n": types.Agent_QueryDocument,
     "\n  subscription Agent_Changed {\n    agentChanged {\n      id\n    }\n  }\n": types.Agent_ChangedDocument,
     "\n  query Agent_Assignments($id: ID!, $after: String) {\n    assignments(first: 20, after: $after, agentId: $id) {\n      edges {\n        cursor\n        node {\n          ...AssignmentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.Agent_AssignmentsDocument,
     "\n  query Agents_Query($after: String, $health: [AgentHealth!]) {\n    agents(first: 50, after: $after, health: $health) {\n      edges {\n        cursor\n        node {\n          ...AgentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.Agents_QueryDocument,
@@ -192,6 +222,8 @@ const documents: Documents = {
     "\n  query Detections_Query(\n    $after: String\n    $query: String\n    $sort: DetectionSort!\n    $statuses: [DetectionStatus!]\n    $severities: [Severity!]\n    $scanners: [String!]\n  ) {\n    detections(\n      first: 50\n      after: $after\n      query: $query\n      sort: $sort\n      statuses: $statuses\n      severities: $severities\n      scanners: $scanners\n    ) {\n      edges {\n        cursor\n        node {\n          ...DetectionRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.Detections_QueryDocument,
     "\n  query Detections_Count($filter: DetectionFilterInput!) {\n    detectionCount(filter: $filter)\n  }\n": types.Detections_CountDocument,
     "\n  query DifferenceScans_Query($to: ID!, $isNamed: Boolean!) {\n    scan(id: $to) @include(if: $isNamed) {\n      id\n      name\n      createdAt\n      previous {\n        id\n      }\n    }\n    scans(first: 50, active: false) {\n      edges {\n        node {\n          id\n          name\n          createdAt\n        }\n      }\n    }\n  }\n": types.DifferenceScans_QueryDocument,
+    "\n  query EnrollmentTokens_Query {\n    enrollmentTokens(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          createdAt\n          expiresAt\n          revokedAt\n          agentCount\n          maxAgents\n          needsApproval\n          labels {\n            name\n            value\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.EnrollmentTokens_QueryDocument,
+    "\n  mutation RevokeEnrollmentToken_Mutation($id: ID!) {\n    revokeEnrollmentToken(id: $id)\n  }\n": types.RevokeEnrollmentToken_MutationDocument,
     "\n  query Overview_Query {\n    controlPlane {\n      registeredAgents\n      activeScans\n      eventsProcessed\n      detectionsCreated\n      agentsByHealth {\n        health\n        count\n      }\n    }\n    agentHealth {\n      staleAfterSeconds\n      stale {\n        id\n        hostname\n        lastHeartbeatAt\n      }\n    }\n  }\n": types.Overview_QueryDocument,
     "\n  subscription Overview_ControlPlane {\n    controlPlaneChanged {\n      eventsProcessed\n    }\n  }\n": types.Overview_ControlPlaneDocument,
     "\n  query Overview_Detections {\n    detections(first: 10) {\n      edges {\n        cursor\n        node {\n          ...DetectionRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.Overview_DetectionsDocument,
@@ -219,7 +251,47 @@ export function graphql(source: string): unknown;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Viewer_Query {\n    viewer {\n      id\n      name\n      email\n    }\n  }\n"): (typeof documents)["\n  query Viewer_Query {\n    viewer {\n      id\n      name\n      email\n    }\n  }\n"];
+export function graphql(source: "\n  mutation CreateAccount_Mutation($name: String!, $email: String!, $role: Role!) {\n    createAccount(name: $name, email: $email, role: $role) {\n      signInLink\n    }\n  }\n"): (typeof documents)["\n  mutation CreateAccount_Mutation($name: String!, $email: String!, $role: Role!) {\n    createAccount(name: $name, email: $email, role: $role) {\n      signInLink\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateEnrollmentToken_Mutation(\n    $name: String!\n    $ttlHours: Int!\n    $maxAgents: Int\n    $labels: [LabelInput!]\n    $needsApproval: Boolean\n  ) {\n    createEnrollmentToken(\n      name: $name\n      ttlHours: $ttlHours\n      maxAgents: $maxAgents\n      labels: $labels\n      needsApproval: $needsApproval\n    ) {\n      token\n    }\n  }\n"): (typeof documents)["\n  mutation CreateEnrollmentToken_Mutation(\n    $name: String!\n    $ttlHours: Int!\n    $maxAgents: Int\n    $labels: [LabelInput!]\n    $needsApproval: Boolean\n  ) {\n    createEnrollmentToken(\n      name: $name\n      ttlHours: $ttlHours\n      maxAgents: $maxAgents\n      labels: $labels\n      needsApproval: $needsApproval\n    ) {\n      token\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetPassword_Mutation($current: String, $next: String!) {\n    setPassword(current: $current, next: $next)\n  }\n"): (typeof documents)["\n  mutation SetPassword_Mutation($current: String, $next: String!) {\n    setPassword(current: $current, next: $next)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Sessions_Query {\n    sessions(first: 50) {\n      edges {\n        node {\n          id\n          createdAt\n          address\n          userAgent\n          isCurrent\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Sessions_Query {\n    sessions(first: 50) {\n      edges {\n        node {\n          id\n          createdAt\n          address\n          userAgent\n          isCurrent\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndSession_Mutation($id: ID) {\n    endSession(id: $id)\n  }\n"): (typeof documents)["\n  mutation EndSession_Mutation($id: ID) {\n    endSession(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateApiToken_Mutation($name: String!, $role: Role!, $expiresInDays: Int) {\n    createApiToken(name: $name, role: $role, expiresInDays: $expiresInDays) {\n      token\n    }\n  }\n"): (typeof documents)["\n  mutation CreateApiToken_Mutation($name: String!, $role: Role!, $expiresInDays: Int) {\n    createApiToken(name: $name, role: $role, expiresInDays: $expiresInDays) {\n      token\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ApiTokens_Query {\n    apiTokens(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          start\n          role\n          createdAt\n          lastUsedAt\n          expiresAt\n          account {\n            id\n            name\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query ApiTokens_Query {\n    apiTokens(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          start\n          role\n          createdAt\n          lastUsedAt\n          expiresAt\n          account {\n            id\n            name\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeApiToken_Mutation($id: ID!) {\n    revokeApiToken(id: $id)\n  }\n"): (typeof documents)["\n  mutation RevokeApiToken_Mutation($id: ID!) {\n    revokeApiToken(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Viewer_Query {\n    viewer {\n      id\n      name\n      email\n      role\n    }\n    singleSignOn\n  }\n"): (typeof documents)["\n  query Viewer_Query {\n    viewer {\n      id\n      name\n      email\n      role\n    }\n    singleSignOn\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ApproveAgent_Mutation($id: ID!) {\n    agent: approveAgent(id: $id) {\n      id\n      health\n    }\n  }\n"): (typeof documents)["\n  mutation ApproveAgent_Mutation($id: ID!) {\n    agent: approveAgent(id: $id) {\n      id\n      health\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeAgent_Mutation($id: ID!) {\n    agent: revokeAgent(id: $id) {\n      id\n      health\n    }\n  }\n"): (typeof documents)["\n  mutation RevokeAgent_Mutation($id: ID!) {\n    agent: revokeAgent(id: $id) {\n      id\n      health\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -507,7 +579,23 @@ export function graphql(source: "\n  query ChangeCursor_Query {\n    changeCurso
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      reach\n    }\n  }\n"): (typeof documents)["\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      reach\n    }\n  }\n"];
+export function graphql(source: "\n  query OwnAccount_Query {\n    viewer {\n      id\n      name\n      email\n      role\n      hasPassword\n      hasSecondFactor\n    }\n  }\n"): (typeof documents)["\n  query OwnAccount_Query {\n    viewer {\n      id\n      name\n      email\n      role\n      hasPassword\n      hasSecondFactor\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Accounts_Page_Query {\n    accounts(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          email\n          role\n          disabledAt\n          hasPassword\n          hasSecondFactor\n          lastSignInAt\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query Accounts_Page_Query {\n    accounts(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          email\n          role\n          disabledAt\n          hasPassword\n          hasSecondFactor\n          lastSignInAt\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangeAccount_Mutation($id: ID!, $role: Role, $disabled: Boolean) {\n    changeAccount(id: $id, role: $role, disabled: $disabled) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation ChangeAccount_Mutation($id: ID!, $role: Role, $disabled: Boolean) {\n    changeAccount(id: $id, role: $role, disabled: $disabled) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateSignInLink_Mutation($accountId: ID!) {\n    createSignInLink(accountId: $accountId)\n  }\n"): (typeof documents)["\n  mutation CreateSignInLink_Mutation($accountId: ID!) {\n    createSignInLink(accountId: $accountId)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      reach\n      policyRules {\n        subject\n        words\n      }\n    }\n  }\n"): (typeof documents)["\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      reach\n      policyRules {\n        subject\n        words\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -552,6 +640,14 @@ export function graphql(source: "\n  query Detections_Count($filter: DetectionFi
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query DifferenceScans_Query($to: ID!, $isNamed: Boolean!) {\n    scan(id: $to) @include(if: $isNamed) {\n      id\n      name\n      createdAt\n      previous {\n        id\n      }\n    }\n    scans(first: 50, active: false) {\n      edges {\n        node {\n          id\n          name\n          createdAt\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query DifferenceScans_Query($to: ID!, $isNamed: Boolean!) {\n    scan(id: $to) @include(if: $isNamed) {\n      id\n      name\n      createdAt\n      previous {\n        id\n      }\n    }\n    scans(first: 50, active: false) {\n      edges {\n        node {\n          id\n          name\n          createdAt\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query EnrollmentTokens_Query {\n    enrollmentTokens(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          createdAt\n          expiresAt\n          revokedAt\n          agentCount\n          maxAgents\n          needsApproval\n          labels {\n            name\n            value\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query EnrollmentTokens_Query {\n    enrollmentTokens(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          createdAt\n          expiresAt\n          revokedAt\n          agentCount\n          maxAgents\n          needsApproval\n          labels {\n            name\n            value\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeEnrollmentToken_Mutation($id: ID!) {\n    revokeEnrollmentToken(id: $id)\n  }\n"): (typeof documents)["\n  mutation RevokeEnrollmentToken_Mutation($id: ID!) {\n    revokeEnrollmentToken(id: $id)\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

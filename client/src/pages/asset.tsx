@@ -14,6 +14,7 @@ import { ValueFrame } from "../components/value-frame.tsx";
 import { graphql } from "../gql/gql.ts";
 import { useHead } from "../head.tsx";
 import { createLiveValue } from "../live.tsx";
+import { May } from "../viewer.tsx";
 
 const Asset_Query = graphql(`
   query Asset_Query($id: ID!) {
@@ -76,16 +77,18 @@ function AssetView(props: { id: string }) {
             detail={KIND_LABELS[shown().kind]}
             actions={
               <>
-                <AssetButtons
-                  selection={{ ids: [props.id] }}
-                  count={1}
-                  asset={shown()}
-                  known={[]}
-                  onDone={(sentence) => {
-                    setSaid(sentence);
-                    asset.reload();
-                  }}
-                />
+                <May least="ANALYST">
+                  <AssetButtons
+                    selection={{ ids: [props.id] }}
+                    count={1}
+                    asset={shown()}
+                    known={[]}
+                    onDone={(sentence) => {
+                      setSaid(sentence);
+                      asset.reload();
+                    }}
+                  />
+                </May>
                 <ExportMenu filter={{ assetId: props.id }} />
               </>
             }

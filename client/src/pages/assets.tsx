@@ -21,6 +21,7 @@ import { lastDays } from "../difference-sides.ts";
 import { graphql } from "../gql/gql.ts";
 import { useHead } from "../head.tsx";
 import { createLiveList } from "../live.tsx";
+import { May } from "../viewer.tsx";
 
 const Assets_Query = graphql(`
   query Assets_Query(
@@ -94,25 +95,29 @@ export function Assets() {
       />
       <AssetFilterBar filters={filters()} onChange={change} />
       <section class="panel panel-table" aria-label="List of assets">
-        <BulkBar
-          label="Selected assets"
-          selected={ticked()}
-          hasMore={list.state().hasMore}
-          countMatching={() =>
-            head.ask(Assets_Count, { filter: toAssetFilterInput(filters()) }).then((data) => data.assetCount)
-          }
-          onClear={() => setTicked(new Set<string>())}
-        >
-          {(bulk) => (
-            <AssetButtons
-              selection={bulk.all ? { filter: toAssetFilterInput(filters()) } : { ids: [...ticked()] }}
-              count={bulk.count}
-              asset={null}
-              known={list.rows.flatMap((row) => row.labels)}
-              onDone={bulk.done}
-            />
-          )}
-        </BulkBar>
+        <May least="ANALYST">
+          <BulkBar
+            label="Selected assets"
+            selected={ticked()}
+            hasMore={list.state().hasMore}
+            countMatching={() =>
+              head
+                .ask(Assets_Count, { filter: toAssetFilterInput(filters()) })
+                .then((data) => data.assetCount)
+            }
+            onClear={() => setTicked(new Set<string>())}
+          >
+            {(bulk) => (
+              <AssetButtons
+                selection={bulk.all ? { filter: toAssetFilterInput(filters()) } : { ids: [...ticked()] }}
+                count={bulk.count}
+                asset={null}
+                known={list.rows.flatMap((row) => row.labels)}
+                onDone={bulk.done}
+              />
+            )}
+          </BulkBar>
+        </May>
         <ListFrame
           list={list}
           noun="assets"
