@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { AppError } from "./errors.ts";
+import type { AppError, ErrorCode } from "./errors.ts";
 
 /** A larger body is not even read to be dropped, in bytes. */
 const MAX_DROPPED_BYTES = 16 * 1024 * 1024;
@@ -19,11 +19,15 @@ export function answerError(response: ServerResponse, status: number, code: stri
   answerJson(response, status, { errors: [{ message, extensions: { code } }] });
 }
 
+const STATUS: Partial<Record<ErrorCode, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403 };
+
 /** The same for an expected error. */
 export function answerAppError(response: ServerResponse, error: AppError): void {
   const { http: _http, ...extensions } = error.extensions;
   if (error.retryAfter) response.setHeader("retry-after", String(error.retryAfter));
-  answerJson(response, error.status, { errors: [{ message: error.message, extensions }] });
+  answerJson(response, STATUS[error.code] ?? error.status, {
+    errors: [{ message: error.message, extensions }],
+  });
 }
 
 /**

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import { toNodeHandler } from "better-auth/node";
 import sirv from "sirv";
-import { auth, SERVED_AUTH_PATHS } from "./access/auth.ts";
+import { SERVED_AUTH_PATHS } from "./access/auth.ts";
+import { handleAuthRequest } from "./access/auth-request.ts";
 import { findRequestCaller } from "./access/caller.ts";
-import { signOut } from "./access/sign-out.ts";
 import { openArtifact } from "./artifacts/artifacts.ts";
+import { exportLog } from "./audit/export-log.ts";
+import { recordDownload } from "./audit/record-download.ts";
 import { config } from "./config.ts";
 import { isDatabaseAway, pool } from "./db.ts";
 import { AppError } from "./errors.ts";
@@ -17,15 +18,12 @@ import { Id } from "./id.ts";
 import { receiveReport } from "./imports/receive-report.ts";
 import { logger } from "./logger.ts";
 import { sendReport } from "./report/send-report.ts";
-import { clientAddress } from "./transport/client-address.ts";
 import { assertNotCrossSite } from "./transport/cross-site.ts";
-import { consume } from "./transport/rate-limit.ts";
 import { receiveOperation } from "./transport/receive-operation.ts";
 import { DASHBOARD_POLICY, setSecurityHeaders } from "./transport/security-headers.ts";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
-const handleAuth = toNodeHandler(auth);
 const serveClient = sirv(config.CLIENT_DIR, { single: true, etag: true, dev: false, gzip: false });
 
 /** 200 while the process runs. */
@@ -54,6 +52,11 @@ async function downloadArtifact(
   const artifact = Id.safeParse(id).success ? await openArtifact(id) : null;
   if (!artifact)
     return answerError(response, 404, "ARTIFACT_NOT_FOUND", `There is no artifact with the id "${id}".`);
+  await recordDownload(request, caller, {
+    act: "artifact.download",
+    subject: `artifact:${id}`,
+    after: { name: artifact.name, sha256: artifact.sha256 },
+  });
   const takesGzip = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(
     String(request.headers["accept-encoding"] ?? ""),
   );
@@ -83,12 +86,12 @@ function route(path: string): Handler {
   }
   if (path === "/healthz") return healthz;
   if (path === "/readyz") return readyz;
-  if (path === "/api/auth/sign-out") return signOut;
-  if (SERVED_AUTH_PATHS.has(path)) return handleAuth;
+  if (SERVED_AUTH_PATHS.has(path)) return handleAuthRequest;
   const [, id, raw] = /^\/artifacts\/([^/]+)(\/raw)?$/.exec(path) ?? [];
   if (id) return (request, response) => downloadArtifact(request, response, { id, isRaw: raw !== undefined });
   const scanId = /^\/export\/scans\/([^/]+)\.html$/.exec(path)?.[1];
   if (scanId) return (request, response) => sendReport(request, response, scanId);
+  if (path === "/export/audit.jsonl") return exportLog;
   const format = exportOf(path);
   if (format) return (request, response) => downloadDetections(request, response, format);
   if (/^\/(?:api|export|feeds)\//.test(path))
@@ -102,7 +105,6 @@ export async function handleRequest(request: IncomingMessage, response: ServerRe
   const path = (request.url ?? "/").split("?")[0] ?? "/";
   try {
     assertNotCrossSite(request);
-    if (path.startsWith("/api/auth/")) await consume("signIn", clientAddress(request));
     await route(path)(request, response);
   } catch (err) {
     if (err instanceof AppError && !response.headersSent) {

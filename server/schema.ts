@@ -10,6 +10,7 @@ import "./assets/graphql.ts";
 import "./assets/mutations.ts";
 import "./assignments/mutations.ts";
 import "./assignments/queries.ts";
+import "./audit/graphql.ts";
 import "./coverage/graphql.ts";
 import "./detections/graphql.ts";
 import "./detections/list-fields.ts";

@@ -30,6 +30,7 @@ type Session =
   | { state: "signed-in"; viewer: Viewer }
   | { state: "failed"; error: unknown };
 
+const Audit = lazy(() => import("./pages/audit.tsx").then((page) => ({ default: page.Audit })));
 const Detections = lazy(() =>
   import("./pages/detections.tsx").then((page) => ({ default: page.Detections })),
 );
@@ -124,6 +125,7 @@ export function App() {
               <Route path="/enrollment" component={Enrollment} />
               <Route path="/account" component={Account} />
               <Route path="/accounts" component={Accounts} />
+              <Route path="/audit" component={Audit} />
               <Route path="*" component={NotFound} />
             </Router>
           </HeadProvider>

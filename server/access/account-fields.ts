@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { originOf } from "../audit/record-act.ts";
 import { builder } from "../builder.ts";
 import { db } from "../db.ts";
 import { AppError } from "../errors.ts";
@@ -48,11 +49,11 @@ builder.mutationField("createAccount", (t) =>
       }),
       role: t.arg({ type: RoleType, required: true }),
     },
-    resolve: async (_root, args) => {
+    resolve: async (_root, args, context) => {
       const Account = z.object({ name: Name, email: z.email().max(254), role: z.enum(Role) });
       const { name, email, role } = parseInput(Account, args);
-      const id = await createAccount({ name, email, role });
-      return { id, signInLink: await createSignInLink({ email: email.toLowerCase() }) };
+      const id = await createAccount({ name, email, role }, originOf(context));
+      return { id, signInLink: await createSignInLink({ email: email.toLowerCase() }, originOf(context)) };
     },
   }),
 );
@@ -69,12 +70,13 @@ builder.mutationField("changeAccount", (t) =>
       role: t.arg({ type: RoleType }),
       disabled: t.arg.boolean(),
     },
-    resolve: async (query, _root, { id, name, role, disabled }) => {
-      await changeAccount(id, {
+    resolve: async (query, _root, { id, name, role, disabled }, context) => {
+      const change = {
         name: name == null ? undefined : parseInput(Name, name),
         role: role ?? undefined,
         isDisabled: disabled ?? undefined,
-      });
+      };
+      await changeAccount(id, change, originOf(context));
       return db.user.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
@@ -86,10 +88,10 @@ builder.mutationField("createSignInLink", (t) =>
     description:
       "A link that signs one browser in as the holder of an account, once, within an hour: for who lost a password.",
     args: { accountId: t.arg.id({ required: true }) },
-    resolve: async (_root, { accountId }) => {
+    resolve: async (_root, { accountId }, context) => {
       const account = await db.user.findUnique({ where: { id: accountId, disabledAt: null } });
       if (!account) throw new AppError("ACCOUNT_NOT_FOUND", "There is no such account that may sign in.");
-      return createSignInLink(account);
+      return createSignInLink(account, originOf(context));
     },
   }),
 );

@@ -4,6 +4,7 @@ import { type Answer, codeOf, runWell, tokenOf } from "../../test/support/graphq
 import { db } from "../db.ts";
 import { yoga } from "../graphql-server.ts";
 import { auth } from "./auth.ts";
+import { findCaller } from "./caller.ts";
 
 const GOOD = "purple anchors drift quietly";
 
@@ -38,7 +39,12 @@ function createBrowser() {
     async ask(query: string, variables: object = {}): Promise<Answer> {
       const body = JSON.stringify({ query, variables });
       const init = { method: "POST", headers: headers(), body };
-      return (await (await yoga.fetch("http://localhost:8000/graphql", init)).json()) as Answer;
+      const caller = await findCaller(new Headers(headers()));
+      const answer = await yoga.fetch("http://localhost:8000/graphql", init, {
+        caller,
+        address: "192.0.2.200",
+      });
+      return (await answer.json()) as Answer;
     },
   };
 }

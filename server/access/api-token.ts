@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { db } from "../db.ts";
+import { type Origin, recordAct, SYSTEM } from "../audit/record-act.ts";
+import { transaction } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { Role } from "../generated/prisma/enums.ts";
 import { publish } from "../pubsub.ts";
@@ -33,9 +34,12 @@ type NewToken = {
 export async function createApiToken(
   { name, role, expiresInDays }: NewToken,
   owner: { userId: string; role: Role },
+  by: Origin = SYSTEM,
 ): Promise<{ id: string; token: string }> {
   if (!isAtLeast(owner.role, role))
     throw new AppError("FORBIDDEN", `A token of this account may be ${owner.role} at most, not ${role}.`);
+  const after = { name, role, expiresInDays, userId: owner.userId };
+  await transaction((client) => recordAct(client, by, { act: "token.create", after }));
   const { id, key } = await auth.api.createApiKey({
     body: {
       name,
@@ -54,10 +58,18 @@ export async function createLocalApiToken({ name, role }: { name: string; role: 
 }
 
 /** Ends a token: an own one, or anybody's for an admin. Throws TOKEN_NOT_FOUND. */
-export async function revokeApiToken(id: string, by: { userId: string; role: Role }): Promise<void> {
-  const { count } = await db.apikey.deleteMany({
-    where: { id, ...(by.role === "ADMIN" ? {} : { referenceId: by.userId }) },
+export async function revokeApiToken(
+  id: string,
+  by: { userId: string; role: Role },
+  origin: Origin = SYSTEM,
+): Promise<void> {
+  await transaction(async (client) => {
+    const { rows } = await client.query(
+      `DELETE FROM "Apikey" WHERE id = $1 AND ($2 OR "referenceId" = $3) RETURNING name, "referenceId" AS "userId"`,
+      [id, by.role === "ADMIN", by.userId],
+    );
+    if (!rows[0]) throw new AppError("TOKEN_NOT_FOUND", `There is no API token with the id "${id}".`);
+    await recordAct(client, origin, { act: "token.revoke", subject: `token:${id}`, before: rows[0] });
   });
-  if (count === 0) throw new AppError("TOKEN_NOT_FOUND", `There is no API token with the id "${id}".`);
   publish("callerEnded", { tokenId: id });
 }

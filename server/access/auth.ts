@@ -5,6 +5,7 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { genericOAuth } from "better-auth/plugins/generic-oauth";
 import { magicLink } from "better-auth/plugins/magic-link";
 import { twoFactor } from "better-auth/plugins/two-factor";
+import { recordSignIn } from "../audit/record-sign-in.ts";
 import { config, publicUrl } from "../config.ts";
 import { db } from "../db.ts";
 import { logger } from "../logger.ts";
@@ -68,7 +69,11 @@ export const auth = betterAuth({
     session: {
       create: {
         // Whatever way somebody signs in: a disabled account gets no session.
-        before: async ({ userId }) => (await isDisabled(userId)) !== true,
+        before: async (session) => {
+          if (await isDisabled(session.userId)) return false;
+          await recordSignIn(session); // what can't be written down does not happen
+          return true;
+        },
       },
     },
   },

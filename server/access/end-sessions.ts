@@ -1,11 +1,24 @@
-import { db } from "../db.ts";
-import type { Prisma } from "../generated/prisma/client.ts";
+import { type Origin, recordAct } from "../audit/record-act.ts";
+import { transaction } from "../db.ts";
+import { AppError } from "../errors.ts";
 import { publish } from "../pubsub.ts";
 
-/** Signs browsers out, with the subscriptions they have open, on every head. Returns how many. */
-export async function endSessions(where: Prisma.SessionWhereInput): Promise<number> {
-  const ended = await db.session.findMany({ where, select: { id: true } });
-  await db.session.deleteMany({ where: { id: { in: ended.map(({ id }) => id) } } });
-  for (const { id } of ended) publish("callerEnded", { sessionId: id });
-  return ended.length;
+/** Signs one browser of an account out, or all but the one that asks, with what they have open. Throws SESSION_NOT_FOUND. */
+export async function endSessions(
+  { userId, sessionId }: { userId: string; sessionId: string },
+  id: string | null,
+  by: Origin,
+): Promise<void> {
+  const ended = await transaction(async (client) => {
+    const { rows } = await client.query<{ id: string }>(
+      `DELETE FROM "Session" WHERE "userId" = $1 AND CASE WHEN $2::text IS NULL THEN id <> $3 ELSE id = $2 END RETURNING id`,
+      [userId, id, sessionId],
+    );
+    if (id && rows.length === 0)
+      throw new AppError("SESSION_NOT_FOUND", `You have no session with the id "${id.slice(0, 60)}".`);
+    const after = { sessions: rows.length };
+    await recordAct(client, by, { act: "user.signOut", subject: `user:${userId}`, after });
+    return rows;
+  });
+  for (const { id: sessionId } of ended) publish("callerEnded", { sessionId });
 }

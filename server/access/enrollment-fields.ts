@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Labels } from "../agents/capability.ts";
 import { LabelType } from "../agents/types.ts";
+import { originOf } from "../audit/record-act.ts";
 import { builder } from "../builder.ts";
 import { db } from "../db.ts";
 import { requireId } from "../id.ts";
@@ -85,15 +86,15 @@ builder.mutationField("createEnrollmentToken", (t) =>
       }),
       needsApproval: t.arg.boolean({ description: "They get nothing until an admin approves each." }),
     },
-    resolve: (_root, { maxAgents, labels, needsApproval, ...rest }) =>
-      storeEnrollmentToken(
-        parseInput(NewToken, {
-          ...rest,
-          maxAgents: maxAgents ?? null,
-          labels: labels ?? [],
-          needsApproval: needsApproval ?? false,
-        }),
-      ),
+    resolve: (_root, { maxAgents, labels, needsApproval, ...rest }, context) => {
+      const wanted = parseInput(NewToken, {
+        ...rest,
+        maxAgents: maxAgents ?? null,
+        labels: labels ?? [],
+        needsApproval: needsApproval ?? false,
+      });
+      return storeEnrollmentToken(wanted, originOf(context));
+    },
   }),
 );
 
@@ -102,8 +103,9 @@ builder.mutationField("revokeEnrollmentToken", (t) =>
     authScopes: { admin: true },
     description: "Withdraws a token: nobody registers with it any more. Agents that did stay.",
     args: { id: t.arg.id({ required: true }) },
-    resolve: async (_root, { id }) => {
-      await revokeEnrollmentToken(requireId(id, "TOKEN_NOT_FOUND", "enrollment token"));
+    resolve: async (_root, { id }, context) => {
+      const tokenId = requireId(id, "TOKEN_NOT_FOUND", "enrollment token");
+      await revokeEnrollmentToken(tokenId, originOf(context));
       return true;
     },
   }),

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Labels } from "../agents/capability.ts";
-import { db } from "../db.ts";
+import { type Origin, recordAct, SYSTEM } from "../audit/record-act.ts";
+import { db, transaction } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { createToken, hashToken } from "./token.ts";
 
@@ -20,28 +21,30 @@ type NewEnrollmentToken = {
 };
 
 /** Makes a token with which agents may register until it expires. Shown once; only its hash is stored. */
-export async function createEnrollmentToken(wanted: NewEnrollmentToken): Promise<string> {
-  return (await storeEnrollmentToken(wanted)).token;
+export async function createEnrollmentToken(
+  wanted: NewEnrollmentToken,
+  by: Origin = SYSTEM,
+): Promise<string> {
+  return (await storeEnrollmentToken(wanted, by)).token;
 }
 
 /** The same, with its id. */
-export async function storeEnrollmentToken({
-  name,
-  ttlHours,
-  maxAgents = null,
-  labels = {},
-  needsApproval = false,
-}: NewEnrollmentToken): Promise<{ id: string; token: string }> {
+export async function storeEnrollmentToken(
+  { name, ttlHours, maxAgents = null, labels = {}, needsApproval = false }: NewEnrollmentToken,
+  by: Origin,
+): Promise<{ id: string; token: string }> {
   const token = createToken("enroll");
-  const { id } = await db.enrollmentToken.create({
-    data: {
-      name,
-      tokenHash: new Uint8Array(hashToken(token)),
-      expiresAt: new Date(Date.now() + ttlHours * HOUR_MS),
-      maxAgents,
-      labels,
-      needsApproval,
-    },
+  const expiresAt = new Date(Date.now() + ttlHours * HOUR_MS);
+  const id = await transaction(async (client) => {
+    const { rows } = await client.query<{ id: string }>(
+      `INSERT INTO "EnrollmentToken" (name, "tokenHash", "expiresAt", "maxAgents", labels, "needsApproval")
+       VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
+      [name, hashToken(token), expiresAt, maxAgents, JSON.stringify(labels), needsApproval],
+    );
+    const { id: stored } = rows[0] as { id: string };
+    const after = { name, expiresAt, maxAgents, labels, needsApproval };
+    await recordAct(client, by, { act: "enrollment.create", subject: `enrollment:${stored}`, after });
+    return stored;
   });
   return { id, token };
 }
@@ -77,12 +80,8 @@ export async function countEnrollment(client: pg.PoolClient, tokenId: string): P
 }
 
 /** Withdraws a token: nobody registers with it any more. Agents that did stay. Throws TOKEN_NOT_FOUND. */
-export async function revokeEnrollmentToken(id: string): Promise<void> {
-  const { count } = await db.enrollmentToken.updateMany({
-    where: { id, revokedAt: null },
-    data: { revokedAt: new Date() },
-  });
-  if (count === 0)
+export async function revokeEnrollmentToken(id: string, by: Origin): Promise<void> {
+  if ((await withdraw("id", id, by)) === 0)
     throw new AppError(
       "TOKEN_NOT_FOUND",
       `There is no enrollment token with the id "${id}" that still works.`,
@@ -90,6 +89,22 @@ export async function revokeEnrollmentToken(id: string): Promise<void> {
 }
 
 /** Withdraws all tokens of a name. */
-export async function revokeEnrollmentTokens(name: string): Promise<void> {
-  await db.enrollmentToken.updateMany({ where: { name, revokedAt: null }, data: { revokedAt: new Date() } });
+export async function revokeEnrollmentTokens(name: string, by: Origin = SYSTEM): Promise<void> {
+  await withdraw("name", name, by);
+}
+
+async function withdraw(column: "id" | "name", value: string, by: Origin): Promise<number> {
+  return transaction(async (client) => {
+    const { rows } = await client.query<{ id: string; name: string }>(
+      `UPDATE "EnrollmentToken" SET "revokedAt" = now() WHERE ${column} = $1 AND "revokedAt" IS NULL RETURNING id, name`,
+      [value],
+    );
+    for (const { id, name } of rows)
+      await recordAct(client, by, {
+        act: "enrollment.revoke",
+        subject: `enrollment:${id}`,
+        before: { name },
+      });
+    return rows.length;
+  });
 }

@@ -1,5 +1,7 @@
 import { ZxcvbnFactory } from "@zxcvbn-ts/core";
 import { adjacencyGraphs, dictionary } from "@zxcvbn-ts/language-common";
+import { type Origin, recordAct } from "../audit/record-act.ts";
+import { transaction } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { auth } from "./auth.ts";
 import { endSessions } from "./end-sessions.ts";
@@ -35,6 +37,7 @@ export function assertPassword(password: string, { name, email }: { name: string
 export async function setPassword(
   { userId, sessionId, name, email }: { userId: string; sessionId: string; name: string; email: string },
   { current, next }: { current: string | null; next: string },
+  by: Origin,
 ): Promise<void> {
   assertPassword(next, { name, email });
   const { internalAdapter, password } = await auth.$context;
@@ -43,6 +46,9 @@ export async function setPassword(
   if (known?.password && !(await password.verify({ hash: known.password, password: current ?? "" })))
     throw new AppError("PASSWORD_WRONG", "The current password is not right.");
   const hash = await password.hash(next);
+  await transaction((client) =>
+    recordAct(client, by, { act: "user.setPassword", subject: `user:${userId}` }),
+  );
   if (known) await internalAdapter.updatePassword(userId, hash);
   else
     await internalAdapter.linkAccount({
@@ -51,5 +57,5 @@ export async function setPassword(
       accountId: userId,
       password: hash,
     });
-  await endSessions({ userId, NOT: { id: sessionId } });
+  await endSessions({ userId, sessionId }, null, by);
 }

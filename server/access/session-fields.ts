@@ -1,6 +1,6 @@
+import { originOf } from "../audit/record-act.ts";
 import { builder } from "../builder.ts";
 import { db } from "../db.ts";
-import { AppError } from "../errors.ts";
 import { endSessions } from "./end-sessions.ts";
 import { setPassword } from "./password.ts";
 import { requireSession } from "./require-caller.ts";
@@ -42,11 +42,8 @@ builder.mutationField("endSession", (t) =>
     authScopes: { viewer: true },
     description: "Signs one of the caller's own browsers out, or with no id all but the one that asks.",
     args: { id: t.arg.id() },
-    resolve: async (_root, { id }, { caller }) => {
-      const { userId, sessionId } = requireSession(caller);
-      const count = await endSessions({ userId, ...(id ? { id } : { NOT: { id: sessionId } }) });
-      if (id && count === 0)
-        throw new AppError("SESSION_NOT_FOUND", `You have no session with the id "${id.slice(0, 60)}".`);
+    resolve: async (_root, { id }, context) => {
+      await endSessions(requireSession(context.caller), id ?? null, originOf(context));
       return true;
     },
   }),
@@ -62,8 +59,12 @@ builder.mutationField("setPassword", (t) =>
       current: t.arg.string({ description: "The password until now, where there is one." }),
       next: t.arg.string({ required: true, description: "12 to 128 characters, not easily guessed." }),
     },
-    resolve: async (_root, { current, next }, { caller }) => {
-      await setPassword(requireSession(caller), { current: current ?? null, next });
+    resolve: async (_root, { current, next }, context) => {
+      await setPassword(
+        requireSession(context.caller),
+        { current: current ?? null, next },
+        originOf(context),
+      );
       return true;
     },
   }),

@@ -1,3 +1,5 @@
+import { type Origin, recordAct, SYSTEM } from "../audit/record-act.ts";
+import { transaction } from "../db.ts";
 import { auth, linkCollector } from "./auth.ts";
 import { requireFirstAdmin } from "./first-admin.ts";
 
@@ -6,8 +8,9 @@ import { requireFirstAdmin } from "./first-admin.ts";
  * @param account the first admin of this machine, unless given
  * @returns the whole address, on this head's PUBLIC_URL
  */
-export async function createSignInLink(account?: { email: string }): Promise<string> {
+export async function createSignInLink(account?: { email: string }, by: Origin = SYSTEM): Promise<string> {
   const { email } = account ?? (await requireFirstAdmin());
+  await transaction((client) => recordAct(client, by, { act: "user.signInLink", after: { email } }));
   let link = "";
   await linkCollector.run(
     (url) => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { originOf } from "../audit/record-act.ts";
 import { builder } from "../builder.ts";
 import { db } from "../db.ts";
 import { parseInput } from "../parse-input.ts";
@@ -83,10 +84,10 @@ builder.mutationField("createApiToken", (t) =>
       role: t.arg({ type: RoleType, required: true, description: "At most the account's own." }),
       expiresInDays: t.arg.int({ description: "1 to 365; absent: it does not expire." }),
     },
-    resolve: (_root, { role, ...args }, { caller }) => {
-      const owner = requireSession(caller);
+    resolve: (_root, { role, ...args }, context) => {
+      const owner = requireSession(context.caller);
       const input = parseInput(NewToken, { ...args, expiresInDays: args.expiresInDays ?? null });
-      return createApiToken({ ...input, role }, owner);
+      return createApiToken({ ...input, role }, owner, originOf(context));
     },
   }),
 );
@@ -97,8 +98,8 @@ builder.mutationField("revokeApiToken", (t) =>
     authScopes: { viewer: true },
     description: "Ends an API token within a second: an own one, or any for admins.",
     args: { id: t.arg.id({ required: true }) },
-    resolve: async (_root, { id }, { caller }) => {
-      await revokeApiToken(id, requireRole(caller, "VIEWER"));
+    resolve: async (_root, { id }, context) => {
+      await revokeApiToken(id, requireRole(context.caller, "VIEWER"), originOf(context));
       return true;
     },
   }),

@@ -1,3 +1,4 @@
+import { originOf } from "../audit/record-act.ts";
 import { builder } from "../builder.ts";
 import { db } from "../db.ts";
 import { requireId } from "../id.ts";
@@ -10,9 +11,9 @@ builder.mutationField("approveAgent", (t) =>
     type: AgentType,
     description: "Lets an agent work that waits for approval, or one that was thrown out register again.",
     args: { id: t.arg.id({ required: true }) },
-    resolve: async (query, _root, { id }) => {
+    resolve: async (query, _root, { id }, context) => {
       const agentId = requireId(id, "AGENT_NOT_FOUND", "agent");
-      await approveAgent(agentId);
+      await approveAgent(agentId, originOf(context));
       return db.agent.findUniqueOrThrow({ ...query, where: { id: agentId } });
     },
   }),
@@ -25,9 +26,9 @@ builder.mutationField("revokeAgent", (t) =>
     description:
       "Throws an agent out: its session is void, it can't register again, and what it runs goes back to the queue.",
     args: { id: t.arg.id({ required: true }) },
-    resolve: async (query, _root, { id }) => {
+    resolve: async (query, _root, { id }, context) => {
       const agentId = requireId(id, "AGENT_NOT_FOUND", "agent");
-      await revokeAgent(agentId);
+      await revokeAgent(agentId, originOf(context));
       return db.agent.findUniqueOrThrow({ ...query, where: { id: agentId } });
     },
   }),

@@ -1,3 +1,4 @@
+import { type Origin, recordAct, SYSTEM } from "../audit/record-act.ts";
 import { batched } from "../batch.ts";
 import { config } from "../config.ts";
 import { pool, transaction } from "../db.ts";
@@ -70,7 +71,7 @@ export const recordStatus = batched(async (statuses: Status[]): Promise<(Standin
 });
 
 /** The agent says goodbye: it is OFFLINE until it registers or reports again. Its session ends. */
-export async function deregisterAgent(agentId: string): Promise<void> {
+export async function deregisterAgent(agentId: string, by: Origin = SYSTEM): Promise<void> {
   await transaction(async (client) => {
     await client.query(`DELETE FROM "AgentSession" WHERE "agentId" = $1`, [agentId]);
     await client.query(
@@ -80,6 +81,7 @@ export async function deregisterAgent(agentId: string): Promise<void> {
     await client.query(`UPDATE "AgentStatus" SET activity = 'IDLE', "freeSlots" = 0 WHERE "agentId" = $1`, [
       agentId,
     ]);
+    await recordAct(client, by, { act: "agent.deregister", subject: `agent:${agentId}` });
   });
   announce("agentChanged", [agentId]);
   publish("callerEnded", { agentId });
@@ -106,11 +108,16 @@ export async function markStaleAgents(): Promise<void> {
 /**
  * Draining: the agent finishes what it runs and gets nothing new, until it is called back. Throws AGENT_NOT_FOUND.
  */
-export async function setDraining(agentId: string, draining: boolean): Promise<void> {
-  const { rowCount } = await pool.query(`UPDATE "Agent" SET draining = $2 WHERE id = $1`, [
-    agentId,
-    draining,
-  ]);
-  if (rowCount === 0) throw new AppError("AGENT_NOT_FOUND", `There is no agent with the id "${agentId}".`);
+export async function setDraining(agentId: string, draining: boolean, by: Origin = SYSTEM): Promise<void> {
+  await transaction(async (client) => {
+    const { rows } = await client.query<{ before: boolean }>(
+      `UPDATE "Agent" a SET draining = $2 FROM (SELECT id, draining FROM "Agent" WHERE id = $1 FOR UPDATE) AS b
+       WHERE a.id = b.id RETURNING b.draining AS before`,
+      [agentId, draining],
+    );
+    if (!rows[0]) throw new AppError("AGENT_NOT_FOUND", `There is no agent with the id "${agentId}".`);
+    const change = { before: { draining: rows[0].before }, after: { draining } };
+    await recordAct(client, by, { act: "agent.drain", subject: `agent:${agentId}`, ...change });
+  });
   announce("agentChanged", [agentId]);
 }

@@ -3,6 +3,7 @@ import { requireAgent } from "../access/require-caller.ts";
 import { claimAssignments, type LeasedAssignment } from "../assignments/claim.ts";
 import { type LeaseAnswer, renewLease } from "../assignments/lease.ts";
 import { forgetHints } from "../assignments/wake-up.ts";
+import { originOf } from "../audit/record-act.ts";
 import { builder } from "../builder.ts";
 import { config } from "../config.ts";
 import { db } from "../db.ts";
@@ -15,7 +16,7 @@ import { isAgentInWindow } from "../schedules/label-windows.ts";
 import { assertWithin, consume } from "../transport/rate-limit.ts";
 import { deregisterAgent, recordStatus, type Standing, setDraining } from "./agents.ts";
 import { Capability, Labels } from "./capability.ts";
-import { registerAgent } from "./register.ts";
+import { recordRefusal, registerAgent } from "./register.ts";
 import { AgentActivityType, AgentType } from "./types.ts";
 
 const CapabilityInput = builder.inputType("CapabilityInput", {
@@ -91,8 +92,13 @@ builder.mutationField("registerAgent", (t) =>
     args: { input: t.arg({ type: RegisterAgentInput, required: true }) },
     resolve: async (_root, { input }, { address }) => {
       await assertWithin("refusedRegistration", address);
-      return registerAgent(parseInput(Registration, input)).catch(async (error: unknown) => {
-        if (error instanceof AppError) await consume("refusedRegistration", address);
+      const registration = parseInput(Registration, input);
+      const by = originOf({ caller: null, address });
+      return registerAgent(registration, by).catch(async (error: unknown) => {
+        if (error instanceof AppError) {
+          await consume("refusedRegistration", address);
+          await recordRefusal(registration.identity, error, by);
+        }
         throw error;
       });
     },
@@ -233,9 +239,9 @@ builder.mutationField("deregisterAgent", (t) =>
       authScopes: { agent: true, pendingAgent: true },
       fields: (payload) => ({ agentId: payload.exposeID("agentId") }),
     }),
-    resolve: async (_root, _args, { caller }) => {
-      const agentId = requireAgent(caller);
-      await deregisterAgent(agentId);
+    resolve: async (_root, _args, context) => {
+      const agentId = requireAgent(context.caller);
+      await deregisterAgent(agentId, originOf(context));
       return { agentId };
     },
   }),
@@ -257,9 +263,9 @@ builder.mutationField("drainAgent", (t) =>
     description:
       "Lets an agent finish what it runs and gives it nothing new, or, with draining: false, work again.",
     args: { id: t.arg.id({ required: true }), draining: t.arg.boolean({ required: true }) },
-    resolve: async (query, _root, { id, draining }) => {
+    resolve: async (query, _root, { id, draining }, context) => {
       const agentId = requireId(id, "AGENT_NOT_FOUND", "agent");
-      await setDraining(agentId, draining);
+      await setDraining(agentId, draining, originOf(context));
       return db.agent.findUniqueOrThrow({ ...query, where: { id: agentId } });
     },
   }),

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { countEnrollment, type Enrollment, requireEnrollment } from "../access/enrollment.ts";
 import { createToken, hashToken } from "../access/token.ts";
+import { type Origin, recordAct, SYSTEM } from "../audit/record-act.ts";
 import { config } from "../config.ts";
 import { pool, transaction } from "../db.ts";
 import { AppError } from "../errors.ts";
@@ -32,6 +33,7 @@ type Known = { id: string; health: string; spoolId: string; isAlive: boolean };
  */
 export async function registerAgent(
   registration: Registration,
+  by: Origin = SYSTEM,
 ): Promise<{ agentId: string; sessionToken: string }> {
   const enrollment = await requireEnrollment(registration.enrollmentToken);
   const sessionToken = createToken("agent");
@@ -43,12 +45,23 @@ export async function registerAgent(
     );
   }
   if (known && isConflict(known, registration)) return refuseConflict(known.id, registration.identity);
-  const { agentId, formerSession } = await transaction((client) =>
-    storeRegistration(client, registration, enrollment, hashToken(sessionToken)),
-  );
+  const { agentId, formerSession } = await transaction(async (client) => {
+    const stored = await storeRegistration(client, registration, enrollment, hashToken(sessionToken));
+    const { identity, hostname, version, labels } = registration;
+    const after = { identity, hostname, version, labels, isNew: !known };
+    await recordAct(client, by, { act: "agent.register", subject: `agent:${stored.agentId}`, after });
+    return stored;
+  });
   announce("agentChanged", [agentId]);
   if (formerSession) publish("callerEnded", { sessionId: formerSession });
   return { agentId, sessionToken };
+}
+
+/** Tells the audit log of a registration that was refused. */
+export async function recordRefusal(identity: string, { code }: AppError, by: Origin): Promise<void> {
+  await transaction((client) =>
+    recordAct(client, by, { act: "agent.registerRefused", after: { identity, code } }),
+  );
 }
 
 /** The agent of an identity, and whether it reported within two heartbeats and has not said goodbye. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Labels } from "../agents/capability.ts";
+import { originOf } from "../audit/record-act.ts";
 import { builder } from "../builder.ts";
 import { LabelInput } from "../label-input.ts";
 import { parseInput } from "../parse-input.ts";
@@ -27,7 +28,8 @@ builder.mutationField("setAssetCriticality", (t) =>
       selection: t.arg({ type: Selection, required: true }),
       criticality: t.arg({ type: CriticalityType, required: true }),
     },
-    resolve: (_root, { selection, criticality }) => setCriticality(selection, criticality),
+    resolve: (_root, { selection, criticality }, context) =>
+      setCriticality(selection, criticality, originOf(context)),
   }),
 );
 
@@ -56,7 +58,9 @@ builder.mutationField("setAssetLabels", (t) =>
         description: `Names of labels that none of them shall have, at most ${MAX_NAMED}.`,
       }),
     },
-    resolve: (_root, { selection, labels, removed }) =>
-      setLabels(selection, parseInput(LabelsToSet, labels), parseInput(NamesToRemove, removed ?? [])),
+    resolve: (_root, { selection, labels, removed }, context) => {
+      const names = parseInput(NamesToRemove, removed ?? []);
+      return setLabels(selection, parseInput(LabelsToSet, labels), names, originOf(context));
+    },
   }),
 );

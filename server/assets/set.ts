@@ -1,4 +1,5 @@
-import { pool } from "../db.ts";
+import { type Origin, recordAct, SYSTEM } from "../audit/record-act.ts";
+import { transaction } from "../db.ts";
 import { AppError } from "../errors.ts";
 import type { Criticality } from "../generated/prisma/enums.ts";
 import { announceAll } from "../pubsub.ts";
@@ -6,10 +7,20 @@ import { type AssetSelection, selectAssets } from "./selection.ts";
 
 /** Labels of one asset, at most. */
 const MAX_LABELS = 64;
+/** Assets that an entry of the audit log names, at most. */
+const MAX_AUDITED = 100;
 
 /** Says how much depends on assets. Returns how many changed. Throws ASSET_NOT_FOUND, and then changes nothing. */
-export function setCriticality(selection: AssetSelection, criticality: Criticality): Promise<number> {
-  return update(selection, { column: "criticality", expression: `$2::"Criticality"`, values: [criticality] });
+export function setCriticality(
+  selection: AssetSelection,
+  criticality: Criticality,
+  by: Origin = SYSTEM,
+): Promise<number> {
+  return update(selection, by, {
+    column: "criticality",
+    expression: `$2::"Criticality"`,
+    values: [criticality],
+  });
 }
 
 /**
@@ -20,25 +31,31 @@ export function setLabels(
   selection: AssetSelection,
   labels: Record<string, string>,
   removed: string[],
+  by: Origin = SYSTEM,
 ): Promise<number> {
-  const values = [JSON.stringify(labels), removed];
-  return update(selection, { column: "labels", expression: `(a.labels - $3::text[]) || $2::jsonb`, values });
+  const expression = `(a.labels - $3::text[]) || $2::jsonb`;
+  return update(selection, by, { column: "labels", expression, values: [JSON.stringify(labels), removed] });
 }
 
 type Change = { column: "criticality" | "labels"; expression: string; values: unknown[] };
 
-async function update(selection: AssetSelection, change: Change): Promise<number> {
+async function update(selection: AssetSelection, by: Origin, change: Change): Promise<number> {
   let changed = 0;
-  for await (const ids of selectAssets(selection)) changed += await updateBatch(ids, change);
+  for await (const ids of selectAssets(selection)) changed += await updateBatch(ids, by, change);
   return changed;
 }
 
 type Answer = { missing: string | null; full: string | null; keys: string[] };
 
 /** One statement: locks in the order of keys, as ingestion does, and writes only where nothing stands against it. */
-async function updateBatch(ids: string[], { column, expression, values }: Change): Promise<number> {
-  const { rows } = await pool.query<Answer>(
-    `WITH wanted AS MATERIALIZED (
+async function updateBatch(
+  ids: string[],
+  by: Origin,
+  { column, expression, values }: Change,
+): Promise<number> {
+  const keys = await transaction(async (client) => {
+    const { rows } = await client.query<Answer>(
+      `WITH wanted AS MATERIALIZED (
        SELECT a.id, a.label, a.${column} AS before, ${expression} AS after FROM "Asset" a
        WHERE a.id = ANY($1::uuid[]) ORDER BY a.key FOR NO KEY UPDATE
      ), problems AS MATERIALIZED (
@@ -51,11 +68,15 @@ async function updateBatch(ids: string[], { column, expression, values }: Change
        RETURNING a.key
      )
      SELECT missing, "full", coalesce((SELECT array_agg(key) FROM changed), '{}') AS keys FROM problems`,
-    [ids, ...values],
-  );
-  const { missing = null, full = null, keys = [] } = rows[0] ?? {};
-  if (missing) throw new AppError("ASSET_NOT_FOUND", `There is no asset with the id "${missing}".`);
-  if (full) throw new AppError("BAD_INPUT", `"${full}" would have more than ${MAX_LABELS} labels.`);
+      [ids, ...values],
+    );
+    const { missing = null, full = null, keys: changed = [] } = rows[0] ?? {};
+    if (missing) throw new AppError("ASSET_NOT_FOUND", `There is no asset with the id "${missing}".`);
+    if (full) throw new AppError("BAD_INPUT", `"${full}" would have more than ${MAX_LABELS} labels.`);
+    const after = { [column]: values, changed: changed.length, assets: ids.slice(0, MAX_AUDITED) };
+    if (changed.length > 0) await recordAct(client, by, { act: "assets.change", after });
+    return changed;
+  });
   announceAll("assetChanged", keys);
   return keys.length;
 }

@@ -1,3 +1,4 @@
+import { type Origin, recordAct, SYSTEM } from "../audit/record-act.ts";
 import { transaction } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { announce } from "../pubsub.ts";
@@ -11,7 +12,10 @@ const CANCELLED_MESSAGE = "Cancelled by an operator.";
  * when its agent confirms or its lease runs out. Cancelling twice is the same as once.
  * @throws SCAN_NOT_FOUND or ASSIGNMENT_NOT_FOUND
  */
-export async function cancelAssignments(which: { scanId: string } | { assignmentId: string }): Promise<void> {
+export async function cancelAssignments(
+  which: { scanId: string } | { assignmentId: string },
+  by: Origin = SYSTEM,
+): Promise<void> {
   const [column, id] = "scanId" in which ? ['"scanId"', which.scanId] : ["id", which.assignmentId];
   const { settlements, running } = await transaction(async (client) => {
     const { rows } = await client.query(
@@ -44,6 +48,11 @@ export async function cancelAssignments(which: { scanId: string } | { assignment
       `UPDATE "Assignment" SET "cancelRequestedAt" = coalesce("cancelRequestedAt", now()) WHERE id = ANY($1)`,
       [running.map((row) => row.id)],
     );
+    await recordAct(client, by, {
+      act: "scanId" in which ? "scan.cancel" : "assignment.cancel",
+      subject: `${"scanId" in which ? "scan" : "assignment"}:${id}`,
+      after: { cancelled: settlements.length, askedToStop: running.length },
+    });
     return { settlements, running };
   });
   await afterSettlements(settlements);

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { type Origin, recordAct, SYSTEM } from "../audit/record-act.ts";
 import { pool, transaction } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { announce } from "../pubsub.ts";
@@ -7,13 +8,13 @@ import { HELD_DAYS, WAIT_HOURS } from "./settle.ts";
 import { wakeAgent, wakeAgentsFor } from "./wake-up.ts";
 
 /** Stops handing out shares of a scan; running ones finish. Pausing twice is the same as once. Throws SCAN_NOT_FOUND. */
-export function pauseScan(scanId: string): Promise<void> {
-  return changeScan(scanId, `"pausedAt" = coalesce("pausedAt", now())`);
+export function pauseScan(scanId: string, by: Origin = SYSTEM): Promise<void> {
+  return changeScan(scanId, `"pausedAt" = coalesce("pausedAt", now())`, { act: "scan.pause", by });
 }
 
 /** Hands out the shares of a paused scan again, as far as its window is open. Throws SCAN_NOT_FOUND. */
-export function resumeScan(scanId: string): Promise<void> {
-  return changeScan(scanId, `"pausedAt" = NULL`);
+export function resumeScan(scanId: string, by: Origin = SYSTEM): Promise<void> {
+  return changeScan(scanId, `"pausedAt" = NULL`, { act: "scan.resume", by });
 }
 
 /**
@@ -49,13 +50,20 @@ export async function interruptAssignments(
 
 type Waiting = Requirement & { id: string; state: string; held: boolean };
 
-async function changeScan(scanId: string, change: string): Promise<void> {
+/** Changes a scan and holds or releases its shares; what somebody asked for is audited, what a window does is not. */
+async function changeScan(
+  scanId: string,
+  change: string,
+  asked?: { act: "scan.pause" | "scan.resume"; by: Origin },
+): Promise<void> {
   const { rows, latest } = await transaction(async (client) => {
     const scan = await client.query(`UPDATE "Scan" SET ${change} WHERE id = $1 RETURNING id`, [scanId]);
     if (scan.rowCount === 0)
       throw new AppError("SCAN_NOT_FOUND", `There is no scan with the id "${scanId}".`);
     const held = await applyHold(client, scanId);
-    return { rows: held, latest: await findLatest(client, scanId) };
+    const newest = await findLatest(client, scanId);
+    if (asked) await recordAct(client, asked.by, { act: asked.act, subject: `scan:${scanId}` });
+    return { rows: held, latest: newest };
   });
   // Views learn of a scan by its assignments: one is named even where none changed.
   announce("assignmentChanged", [...new Set([...rows.map((row) => row.id), ...latest])]);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { requireAgent } from "../access/require-caller.ts";
 import { MAX_PART_BYTES, storeArtifactPart } from "../artifacts/artifacts.ts";
+import { originOf } from "../audit/record-act.ts";
 import { builder } from "../builder.ts";
 import { db } from "../db.ts";
 import { parseChunk } from "../events/event.ts";
@@ -230,9 +231,9 @@ builder.mutationField("cancelAssignment", (t) =>
     type: AssignmentType,
     description: "Stops one assignment. One that waits ends at once, one that runs when its agent confirms.",
     args: { id: t.arg.id({ required: true }) },
-    resolve: async (query, _root, { id }) => {
+    resolve: async (query, _root, { id }, context) => {
       const assignmentId = requireId(id, "ASSIGNMENT_NOT_FOUND", "assignment");
-      await cancelAssignments({ assignmentId });
+      await cancelAssignments({ assignmentId }, originOf(context));
       return db.assignment.findUniqueOrThrow({ ...query, where: { id: assignmentId } });
     },
   }),

@@ -1,4 +1,5 @@
 import { requireRole } from "../access/require-caller.ts";
+import { originOf } from "../audit/record-act.ts";
 import { builder } from "../builder.ts";
 import { MAX_IDS, MAX_SELECTED } from "./selection.ts";
 import type { TriageAct } from "./state.ts";
@@ -54,8 +55,13 @@ function triageMutation(name: string, description: string, act: Exclude<TriageAc
         selection: t.arg({ type: Selection, required: true }),
         note: t.arg.string({ description: note }),
       },
-      resolve: (_root, args, { caller }) =>
-        triage(args.selection, { act, note: args.note }, requireRole(caller, "ANALYST")),
+      resolve: (_root, args, context) =>
+        triage(
+          args.selection,
+          { act, note: args.note },
+          requireRole(context.caller, "ANALYST"),
+          originOf(context),
+        ),
     }),
   );
 }
@@ -84,8 +90,13 @@ builder.mutationField("acceptDetections", (t) =>
       until: t.arg({ type: "DateTime", required: true, description: "Within the next five years." }),
       note: t.arg.string({ description: note }),
     },
-    resolve: (_root, { selection, until, note }, { caller }) =>
-      triage(selection, { act: "accept", until, note }, requireRole(caller, "ANALYST")),
+    resolve: (_root, { selection, until, note }, context) =>
+      triage(
+        selection,
+        { act: "accept", until, note },
+        requireRole(context.caller, "ANALYST"),
+        originOf(context),
+      ),
   }),
 );
 
@@ -100,11 +111,12 @@ builder.mutationField("assignDetections", (t) =>
       assigneeId: t.arg.id({ description: "Id of an account; absent or null for nobody." }),
       note: t.arg.string({ description: note }),
     },
-    resolve: (_root, { selection, assigneeId, note }, { caller }) =>
+    resolve: (_root, { selection, assigneeId, note }, context) =>
       triage(
         selection,
         { act: "assign", assigneeId: assigneeId ?? null, note },
-        requireRole(caller, "ANALYST"),
+        requireRole(context.caller, "ANALYST"),
+        originOf(context),
       ),
   }),
 );
@@ -119,7 +131,7 @@ builder.mutationField("noteDetections", (t) =>
       selection: t.arg({ type: Selection, required: true }),
       note: t.arg.string({ required: true, description: note }),
     },
-    resolve: (_root, { selection, note }, { caller }) =>
-      triage(selection, { act: "note", note }, requireRole(caller, "ANALYST")),
+    resolve: (_root, { selection, note }, context) =>
+      triage(selection, { act: "note", note }, requireRole(context.caller, "ANALYST"), originOf(context)),
   }),
 );

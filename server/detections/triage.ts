@@ -1,4 +1,6 @@
-import { db, pool } from "../db.ts";
+import type pg from "pg";
+import { type Origin, recordAct, SYSTEM } from "../audit/record-act.ts";
+import { db, transaction } from "../db.ts";
 import { AppError } from "../errors.ts";
 import type { DetectionChangeKind, DetectionStatus } from "../generated/prisma/enums.ts";
 import { announceDetections, type ChangedDetection } from "./announce.ts";
@@ -36,12 +38,13 @@ export async function triage(
   selection: DetectionSelection,
   triage: Triage,
   by: Triager,
+  origin: Origin = SYSTEM,
 ): Promise<TriageAnswer> {
   const change = await changeOf(triage, new Date());
   const unchanged = new Map<DetectionStatus | null, Unchanged>();
   let changed = 0;
   for await (const ids of selectInBatches(selection)) {
-    const written = await writeBatch(ids, change, by, unchanged);
+    const written = await writeBatch(ids, change, { ...by, origin }, unchanged);
     announceDetections(written);
     changed += written.length;
   }
@@ -124,29 +127,23 @@ WITH chosen AS MATERIALIZED (
 SELECT asked.id, c."assetKey", c.before AS status, f.id IS NOT NULL AS "hasChanged"
 FROM unnest($1::uuid[]) AS asked(id) LEFT JOIN chosen c USING (id) LEFT JOIN fitting f USING (id)`;
 
+type Triaged = ChangedDetection & { status: DetectionStatus | null; hasChanged: boolean };
+
 async function writeBatch(
   ids: string[],
   { kind, from, to, until, assignee, note }: Change,
-  by: Triager,
+  by: Triager & { origin: Origin },
   unchanged: Map<DetectionStatus | null, Unchanged>,
 ): Promise<ChangedDetection[]> {
-  const { rows } = await pool.query<
-    ChangedDetection & { status: DetectionStatus | null; hasChanged: boolean }
-  >({
-    name: "triage",
-    text: TRIAGE,
-    values: [
-      ids,
-      from,
-      to,
-      kind,
-      assignee?.id ?? null,
-      assignee?.name ?? null,
-      until,
-      note,
-      by.userId,
-      by.name,
-    ],
+  const person = [assignee?.id ?? null, assignee?.name ?? null];
+  const rows = await transaction(async (client) => {
+    const written = await client.query<Triaged>({
+      name: "triage",
+      text: TRIAGE,
+      values: [ids, from, to, kind, ...person, until, note, by.userId, by.name],
+    });
+    await recordTriage(client, by.origin, written.rows, { kind, to, until, assigneeId: person[0], note });
+    return written.rows;
   });
   for (const { id, status, hasChanged } of rows) {
     if (hasChanged) continue;
@@ -156,4 +153,27 @@ async function writeBatch(
     unchanged.set(status, group);
   }
   return rows.filter((row) => row.hasChanged);
+}
+
+/** Detections that an entry of the audit log names; each detection's own history has them all. */
+const MAX_AUDITED = 100;
+
+/** One entry for a batch, with the statuses that it found; none where nothing changed. */
+async function recordTriage(
+  client: pg.PoolClient,
+  origin: Origin,
+  rows: Triaged[],
+  change: object,
+): Promise<void> {
+  const changed = rows.filter((row) => row.hasChanged);
+  if (changed.length === 0) return;
+  const before: Record<string, number> = {};
+  for (const { status } of changed) before[status ?? ""] = (before[status ?? ""] ?? 0) + 1;
+  const ids = changed.slice(0, MAX_AUDITED).map(({ id }) => id);
+  await recordAct(client, origin, {
+    act: "detections.triage",
+    subject: changed.length === 1 ? `detection:${ids[0]}` : "",
+    before,
+    after: { ...change, count: changed.length, ids },
+  });
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { findRequestCaller } from "../access/caller.ts";
+import { recordDownload } from "../audit/record-download.ts";
 import { queryOf } from "../detections/filter.ts";
 import { AppError } from "../errors.ts";
 import { answerError } from "../http-answer.ts";
@@ -29,6 +30,7 @@ export async function downloadDetections(
   try {
     const query = queryOf(readFilter(new URL(request.url ?? "/", "http://head").searchParams));
     const { mediaType, write } = EXPORT_FORMATS[extension];
+    await recordDownload(request, caller, { act: "detections.export", after: { format: extension, query } });
     response.writeHead(200, {
       "content-type": mediaType,
       "content-disposition": `attachment; filename="detections.${extension}"`,

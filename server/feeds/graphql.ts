@@ -1,3 +1,4 @@
+import { originOf } from "../audit/record-act.ts";
 import { builder } from "../builder.ts";
 import { db } from "../db.ts";
 import type { Reference } from "../detections/reference.ts";
@@ -124,10 +125,10 @@ builder.mutationField("importFeed", (t) =>
     description:
       "Replaces a feed by a file, plain or gzip, as base64. For files over the limit of a request: POST /feeds/KEV or /feeds/EPSS.",
     args: { name: t.arg({ type: FeedNameType, required: true }), data: t.arg.string({ required: true }) },
-    resolve: (_root, { name, data }) => {
+    resolve: (_root, { name, data }, context) => {
       if (!/^[A-Za-z0-9+/]+={0,2}$/.test(data))
         throw new AppError("BAD_INPUT", "The file is not given as base64.");
-      return importFeed(name, oneOf(Buffer.from(data, "base64")));
+      return importFeed(name, oneOf(Buffer.from(data, "base64")), originOf(context));
     },
   }),
 );

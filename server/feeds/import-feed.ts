@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { type Origin, recordAct, SYSTEM } from "../audit/record-act.ts";
 import { transaction } from "../db.ts";
 import type { FeedName } from "../generated/prisma/enums.ts";
 import { announceAll } from "../pubsub.ts";
@@ -35,7 +36,11 @@ export type FeedImport = { name: FeedName; entryCount: number; changed: number }
  * detections that it says something else of are brought up to date; those that come later are looked up as they come.
  * Throws FEED_INVALID or TOO_LARGE, and then nothing has changed.
  */
-export async function importFeed(name: FeedName, content: AsyncIterable<Uint8Array>): Promise<FeedImport> {
+export async function importFeed(
+  name: FeedName,
+  content: AsyncIterable<Uint8Array>,
+  by: Origin = SYSTEM,
+): Promise<FeedImport> {
   const { read, clear, store } = FEEDS[name];
   const { releasedAt, version, entries } = await read(feedBytes(content));
   await transaction(async (client) => {
@@ -46,6 +51,8 @@ export async function importFeed(name: FeedName, content: AsyncIterable<Uint8Arr
     );
     await client.query(clear);
     await storeEntries(client, store, entries);
+    const after = { releasedAt, version, entries: entries.length };
+    await recordAct(client, by, { act: "feed.import", subject: `feed:${name}`, after });
   });
   return { name, entryCount: entries.length, changed: await refreshDetections() };
 }

@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { findRequestCaller } from "../access/caller.ts";
 import { requireRole } from "../access/require-caller.ts";
+import { originOf } from "../audit/record-act.ts";
 import { AppError, type ErrorCode } from "../errors.ts";
 import type { FeedName } from "../generated/prisma/enums.ts";
 import { answerError, answerJson, refuseBody } from "../http-answer.ts";
+import { clientAddress } from "../transport/client-address.ts";
 import { importFeed } from "./import-feed.ts";
 
 const MAX_SILENCE_MS = 60 * 1000;
@@ -16,10 +18,11 @@ export async function receiveFeed(
   name: FeedName,
 ): Promise<void> {
   try {
-    requireRole(await findRequestCaller(request), "OPERATOR");
+    const caller = requireRole(await findRequestCaller(request), "OPERATOR");
+    const by = originOf({ caller, address: clientAddress(request) });
     if (request.method !== "POST") throw new AppError("BAD_INPUT", "Send the file by POST.");
     request.setTimeout(MAX_SILENCE_MS, () => request.destroy());
-    answerJson(response, 201, await importFeed(name, request.iterator({ destroyOnReturn: false })));
+    answerJson(response, 201, await importFeed(name, request.iterator({ destroyOnReturn: false }), by));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (!request.readableEnded) refuseBody(request, response);

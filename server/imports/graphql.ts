@@ -1,5 +1,6 @@
 import { requireRole } from "../access/require-caller.ts";
 import { AssignmentStateType } from "../assignments/types.ts";
+import { originOf } from "../audit/record-act.ts";
 import { builder } from "../builder.ts";
 import { db } from "../db.ts";
 import { parseInput } from "../parse-input.ts";
@@ -103,7 +104,7 @@ builder.mutationField("importReport", (t) =>
     description:
       "Reads a report of nmap (XML), lynis, clamav, yara or suricata (eve.json) as if an agent had sent it. Answers when it is read.",
     args: { input: t.arg({ type: ImportReportInput, required: true }) },
-    resolve: async (query, _root, { input: { content, ...names } }, { caller }) => {
+    resolve: async (query, _root, { input: { content, ...names } }, context) => {
       const { fileName, scanner, machine } = parseInput(ImportNames, names);
       const bytes = Buffer.from(content);
       const scanId = await importReport({
@@ -111,7 +112,7 @@ builder.mutationField("importReport", (t) =>
         scanner: scanner || null,
         machine: machine || null,
         sizeBytes: bytes.length,
-        by: requireRole(caller, "OPERATOR"),
+        by: { ...requireRole(context.caller, "OPERATOR"), origin: originOf(context) },
         content: oneChunk(bytes),
       });
       return db.scan.findUniqueOrThrow({ ...query, where: { id: scanId } });

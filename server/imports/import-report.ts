@@ -1,10 +1,14 @@
 import { cleanLine } from "../../agent/finding.ts";
+import type { Origin } from "../audit/record-act.ts";
 import { AppError } from "../errors.ts";
 import { ImportRun } from "./import-run.ts";
 import { EventPlacement, machineOf } from "./machine.ts";
 import { REPORT_READERS } from "./parsers.ts";
 import { recognise } from "./recognise.ts";
 import { ReportCut, reportPieces, takeOpening } from "./report-bytes.ts";
+
+/** Who imports a report, and from where. */
+export type Importer = { userId: string; name: string; origin?: Origin };
 
 /** A report as an operator brings it in. */
 export type ReportRequest = {
@@ -15,7 +19,7 @@ export type ReportRequest = {
   machine: string | null;
   /** Its size in bytes, for the progress; null where it is not known. */
   sizeBytes: number | null;
-  by: { userId: string; name: string };
+  by: Importer;
   content: AsyncIterable<Uint8Array>;
 };
 

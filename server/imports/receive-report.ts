@@ -2,9 +2,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { createGunzip } from "node:zlib";
 import { findRequestCaller } from "../access/caller.ts";
 import { requireRole } from "../access/require-caller.ts";
+import { originOf } from "../audit/record-act.ts";
 import { AppError, type ErrorCode } from "../errors.ts";
 import { answerError, answerJson, refuseBody } from "../http-answer.ts";
 import { parseInput } from "../parse-input.ts";
+import { clientAddress } from "../transport/client-address.ts";
 import { requireImport } from "./account.ts";
 import { ImportNames } from "./import-names.ts";
 import { importReport } from "./import-report.ts";
@@ -33,6 +35,7 @@ export async function receiveReport(request: IncomingMessage, response: ServerRe
 
 async function takeReport(request: IncomingMessage): Promise<string> {
   const by = requireRole(await findRequestCaller(request), "OPERATOR");
+  const origin = originOf({ caller: by, address: clientAddress(request) });
   if (request.method !== "POST") throw new AppError("BAD_INPUT", "Send the report by POST.");
   const { searchParams } = new URL(request.url ?? "/", "http://head");
   const { fileName, scanner, machine } = parseInput(ImportNames, Object.fromEntries(searchParams));
@@ -40,7 +43,7 @@ async function takeReport(request: IncomingMessage): Promise<string> {
     fileName,
     scanner: scanner || null,
     machine: machine || null,
-    by,
+    by: { ...by, origin },
     ...bodyOf(request),
   });
 }

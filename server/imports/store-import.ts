@@ -1,6 +1,8 @@
+import { recordAct, SYSTEM } from "../audit/record-act.ts";
 import { config } from "../config.ts";
-import { pool } from "../db.ts";
+import { pool, transaction } from "../db.ts";
 import type { ChunkKey } from "../events/store.ts";
+import type { Importer } from "./import-report.ts";
 
 /** How long reading a report may take at most, in seconds. Its deadline. */
 const MAX_IMPORT_SECONDS = 6 * 60 * 60;
@@ -10,7 +12,7 @@ export type ImportFacts = {
   scanner: string;
   fileName: string;
   machine: string | null;
-  by: { userId: string; name: string };
+  by: Importer;
 };
 
 /** Where the events and the file of an import belong: an attempt that no agent runs. */
@@ -38,21 +40,24 @@ SELECT (SELECT id FROM scan) AS "scanId", (SELECT id FROM stored) AS "assignment
  * that reads the report holds its lease; when that head dies, the duty that ends lost leases ends the import.
  */
 export async function beginImport({ scanner, fileName, machine, by }: ImportFacts): Promise<ImportKey> {
-  const { rows } = await pool.query<{ scanId: string; assignmentId: string }>({
-    name: "begin-import",
-    text: BEGIN_IMPORT,
-    values: [
-      `Import of ${fileName}`,
-      scanner,
-      by.userId,
-      fileName,
-      machine?.toLowerCase() ?? "",
-      by.name,
-      config.LEASE_SECONDS,
-      MAX_IMPORT_SECONDS,
-    ],
+  const name = `Import of ${fileName}`;
+  const on = machine?.toLowerCase() ?? "";
+  const stored = await transaction(async (client) => {
+    const { rows } = await client.query<{ scanId: string; assignmentId: string }>({
+      name: "begin-import",
+      text: BEGIN_IMPORT,
+      values: [name, scanner, by.userId, fileName, on, by.name, config.LEASE_SECONDS, MAX_IMPORT_SECONDS],
+    });
+    const begun = rows[0] as { scanId: string; assignmentId: string };
+    const act = {
+      act: "report.import",
+      subject: `scan:${begun.scanId}`,
+      after: { fileName, scanner, machine },
+    } as const;
+    await recordAct(client, by.origin ?? SYSTEM, act);
+    return begun;
   });
-  return { ...(rows[0] as { scanId: string; assignmentId: string }), agentId: null, attempt: 1 };
+  return { ...stored, agentId: null, attempt: 1 };
 }
 
 /**

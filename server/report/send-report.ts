@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { findRequestCaller } from "../access/caller.ts";
+import { recordDownload } from "../audit/record-download.ts";
 import { answerError } from "../http-answer.ts";
 import { Id } from "../id.ts";
 import { loadScanReport } from "./report.ts";
@@ -26,6 +27,7 @@ export async function sendReport(
   const report = Id.safeParse(scanId).success ? await loadScanReport(scanId) : null;
   if (!report)
     return answerError(response, 404, "SCAN_NOT_FOUND", `There is no scan with the id "${scanId}".`);
+  await recordDownload(request, caller, { act: "scanReport.download", subject: `scan:${scanId}` });
   response.writeHead(200, {
     "content-type": "text/html; charset=utf-8",
     "content-security-policy": POLICY,

@@ -1,4 +1,5 @@
 import { requireAgent, requireRole } from "../access/require-caller.ts";
+import { originOf } from "../audit/record-act.ts";
 import { builder } from "../builder.ts";
 import { db } from "../db.ts";
 import { requireId } from "../id.ts";
@@ -69,8 +70,9 @@ builder.mutationField("uploadRuleSet", (t) =>
     description:
       "Keeps rules as the next version of a named set, after the scanner's own compiler took them. RULES_INVALID has what it refused as extensions.problems: {line, message}.",
     args: { input: t.arg({ type: UploadRuleSetInput, required: true }) },
-    resolve: async (query, _root, { input }, { caller }) => {
-      const id = await uploadRuleSet({ ...input, createdBy: requireRole(caller, "OPERATOR").userId });
+    resolve: async (query, _root, { input }, context) => {
+      const createdBy = requireRole(context.caller, "OPERATOR").userId;
+      const id = await uploadRuleSet({ ...input, createdBy }, originOf(context));
       return db.ruleSet.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),

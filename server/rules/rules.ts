@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { type Origin, recordAct, SYSTEM } from "../audit/record-act.ts";
 import { db, pool, transaction } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { compileRules, type RuleScanner } from "./compile.ts";
@@ -15,7 +16,10 @@ export type RuleUpload = { name: string; scanner: RuleScanner; content: string; 
  * @returns the id of the version
  * @throws BAD_INPUT for a bad name or size, RULES_INVALID for rules the compiler refuses
  */
-export async function uploadRuleSet({ name, scanner, content, createdBy }: RuleUpload): Promise<string> {
+export async function uploadRuleSet(
+  { name, scanner, content, createdBy }: RuleUpload,
+  by: Origin = SYSTEM,
+): Promise<string> {
   if (!NAME.test(name)) {
     throw new AppError(
       "BAD_INPUT",
@@ -38,12 +42,19 @@ export async function uploadRuleSet({ name, scanner, content, createdBy }: RuleU
       throw new AppError("BAD_INPUT", `The rule set ${name} is for ${latest.scanner}. Choose another name.`);
     }
     if (latest?.sha256 === sha256) return latest.id;
+    const version = (latest?.version ?? 0) + 1;
     const stored = await client.query<{ id: string }>(
       `INSERT INTO "RuleSet" (name, scanner, version, sha256, content, "ruleCount", "createdBy")
        VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
-      [name, scanner, (latest?.version ?? 0) + 1, sha256, content, ruleCount, createdBy],
+      [name, scanner, version, sha256, content, ruleCount, createdBy],
     );
-    return stored.rows[0]?.id as string;
+    const id = stored.rows[0]?.id as string;
+    const change = {
+      before: latest ? { version: latest.version, sha256: latest.sha256 } : null,
+      after: { name, scanner, version, sha256, ruleCount },
+    };
+    await recordAct(client, by, { act: "ruleSet.upload", subject: `ruleSet:${id}`, ...change });
+    return id;
   });
 }
 

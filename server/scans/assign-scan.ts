@@ -2,7 +2,8 @@ import type pg from "pg";
 import type { Labels } from "../agents/capability.ts";
 import { HELD_DAYS, WAIT_HOURS } from "../assignments/settle.ts";
 import { wakeAgentsFor } from "../assignments/wake-up.ts";
-import { pool } from "../db.ts";
+import { type Origin, recordAct, SYSTEM } from "../audit/record-act.ts";
+import { transaction } from "../db.ts";
 import { announce } from "../pubsub.ts";
 import { planScan, type ScanPlan } from "./plan.ts";
 
@@ -49,9 +50,16 @@ type Stored = { scanId: string; assignmentIds: string[] };
  * @throws TARGET_INVALID, TOO_MANY_TARGETS, UNKNOWN_SCANNER, AGENT_NOT_FOUND, AGENT_REVOKED, WINDOW_INVALID,
  *   TIME_ZONE_INVALID or BAD_INPUT; nothing is stored then
  */
-export async function assignScan(request: ScanRequest): Promise<string> {
+export async function assignScan(request: ScanRequest, by: Origin = SYSTEM): Promise<string> {
   const plan = await planScan(request, new Date());
-  const stored = await storeScan(pool, request, plan); // one statement, and so one transaction
+  const stored = await transaction(async (client) => {
+    const scan = await storeScan(client, request, plan);
+    const { name, scanners, priority } = plan;
+    const targets = [...(request.targets ?? []), ...(request.paths ?? [])];
+    const after = { name, scanners, priority, targets, assignments: scan.assignmentIds.length };
+    await recordAct(client, by, { act: "scan.assign", subject: `scan:${scan.scanId}`, after });
+    return scan;
+  });
   await afterStored(stored, plan);
   return stored.scanId;
 }

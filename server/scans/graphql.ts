@@ -2,6 +2,7 @@ import { requireRole } from "../access/require-caller.ts";
 import { cancelAssignments } from "../assignments/cancel.ts";
 import { pauseScan, resumeScan } from "../assignments/hold.ts";
 import { AssignmentStateType } from "../assignments/types.ts";
+import { type Origin, originOf } from "../audit/record-act.ts";
 import { builder } from "../builder.ts";
 import { db } from "../db.ts";
 import { SeverityType } from "../detections/types.ts";
@@ -156,25 +157,27 @@ builder.mutationField("assignScan", (t) =>
     type: ScanType,
     description: "Asks for a scan: targets × scanners. It is stored at once and agents that fit are woken.",
     args: { input: t.arg({ type: AssignScanInput, required: true }) },
-    resolve: async (query, _root, { input }, { caller }) => {
-      const id = await assignScan({
-        ...toScanRequest(input),
-        createdBy: requireRole(caller, "OPERATOR").userId,
-      });
+    resolve: async (query, _root, { input }, context) => {
+      const createdBy = requireRole(context.caller, "OPERATOR").userId;
+      const id = await assignScan({ ...toScanRequest(input), createdBy }, originOf(context));
       return db.scan.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
 );
 
-function scanMutation(name: string, description: string, act: (scanId: string) => Promise<void>): void {
+function scanMutation(
+  name: string,
+  description: string,
+  act: (scanId: string, by: Origin) => Promise<void>,
+): void {
   builder.mutationField(name, (t) =>
     t.prismaField({
       type: ScanType,
       description,
       args: { id: t.arg.id({ required: true }) },
-      resolve: async (query, _root, { id }) => {
+      resolve: async (query, _root, { id }, context) => {
         const scanId = requireId(id, "SCAN_NOT_FOUND", "scan");
-        await act(scanId);
+        await act(scanId, originOf(context));
         return db.scan.findUniqueOrThrow({ ...query, where: { id: scanId } });
       },
     }),
@@ -184,7 +187,7 @@ function scanMutation(name: string, description: string, act: (scanId: string) =
 scanMutation(
   "cancelScan",
   "Stops a scan: what waits ends at once, what runs when its agent confirms. Partial results are kept.",
-  (scanId) => cancelAssignments({ scanId }),
+  (scanId, by) => cancelAssignments({ scanId }, by),
 );
 scanMutation("pauseScan", "Hands out no more shares of a scan; running ones finish.", pauseScan);
 scanMutation("resumeScan", "Hands out the shares of a paused scan again.", resumeScan);

@@ -1,5 +1,6 @@
 import { WAIT_HOURS } from "../assignments/settle.ts";
 import { wakeAgentsFor } from "../assignments/wake-up.ts";
+import { type Origin, recordAct, SYSTEM } from "../audit/record-act.ts";
 import { transaction } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { announce } from "../pubsub.ts";
@@ -9,7 +10,7 @@ import { announce } from "../pubsub.ts";
  * new assignment that takes the old one's place.
  * @throws SCAN_NOT_FOUND, or NOTHING_TO_RETRY where every share succeeded or is still under way, and for an import
  */
-export async function retryScan(scanId: string): Promise<void> {
+export async function retryScan(scanId: string, by: Origin = SYSTEM): Promise<void> {
   const retried = await transaction(async (client) => {
     const scan = await client.query<{ isImport: boolean }>(
       `SELECT EXISTS (SELECT 1 FROM "ReportImport" i WHERE i."scanId" = s.id) AS "isImport"
@@ -24,6 +25,8 @@ export async function retryScan(scanId: string): Promise<void> {
       throw new AppError("NOTHING_TO_RETRY", "Every share of this scan succeeded or is still under way.");
     }
     await client.query(`UPDATE "Scan" SET "finishedAt" = NULL WHERE id = $1`, [scanId]);
+    const after = { queuedAgain: rows.length };
+    await recordAct(client, by, { act: "scan.retry", subject: `scan:${scanId}`, after });
     return rows;
   });
   announce(

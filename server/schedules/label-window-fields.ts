@@ -1,3 +1,4 @@
+import { originOf } from "../audit/record-act.ts";
 import { builder } from "../builder.ts";
 import { db } from "../db.ts";
 import { requireId } from "../id.ts";
@@ -39,8 +40,8 @@ builder.mutationField("setLabelWindow", (t) =>
       label: t.arg({ type: LabelInput, required: true }),
       window: t.arg({ type: ScanWindowInput, required: true }),
     },
-    resolve: async (query, _root, { label, window }) => {
-      const id = await setLabelWindow(label.name, label.value, window);
+    resolve: async (query, _root, { label, window }, context) => {
+      const id = await setLabelWindow(label.name, label.value, window, originOf(context));
       return db.labelWindow.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
@@ -50,9 +51,9 @@ builder.mutationField("deleteLabelWindow", (t) =>
   t.id({
     description: "Agents with the label take work at any time again. Answers with the id.",
     args: { id: t.arg.id({ required: true }) },
-    resolve: async (_root, args) => {
+    resolve: async (_root, args, context) => {
       const id = requireId(args.id, "LABEL_WINDOW_NOT_FOUND", "label window");
-      await deleteLabelWindow(id);
+      await deleteLabelWindow(id, originOf(context));
       return id;
     },
   }),

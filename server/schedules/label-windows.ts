@@ -1,5 +1,6 @@
 import { Labels } from "../agents/capability.ts";
-import { db, pool } from "../db.ts";
+import { type Origin, recordAct, SYSTEM } from "../audit/record-act.ts";
+import { pool, transaction } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { type AgentHours, agentHours, type LabelWindow } from "./agent-hours.ts";
 import { parseWindow } from "./window.ts";
@@ -37,24 +38,44 @@ export async function loadLabelWindows(): Promise<LabelWindow[]> {
  * @returns the id of the label window
  * @throws BAD_INPUT for a text that is no label, WINDOW_INVALID or TIME_ZONE_INVALID
  */
-export async function setLabelWindow(labelName: string, labelValue: string, asked: unknown): Promise<string> {
+export async function setLabelWindow(
+  labelName: string,
+  labelValue: string,
+  asked: unknown,
+  by: Origin = SYSTEM,
+): Promise<string> {
   const label = Labels.safeParse({ [labelName]: labelValue });
   if (!label.success) throw new AppError("BAD_INPUT", `label: ${label.error.issues[0]?.message}.`);
   const window = parseWindow(asked);
-  const { id } = await db.labelWindow.upsert({
-    where: { labelName_labelValue: { labelName, labelValue } },
-    create: { labelName, labelValue, window },
-    update: { window },
-    select: { id: true },
+  const id = await transaction(async (client) => {
+    const { rows } = await client.query<{ id: string; before: unknown }>(
+      `WITH old AS (SELECT "window" FROM "LabelWindow" WHERE "labelName" = $1 AND "labelValue" = $2)
+       INSERT INTO "LabelWindow" ("labelName", "labelValue", "window") VALUES ($1, $2, $3)
+       ON CONFLICT ("labelName", "labelValue") DO UPDATE SET "window" = $3
+       RETURNING id, (SELECT "window" FROM old) AS before`,
+      [labelName, labelValue, JSON.stringify(window)],
+    );
+    const { id, before } = rows[0] as { id: string; before: unknown };
+    const change = { before, after: { label: `${labelName}=${labelValue}`, window } };
+    await recordAct(client, by, { act: "labelWindow.set", subject: `labelWindow:${id}`, ...change });
+    return id;
   });
   forgetLabelWindows();
   return id;
 }
 
 /** Lets agents with a label take work at any time again. Throws LABEL_WINDOW_NOT_FOUND. */
-export async function deleteLabelWindow(id: string): Promise<void> {
-  const { count } = await db.labelWindow.deleteMany({ where: { id } });
-  if (count === 0)
-    throw new AppError("LABEL_WINDOW_NOT_FOUND", `There is no label window with the id "${id}".`);
+export async function deleteLabelWindow(id: string, by: Origin = SYSTEM): Promise<void> {
+  await transaction(async (client) => {
+    const { rows } = await client.query(
+      `DELETE FROM "LabelWindow" WHERE id = $1
+       RETURNING "labelName" || '=' || "labelValue" AS label, "window"`,
+      [id],
+    );
+    if (!rows[0])
+      throw new AppError("LABEL_WINDOW_NOT_FOUND", `There is no label window with the id "${id}".`);
+    const subject = `labelWindow:${id}`;
+    await recordAct(client, by, { act: "labelWindow.delete", subject, before: rows[0] });
+  });
   forgetLabelWindows();
 }

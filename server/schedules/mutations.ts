@@ -1,4 +1,5 @@
 import { requireRole } from "../access/require-caller.ts";
+import { originOf } from "../audit/record-act.ts";
 import { builder } from "../builder.ts";
 import { db } from "../db.ts";
 import { requireId } from "../id.ts";
@@ -56,7 +57,7 @@ builder.mutationField("createSchedule", (t) =>
     type: ScheduleType,
     description: "Asks for a scan again and again. The scan is checked now and at each run.",
     args: { input: t.arg({ type: CreateScheduleInput, required: true }) },
-    resolve: async (query, _root, { input }, { caller }) => {
+    resolve: async (query, _root, { input }, context) => {
       const values: ScheduleValues = {
         ...input,
         overlap: input.overlap ?? "SKIP",
@@ -64,7 +65,11 @@ builder.mutationField("createSchedule", (t) =>
         spreadSeconds: input.spreadSeconds ?? 0,
         enabled: input.enabled ?? true,
       };
-      const scheduleId = await createSchedule(values, requireRole(caller, "OPERATOR").userId);
+      const scheduleId = await createSchedule(
+        values,
+        requireRole(context.caller, "OPERATOR").userId,
+        originOf(context),
+      );
       return db.schedule.findUniqueOrThrow({ ...query, where: { id: scheduleId } });
     },
   }),
@@ -74,9 +79,9 @@ builder.mutationField("updateSchedule", (t) =>
   t.prismaField({
     type: ScheduleType,
     args: { id: t.arg.id({ required: true }), input: t.arg({ type: UpdateScheduleInput, required: true }) },
-    resolve: async (query, _root, args) => {
+    resolve: async (query, _root, args, context) => {
       const scheduleId = id(args.id);
-      await updateSchedule(scheduleId, args.input);
+      await updateSchedule(scheduleId, args.input, originOf(context));
       return db.schedule.findUniqueOrThrow({ ...query, where: { id: scheduleId } });
     },
   }),
@@ -87,9 +92,9 @@ builder.mutationField("deleteSchedule", (t) =>
     type: ScheduleType,
     description: "Ends a schedule. Scans that it started stay, and go on.",
     args: { id: t.arg.id({ required: true }) },
-    resolve: async (query, _root, args) => {
+    resolve: async (query, _root, args, context) => {
       const scheduleId = id(args.id);
-      await deleteSchedule(scheduleId);
+      await deleteSchedule(scheduleId, originOf(context));
       return db.schedule.findUniqueOrThrow({ ...query, where: { id: scheduleId } });
     },
   }),
@@ -101,9 +106,9 @@ builder.mutationField("runScheduleNow", (t) =>
     description:
       "Runs a schedule once, beside its plan. Its overlap rule holds; the answer says what became of it.",
     args: { id: t.arg.id({ required: true }) },
-    resolve: async (query, _root, args) => {
+    resolve: async (query, _root, args, context) => {
       const scheduleId = id(args.id);
-      const plannedAt = await runScheduleNow(scheduleId);
+      const plannedAt = await runScheduleNow(scheduleId, originOf(context));
       return db.scheduleRun.findUniqueOrThrow({
         ...query,
         where: { scheduleId_plannedAt: { scheduleId, plannedAt } },

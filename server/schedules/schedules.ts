@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Origin, recordAct, SYSTEM } from "../audit/record-act.ts";
 import { transaction } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { parseInput } from "../parse-input.ts";
@@ -37,7 +38,11 @@ const Rules = z.object({
  * @returns its id
  * @throws BAD_INPUT, CRON_INVALID, TIME_ZONE_INVALID, or what assignScan says of the scan; nothing is stored then
  */
-export async function createSchedule(values: ScheduleValues, createdBy: string): Promise<string> {
+export async function createSchedule(
+  values: ScheduleValues,
+  createdBy: string,
+  by: Origin = SYSTEM,
+): Promise<string> {
   const checked = await check(values, createdBy);
   const id = await transaction(async (client) => {
     const { rows } = await client.query<{ id: string; now: Date }>(
@@ -48,6 +53,11 @@ export async function createSchedule(values: ScheduleValues, createdBy: string):
     const { id, now } = rows[0] as { id: string; now: Date };
     const next = checked.enabled ? nextStart({ ...checked, id }, now) : null;
     await client.query(`UPDATE "Schedule" SET "nextRunAt" = $2 WHERE id = $1`, [id, next]);
+    await recordAct(client, by, {
+      act: "schedule.create",
+      subject: `schedule:${id}`,
+      after: shownOf(checked),
+    });
     return id;
   });
   announce("scheduleChanged", [id]);
@@ -59,7 +69,11 @@ export async function createSchedule(values: ScheduleValues, createdBy: string):
  * waits is left out.
  * @throws SCHEDULE_NOT_FOUND, or what createSchedule says; nothing is changed then
  */
-export async function updateSchedule(id: string, changes: ScheduleChanges): Promise<void> {
+export async function updateSchedule(
+  id: string,
+  changes: ScheduleChanges,
+  by: Origin = SYSTEM,
+): Promise<void> {
   await transaction(async (client) => {
     const old = await lockSchedule(client, id);
     if (!old) throw notFound(id);
@@ -78,12 +92,15 @@ export async function updateSchedule(id: string, changes: ScheduleChanges): Prom
       [id, ...columnsOf(checked), checked.enabled, checked.enabled ? next : null],
     );
     if (!checked.enabled) await dropWaiting(client, id, "the schedule was switched off");
+    const before = shownOf({ ...old, scan: old.request as AssignScanValues });
+    const change = { before, after: shownOf(checked) };
+    await recordAct(client, by, { act: "schedule.change", subject: `schedule:${id}`, ...change });
   });
   announce("scheduleChanged", [id]);
 }
 
 /** Deletes a schedule. Scans that it started stay, and go on. Throws SCHEDULE_NOT_FOUND. */
-export async function deleteSchedule(id: string): Promise<void> {
+export async function deleteSchedule(id: string, by: Origin = SYSTEM): Promise<void> {
   await transaction(async (client) => {
     if (!(await lockSchedule(client, id))) throw notFound(id);
     await client.query(
@@ -91,6 +108,7 @@ export async function deleteSchedule(id: string): Promise<void> {
       [id],
     );
     await dropWaiting(client, id, "the schedule was deleted");
+    await recordAct(client, by, { act: "schedule.delete", subject: `schedule:${id}` });
   });
   announce("scheduleChanged", [id]);
 }
@@ -100,15 +118,14 @@ export async function deleteSchedule(id: string): Promise<void> {
  * @returns when: the key of the run
  * @throws SCHEDULE_NOT_FOUND
  */
-export async function runScheduleNow(id: string): Promise<Date> {
+export async function runScheduleNow(id: string, by: Origin = SYSTEM): Promise<Date> {
   const { begun, plannedAt } = await transaction(async (client) => {
     const schedule = await lockSchedule(client, id);
     if (!schedule) throw notFound(id);
     await client.query(`UPDATE "Schedule" SET "lastRunAt" = now() WHERE id = $1`, [id]);
-    return {
-      begun: await beginRun(client, schedule, schedule.now, "Started by hand."),
-      plannedAt: schedule.now,
-    };
+    const begun = await beginRun(client, schedule, schedule.now, "Started by hand.");
+    await recordAct(client, by, { act: "schedule.run", subject: `schedule:${id}` });
+    return { begun, plannedAt: schedule.now };
   });
   await afterBegun(begun);
   return plannedAt;
@@ -139,6 +156,11 @@ function columnsOf({
   spreadSeconds,
 }: ScheduleValues): unknown[] {
   return [name, cron, timeZone, JSON.stringify(scan), overlap, missed, spreadSeconds];
+}
+
+/** What an operator can say of a schedule, as the audit log shows it. */
+function shownOf({ name, cron, timeZone, scan, overlap, missed, spreadSeconds, enabled }: ScheduleValues) {
+  return { name, cron, timeZone, scan, overlap, missed, spreadSeconds, enabled };
 }
 
 async function dropWaiting(

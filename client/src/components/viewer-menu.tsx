@@ -41,6 +41,9 @@ export function ViewerMenu(props: { viewer: Viewer }) {
             <A class="button button-wide" href="/accounts">
               Accounts
             </A>
+            <A class="button button-wide" href="/audit">
+              Audit log
+            </A>
           </May>
           <ThemeSwitch />
           <a class="button button-wide only-small" href="/graphql" target="_blank" rel="noopener">
