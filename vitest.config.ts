@@ -39,8 +39,8 @@ export default defineConfig({
           setupFiles: ["test/support/setup-database.ts"],
           testTimeout: 120 * SECOND,
           hookTimeout: 120 * SECOND,
-          // Each flow starts whole programs.
-          maxWorkers: 2,
+          // Each flow starts whole programs, and then mostly waits for them.
+          maxWorkers: 3,
           sequence: { groupOrder: 2 },
         },
       },

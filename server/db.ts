@@ -105,3 +105,11 @@ export function isDatabaseAway(error: unknown): boolean {
   }
   return false;
 }
+
+/** Did PostgreSQL refuse a text that it can't store, such as one with a NUL character? */
+export function isUnstorableText(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (/invalid byte sequence for encoding/.test(cause.message)) return true;
+  }
+  return false;
+}

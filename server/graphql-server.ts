@@ -3,7 +3,7 @@ import { GraphQLError } from "graphql";
 import { createYoga } from "graphql-yoga";
 import type { Caller } from "./access/caller.ts";
 import { createContext } from "./context.ts";
-import { isDatabaseAway } from "./db.ts";
+import { isDatabaseAway, isUnstorableText } from "./db.ts";
 import { AppError } from "./errors.ts";
 import { logger } from "./logger.ts";
 import { schema } from "./schema.ts";
@@ -17,6 +17,8 @@ export function maskError(error: unknown): Error {
       status: 503,
     });
   }
+  if (isUnstorableText(original))
+    return new AppError("BAD_INPUT", "A text holds a NUL character, which can't be stored.");
   if (error instanceof GraphQLError && (!original || original instanceof GraphQLError)) return error;
   const errorId = randomUUID();
   logger.error({ op: "graphql.execute", ok: false, errorId, err: original });

@@ -61,6 +61,7 @@ describeWith("chromium")("single sign-on", () => {
         OIDC_CLIENT_ID: "head",
         OIDC_CLIENT_SECRET: "a-secret-of-the-test",
         OIDC_NAME: "Example Corp",
+        RATE_LIMITS: "false", // one person signs in again and again
       },
     });
     browser = await openBrowser();

@@ -77,6 +77,7 @@ export const auth = betterAuth({
       },
     },
   },
+  ...(config.RATE_LIMITS ? {} : { rateLimit: { enabled: false } }),
   advanced: { cookiePrefix: "ai-defend" },
   telemetry: { enabled: false },
   logger: { level: "error", log: (_level, message) => logger.warn({ op: "auth.check", ok: false, message }) },

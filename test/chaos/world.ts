@@ -188,7 +188,7 @@ interface Answer {
 async function askOne(url: string, cookie: string, query: string, variables: object): Promise<Answer> {
   const response = await fetch(`${url}/graphql`, {
     method: "POST",
-    headers: { "content-type": "application/json", cookie },
+    headers: { "content-type": "application/json", cookie, origin: url },
     body: JSON.stringify({ query, variables }),
     signal: AbortSignal.timeout(10_000),
   });

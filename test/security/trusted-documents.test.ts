@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser, openPage } from "../support/browser.ts";
 import { post, sendTo } from "../support/client.ts";
-import { enrollAgent, enrollmentToken, operatorToken } from "../support/graphql.ts";
+import { enrollAgent, enrollmentToken, tokenOf } from "../support/graphql.ts";
 import { startAgent, startHead, type TestHead } from "../support/processes.ts";
 import { signInLinkOf } from "../support/sign-in.ts";
 import { describeWith } from "../support/tools.ts";
@@ -38,13 +38,13 @@ describe("a head that takes trusted documents only", () => {
   });
 
   it("takes the dashboard's own, however a client writes them", async () => {
-    const compact = "query Viewer_Query{viewer{id name email __typename}}";
+    const compact = "query Viewer_Query{viewer{id name email role __typename}singleSignOn}";
     expect(await codeFor("", compact)).toBeUndefined();
     expect(await codeFor("", "query Viewer_Query { viewer { id name } }")).toBe("OPERATION_NOT_TRUSTED");
   });
 
   it("takes any operation of an administrator", async () => {
-    expect(await codeFor(await operatorToken(), "{ agents { edges { node { id } } } }")).toBeUndefined();
+    expect(await codeFor(await tokenOf("ADMIN"), "{ agents { edges { node { id } } } }")).toBeUndefined();
   });
 
   it("works with a real agent", async () => {
@@ -52,7 +52,7 @@ describe("a head that takes trusted documents only", () => {
     const agent = await startAgent({ env });
     const query = `{ agents { edges { node { identity health lastHeartbeatAt } } } }`;
     await until("its heartbeat", async () =>
-      JSON.stringify(await sendTo(head.url)(query, {}, await operatorToken())).includes('"health":"ONLINE"'),
+      JSON.stringify(await sendTo(head.url)(query, {}, await tokenOf("ADMIN"))).includes('"health":"ONLINE"'),
     );
     expect(await agent.logs()).not.toContain("OPERATION_NOT_TRUSTED");
     await agent.stop();
