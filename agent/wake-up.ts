@@ -41,7 +41,8 @@ export class WakeUp {
     this.#timer = null;
     const client = this.#client;
     this.#client = null;
-    void client?.dispose();
+    // It may still be connecting: that this fails is no matter any more, and unheard it would end the agent.
+    Promise.resolve(client?.dispose()).catch(() => undefined);
   }
 
   #open(sessionToken: string): void {

@@ -82,7 +82,7 @@ export function createLink(url: string): Link {
       return socket;
     },
     close() {
-      void socket?.dispose();
+      Promise.resolve(socket?.dispose()).catch(() => undefined); // it may still be connecting
       socket = undefined;
     },
     state: () => (!online() ? "offline" : wasLost() ? "lost" : connected() ? "live" : "connecting"),
