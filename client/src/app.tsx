@@ -69,6 +69,7 @@ export function App() {
     try {
       const { viewer, singleSignOn } = await head.ask(Viewer_Query, {});
       setSession(viewer ? { state: "signed-in", viewer } : { state: "signed-out", singleSignOn });
+      if (viewer) head.link.socket(); // so that each page, also one that follows nothing, knows whether it is live
     } catch (error) {
       setSession({ state: "failed", error });
     }

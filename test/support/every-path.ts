@@ -15,5 +15,5 @@ export async function everyPath(page: Page, url: string): Promise<string[]> {
   );
   const found = await sendTo(url)(ONE_OF_EACH, {}, await operatorToken());
   const sorts = Object.entries<any>(found).map(([sort, { edges }]) => `/${sort}/${edges[0].node.id}`);
-  return [...paths, ...sorts, "/import", "/audit", "/no-such-page"];
+  return [...paths, ...sorts, "/import", "/account", "/accounts", "/enrollment", "/audit", "/no-such-page"];
 }

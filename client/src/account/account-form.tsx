@@ -1,13 +1,10 @@
-import { createMutation } from "@urql/solid";
-import { createSignal, Show } from "solid-js";
-import { FormFoot } from "../components/form-dialog.tsx";
-import { Notice } from "../components/states.tsx";
+import { createSignal } from "solid-js";
 import { graphql } from "../gql/gql.ts";
 import type { Role } from "../gql/graphql.ts";
-import { sentenceOf, toRequestError } from "../request-error.ts";
+import { useHead } from "../head.tsx";
 import { entered } from "./entered.ts";
 import { RoleField } from "./role-field.tsx";
-import { SecretShown } from "./secret-shown.tsx";
+import { SecretForm } from "./secret-form.tsx";
 
 const CreateAccount_Mutation = graphql(`
   mutation CreateAccount_Mutation($name: String!, $email: String!, $role: Role!) {
@@ -17,62 +14,40 @@ const CreateAccount_Mutation = graphql(`
   }
 `);
 
+/** What to do with a sign-in link. */
+export const PASS_ON =
+  "Pass this link on privately: it signs one browser in as this person, once, within an hour.";
+
 /** Makes an account, and shows the link with which its owner comes in. */
 export function AccountForm(props: { onClose: () => void; onMade: () => void }) {
+  const head = useHead();
   const [role, setRole] = createSignal<Role>("ANALYST");
-  const [link, setLink] = createSignal<string | null>(null);
-  const [problem, setProblem] = createSignal<string | null>(null);
-  const [mutation, create] = createMutation(CreateAccount_Mutation);
 
-  async function submit(event: SubmitEvent & { currentTarget: HTMLFormElement }): Promise<void> {
-    event.preventDefault();
-    const form = event.currentTarget;
-    setProblem(null);
-    if (mutation.fetching) return;
-    const { data, error } = await create({
-      name: entered(form, "name"),
-      email: entered(form, "email"),
-      role: role(),
-    });
-    if (error) return void setProblem(sentenceOf(toRequestError(error)));
-    setLink(data?.createAccount.signInLink ?? null);
+  async function make(form: HTMLFormElement): Promise<string> {
+    const account = { name: entered(form, "name"), email: entered(form, "email"), role: role() };
+    const { createAccount } = await head.tell(CreateAccount_Mutation, account);
     props.onMade();
+    return createAccount.signInLink;
   }
 
   return (
-    <Show
-      when={link()}
-      fallback={
-        <form class="form" onSubmit={(event) => void submit(event)}>
-          <div class="form-body">
-            <div class="field">
-              <label for="account-name">Name</label>
-              <input id="account-name" name="name" type="text" maxlength={100} required autofocus />
-            </div>
-            <div class="field">
-              <label for="account-email">E-mail address</label>
-              <input id="account-email" name="email" type="email" required />
-              <p class="hint">The name to sign in with. Nothing is sent to it.</p>
-            </div>
-            <RoleField id="account-role" value={role()} highest="ADMIN" onChange={setRole} />
-          </div>
-          <FormFoot
-            problem={<Show when={problem()}>{(sentence) => <Notice tone="bad">{sentence()}</Notice>}</Show>}
-            submit={mutation.fetching ? "Making …" : "Make the account"}
-            busy={mutation.fetching}
-            onCancel={props.onClose}
-          />
-        </form>
-      }
+    <SecretForm
+      label="sign-in link"
+      text={PASS_ON}
+      submit="Make the account"
+      make={make}
+      onClose={props.onClose}
     >
-      {(made) => (
-        <SecretShown
-          label="sign-in link"
-          secret={made()}
-          text="Pass this link on privately: it signs one browser in as this person, once, within an hour."
-          onClose={props.onClose}
-        />
-      )}
-    </Show>
+      <div class="field">
+        <label for="account-name">Name</label>
+        <input id="account-name" name="name" type="text" maxlength={100} required autofocus />
+      </div>
+      <div class="field">
+        <label for="account-email">E-mail address</label>
+        <input id="account-email" name="email" type="email" required />
+        <p class="hint">The name to sign in with. Nothing is sent to it.</p>
+      </div>
+      <RoleField id="account-role" value={role()} highest="ADMIN" onChange={setRole} />
+    </SecretForm>
   );
 }

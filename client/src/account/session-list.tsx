@@ -1,8 +1,8 @@
 import { createMutation } from "@urql/solid";
-import { For, Match, Show, Switch } from "solid-js";
+import { For, Show } from "solid-js";
 import { ConfirmButton } from "../components/confirm-dialog.tsx";
-import { ErrorState, Skeleton } from "../components/states.tsx";
 import { TimeAgo } from "../components/time-ago.tsx";
+import { ValueFrame } from "../components/value-frame.tsx";
 import { graphql } from "../gql/gql.ts";
 import { useHead } from "../head.tsx";
 import { createLiveValue } from "../live.tsx";
@@ -57,10 +57,10 @@ export function SessionList() {
           />
         </Show>
       </header>
-      <Switch fallback={<Skeleton rows={2} />}>
-        <Match when={list.value()}>
+      <ValueFrame value={list} part={(data) => data.sessions} missing="There are no sessions">
+        {(sessions) => (
           <ul class="plain-list">
-            <For each={rows()}>
+            <For each={sessions().edges.map((edge) => edge.node)}>
               {(row) => (
                 <li class="plain-row">
                   <span class="plain-row-text">
@@ -82,11 +82,8 @@ export function SessionList() {
               )}
             </For>
           </ul>
-        </Match>
-        <Match when={list.error() !== null}>
-          <ErrorState error={list.error()} onRetry={list.reload} />
-        </Match>
-      </Switch>
+        )}
+      </ValueFrame>
     </section>
   );
 }

@@ -1,9 +1,10 @@
 import { createMutation } from "@urql/solid";
-import { createSignal, For, Match, Show, Switch } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { ConfirmButton } from "../components/confirm-dialog.tsx";
 import { FormDialog } from "../components/form-dialog.tsx";
-import { EmptyState, ErrorState, Skeleton } from "../components/states.tsx";
+import { EmptyState } from "../components/states.tsx";
 import { TimeAgo, TimeUntil } from "../components/time-ago.tsx";
+import { ValueFrame } from "../components/value-frame.tsx";
 import { graphql } from "../gql/gql.ts";
 import type { ApiTokens_QueryQuery } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
@@ -51,7 +52,6 @@ export function TokenList() {
   const head = useHead();
   const list = createLiveValue({ load: () => head.ask(ApiTokens_Query, {}), hints: () => () => {} });
   const [making, setMaking] = createSignal(false);
-  const rows = () => list.value()?.apiTokens.edges.map((edge) => edge.node) ?? [];
 
   return (
     <section class="panel panel-table">
@@ -64,22 +64,24 @@ export function TokenList() {
           New token
         </button>
       </header>
-      <Switch fallback={<Skeleton rows={2} />}>
-        <Match when={list.value() && rows().length === 0}>
+      <ValueFrame
+        value={list}
+        part={({ apiTokens }) => apiTokens.edges.length > 0 && apiTokens}
+        missing={
           <EmptyState icon="code" title="No API tokens">
             Scripts send one as <code>authorization: Bearer …</code>
           </EmptyState>
-        </Match>
-        <Match when={list.value()}>
-          <TokenTable rows={rows()} onChanged={list.reload} />
-          <Show when={list.value()?.apiTokens.pageInfo.hasNextPage}>
-            <p class="list-foot muted">The latest 100 are shown.</p>
-          </Show>
-        </Match>
-        <Match when={list.error() !== null}>
-          <ErrorState error={list.error()} onRetry={list.reload} />
-        </Match>
-      </Switch>
+        }
+      >
+        {(tokens) => (
+          <>
+            <TokenTable rows={tokens().edges.map((edge) => edge.node)} onChanged={list.reload} />
+            <Show when={tokens().pageInfo.hasNextPage}>
+              <p class="list-foot muted">The latest 100 are shown.</p>
+            </Show>
+          </>
+        )}
+      </ValueFrame>
       <FormDialog
         open={making()}
         title="New API token"

@@ -6,10 +6,10 @@ import { EmptyState, ErrorState, Notice, Skeleton } from "./states.tsx";
 /** The states of a live value around what it shows: loading, failed, not there, outdated. */
 export function ValueFrame<Value, Part extends object>(props: {
   value: LiveValue<Value>;
-  /** The part of the answer to show; null where the head has nothing. */
-  part: (value: Value) => Part | null | undefined;
-  /** The sentence for a part that is not there. */
-  missing: string;
+  /** The part of the answer to show; null or false where the head has nothing. */
+  part: (value: Value) => Part | null | undefined | false;
+  /** What stands in place of a part that is not there: a sentence for a thing, a state for a list. */
+  missing: JSX.Element;
   children: (part: Accessor<Part>) => JSX.Element;
 }) {
   const part = () => {
@@ -29,9 +29,13 @@ export function ValueFrame<Value, Part extends object>(props: {
         )}
       </Match>
       <Match when={props.value.value() !== undefined}>
-        <EmptyState icon="search" title={props.missing}>
-          The address may be mistyped.
-        </EmptyState>
+        <Show when={typeof props.missing === "string" && props.missing} fallback={props.missing}>
+          {(sentence) => (
+            <EmptyState icon="search" title={sentence()}>
+              The address may be mistyped.
+            </EmptyState>
+          )}
+        </Show>
       </Match>
       <Match when={props.value.error() !== null}>
         <ErrorState error={props.value.error()} onRetry={props.value.reload} />

@@ -1,11 +1,11 @@
-import { createSignal, Match, Show, Switch } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { PasswordForm } from "../account/password-form.tsx";
 import { SecondFactorForm } from "../account/second-factor-form.tsx";
 import { SessionList } from "../account/session-list.tsx";
 import { TokenList } from "../account/token-list.tsx";
 import { FormDialog } from "../components/form-dialog.tsx";
 import { PageHead } from "../components/page-head.tsx";
-import { ErrorState, Skeleton } from "../components/states.tsx";
+import { ValueFrame } from "../components/value-frame.tsx";
 import { graphql } from "../gql/gql.ts";
 import { useHead } from "../head.tsx";
 import { createLiveValue } from "../live.tsx";
@@ -53,51 +53,43 @@ export function Account() {
         <header class="section-head">
           <h2>Signing in</h2>
         </header>
-        <Switch fallback={<Skeleton rows={2} />}>
-          <Match when={viewer()}>
-            {(one) => (
-              <ul class="plain-list">
-                <li class="plain-row">
-                  <span class="plain-row-text">
-                    Password
-                    <span class="muted">
-                      {" "}
-                      · {one().hasPassword ? "set" : "none: you came in another way"}
-                    </span>
+        <ValueFrame value={own} part={(data) => data.viewer} missing="You are signed out">
+          {(one) => (
+            <ul class="plain-list">
+              <li class="plain-row">
+                <span class="plain-row-text">
+                  Password
+                  <span class="muted"> · {one().hasPassword ? "set" : "none: you came in another way"}</span>
+                </span>
+                <button type="button" class="button button-small" onClick={() => setDialog("password")}>
+                  {one().hasPassword ? "Change" : "Set one"}
+                </button>
+              </li>
+              <li class="plain-row">
+                <span class="plain-row-text">
+                  Authenticator app
+                  <span class="muted">
+                    {" "}
+                    ·{" "}
+                    {one().hasSecondFactor
+                      ? "on: the password needs a code besides"
+                      : one().hasPassword
+                        ? "off: the password alone is enough"
+                        : "needs a password first"}
                   </span>
-                  <button type="button" class="button button-small" onClick={() => setDialog("password")}>
-                    {one().hasPassword ? "Change" : "Set one"}
-                  </button>
-                </li>
-                <li class="plain-row">
-                  <span class="plain-row-text">
-                    Authenticator app
-                    <span class="muted">
-                      {" "}
-                      ·{" "}
-                      {one().hasSecondFactor
-                        ? "on: the password needs a code besides"
-                        : one().hasPassword
-                          ? "off: the password alone is enough"
-                          : "needs a password first"}
-                    </span>
-                  </span>
-                  <button
-                    type="button"
-                    class="button button-small"
-                    disabled={!one().hasPassword}
-                    onClick={() => setDialog("second factor")}
-                  >
-                    {one().hasSecondFactor ? "Remove" : "Set up"}
-                  </button>
-                </li>
-              </ul>
-            )}
-          </Match>
-          <Match when={own.error() !== null}>
-            <ErrorState error={own.error()} onRetry={own.reload} />
-          </Match>
-        </Switch>
+                </span>
+                <button
+                  type="button"
+                  class="button button-small"
+                  disabled={!one().hasPassword}
+                  onClick={() => setDialog("second factor")}
+                >
+                  {one().hasSecondFactor ? "Remove" : "Set up"}
+                </button>
+              </li>
+            </ul>
+          )}
+        </ValueFrame>
       </section>
       <SessionList />
       <TokenList />

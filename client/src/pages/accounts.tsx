@@ -1,12 +1,12 @@
 import { createMutation } from "@urql/solid";
-import { createSignal, For, Match, Show, Switch } from "solid-js";
-import { AccountForm } from "../account/account-form.tsx";
-import { SecretShown } from "../account/secret-shown.tsx";
+import { createSignal, For, Show } from "solid-js";
+import { AccountForm, PASS_ON } from "../account/account-form.tsx";
+import { SecretShown } from "../account/secret-form.tsx";
 import { ConfirmButton } from "../components/confirm-dialog.tsx";
 import { FormDialog } from "../components/form-dialog.tsx";
 import { PageHead } from "../components/page-head.tsx";
-import { ErrorState, Notice, Skeleton } from "../components/states.tsx";
 import { TimeAgo } from "../components/time-ago.tsx";
+import { ValueFrame } from "../components/value-frame.tsx";
 import { graphql } from "../gql/gql.ts";
 import type { Accounts_Page_QueryQuery, Role } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
@@ -59,7 +59,6 @@ export function Accounts() {
   const list = createLiveValue({ load: () => head.ask(Accounts_Page_Query, {}), hints: () => () => {} });
   const [making, setMaking] = createSignal(false);
   const [link, setLink] = createSignal<string | null>(null);
-  const rows = () => list.value()?.accounts.edges.map((edge) => edge.node) ?? [];
 
   return (
     <>
@@ -72,37 +71,33 @@ export function Accounts() {
         }
       />
       <section class="panel panel-table" aria-label="List of accounts">
-        <Switch fallback={<Skeleton />}>
-          <Match when={list.value()}>
-            <Show when={list.error() !== null}>
-              <Notice tone="warn">What you see may be outdated. {sentenceOf(list.error())}</Notice>
-            </Show>
-            <table class="table">
-              <thead>
-                <tr>
-                  <th>Name</th>
-                  <th>Role</th>
-                  <th class="hide-small">Signs in with</th>
-                  <th class="hide-small">Signed in</th>
-                  <th>
-                    <span class="sr-only">Actions</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                <For each={rows()}>
-                  {(row) => <AccountRow row={row} onChanged={list.reload} onLink={setLink} />}
-                </For>
-              </tbody>
-            </table>
-            <Show when={list.value()?.accounts.pageInfo.hasNextPage}>
-              <p class="list-foot muted">The first 100 are shown. GraphQL has the others.</p>
-            </Show>
-          </Match>
-          <Match when={list.error() !== null}>
-            <ErrorState error={list.error()} onRetry={list.reload} />
-          </Match>
-        </Switch>
+        <ValueFrame value={list} part={(data) => data.accounts} missing="There are no accounts">
+          {(accounts) => (
+            <>
+              <table class="table">
+                <thead>
+                  <tr>
+                    <th>Name</th>
+                    <th>Role</th>
+                    <th class="hide-small">Signs in with</th>
+                    <th class="hide-small">Signed in</th>
+                    <th>
+                      <span class="sr-only">Actions</span>
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  <For each={accounts().edges}>
+                    {({ node }) => <AccountRow row={node} onChanged={list.reload} onLink={setLink} />}
+                  </For>
+                </tbody>
+              </table>
+              <Show when={accounts().pageInfo.hasNextPage}>
+                <p class="list-foot muted">The first 100 are shown. GraphQL has the others.</p>
+              </Show>
+            </>
+          )}
+        </ValueFrame>
       </section>
       <FormDialog
         open={making()}
@@ -121,7 +116,7 @@ export function Accounts() {
         <SecretShown
           label="sign-in link"
           secret={link() ?? ""}
-          text="Pass this link on privately: it signs one browser in as this person, once, within an hour."
+          text={PASS_ON}
           onClose={() => setLink(null)}
         />
       </FormDialog>

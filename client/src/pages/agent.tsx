@@ -166,10 +166,14 @@ function AgentView(props: { id: string }) {
             </Facts>
           </section>
           <section class="panel">
-            <h2>Its owner's policy</h2>
-            <p class="muted">
-              Set on the agent's machine. Nothing here can change it; what it does not allow is refused.
-            </p>
+            <header class="section-head">
+              <div>
+                <h2>Its owner's policy</h2>
+                <p class="muted">
+                  Set on the agent's machine. Nothing here can change it; what it does not allow is refused.
+                </p>
+              </div>
+            </header>
             <Show
               when={shown().policyRules.length > 0}
               fallback={<p class="muted">The agent told no policy that can be read.</p>}

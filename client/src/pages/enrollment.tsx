@@ -1,20 +1,21 @@
 import { A } from "@solidjs/router";
 import { createMutation } from "@urql/solid";
-import { createSignal, For, Match, Show, Switch } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { EnrollmentForm } from "../account/enrollment-form.tsx";
 import { LabelChips } from "../components/agent-parts.tsx";
 import { ConfirmButton } from "../components/confirm-dialog.tsx";
 import { FormDialog } from "../components/form-dialog.tsx";
 import { Icon } from "../components/icon.tsx";
 import { PageHead } from "../components/page-head.tsx";
-import { EmptyState, ErrorState, Notice, Skeleton } from "../components/states.tsx";
+import { EmptyState } from "../components/states.tsx";
 import { TimeAgo, TimeUntil } from "../components/time-ago.tsx";
+import { ValueFrame } from "../components/value-frame.tsx";
 import { formatNumber } from "../format.ts";
 import { graphql } from "../gql/gql.ts";
 import type { EnrollmentTokens_QueryQuery } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
 import { createLiveValue } from "../live.tsx";
-import { sentenceOf, toRequestError } from "../request-error.ts";
+import { toRequestError } from "../request-error.ts";
 
 const EnrollmentTokens_Query = graphql(`
   query EnrollmentTokens_Query {
@@ -58,7 +59,6 @@ export function Enrollment() {
   const head = useHead();
   const list = createLiveValue({ load: () => head.ask(EnrollmentTokens_Query, {}), hints: () => () => {} });
   const [making, setMaking] = createSignal(false);
-  const rows = () => list.value()?.enrollmentTokens.edges.map((edge) => edge.node) ?? [];
 
   return (
     <>
@@ -77,25 +77,24 @@ export function Enrollment() {
         }
       />
       <section class="panel panel-table" aria-label="List of enrollment tokens">
-        <Switch fallback={<Skeleton />}>
-          <Match when={list.value() && rows().length === 0}>
+        <ValueFrame
+          value={list}
+          part={({ enrollmentTokens }) => enrollmentTokens.edges.length > 0 && enrollmentTokens}
+          missing={
             <EmptyState icon="agents" title="No enrollment tokens">
               Make one, and start agents with it.
             </EmptyState>
-          </Match>
-          <Match when={list.value()}>
-            <Show when={list.error() !== null}>
-              <Notice tone="warn">What you see may be outdated. {sentenceOf(list.error())}</Notice>
-            </Show>
-            <TokenTable rows={rows()} onChanged={list.reload} />
-            <Show when={list.value()?.enrollmentTokens.pageInfo.hasNextPage}>
-              <p class="list-foot muted">The latest 100 are shown.</p>
-            </Show>
-          </Match>
-          <Match when={list.error() !== null}>
-            <ErrorState error={list.error()} onRetry={list.reload} />
-          </Match>
-        </Switch>
+          }
+        >
+          {(tokens) => (
+            <>
+              <TokenTable rows={tokens().edges.map((edge) => edge.node)} onChanged={list.reload} />
+              <Show when={tokens().pageInfo.hasNextPage}>
+                <p class="list-foot muted">The latest 100 are shown.</p>
+              </Show>
+            </>
+          )}
+        </ValueFrame>
       </section>
       <FormDialog
         open={making()}

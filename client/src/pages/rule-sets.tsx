@@ -1,16 +1,16 @@
-import { createSignal, For, Match, Show, Switch } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { FormDialog } from "../components/form-dialog.tsx";
 import { PageHead } from "../components/page-head.tsx";
 import { RuleSetForm } from "../components/rule-set-form.tsx";
 import { RuleSetView } from "../components/rule-set-view.tsx";
-import { EmptyState, ErrorState, Notice, Skeleton } from "../components/states.tsx";
+import { EmptyState } from "../components/states.tsx";
 import { TimeAgo } from "../components/time-ago.tsx";
+import { ValueFrame } from "../components/value-frame.tsx";
 import { formatMoment, formatNumber } from "../format.ts";
 import { graphql } from "../gql/gql.ts";
 import type { RuleSets_QueryQuery } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
 import { createLiveValue } from "../live.tsx";
-import { sentenceOf } from "../request-error.ts";
 import { May } from "../viewer.tsx";
 
 const RuleSets_Query = graphql(`
@@ -43,7 +43,6 @@ export function RuleSets() {
   const list = createLiveValue({ load: () => head.ask(RuleSets_Query, {}), hints: () => () => {} });
   const [uploading, setUploading] = createSignal(false);
   const [shown, setShown] = createSignal<Row | null>(null);
-  const edges = () => list.value()?.ruleSets.edges ?? [];
   const uploaded = () => {
     setUploading(false);
     list.reload();
@@ -62,25 +61,24 @@ export function RuleSets() {
         }
       />
       <section class="panel panel-table" aria-label="List of rule sets">
-        <Switch fallback={<Skeleton />}>
-          <Match when={list.value() && edges().length === 0}>
+        <ValueFrame
+          value={list}
+          part={({ ruleSets }) => ruleSets.edges.length > 0 && ruleSets}
+          missing={
             <EmptyState icon="rules" title="No rule sets yet">
               Upload YARA, Suricata or ClamAV rules; scans take the latest version of each set they name.
             </EmptyState>
-          </Match>
-          <Match when={list.value()}>
-            <Show when={list.error() !== null}>
-              <Notice tone="warn">What you see may be outdated. {sentenceOf(list.error())}</Notice>
-            </Show>
-            <RuleSetTable rows={edges().map((edge) => edge.node)} onShow={setShown} />
-            <Show when={list.value()?.ruleSets.pageInfo.hasNextPage}>
-              <p class="list-foot muted">The latest 100 versions are shown.</p>
-            </Show>
-          </Match>
-          <Match when={list.error() !== null}>
-            <ErrorState error={list.error()} onRetry={list.reload} />
-          </Match>
-        </Switch>
+          }
+        >
+          {(ruleSets) => (
+            <>
+              <RuleSetTable rows={ruleSets().edges.map((edge) => edge.node)} onShow={setShown} />
+              <Show when={ruleSets().pageInfo.hasNextPage}>
+                <p class="list-foot muted">The latest 100 versions are shown.</p>
+              </Show>
+            </>
+          )}
+        </ValueFrame>
       </section>
       <FormDialog
         open={uploading()}
