@@ -16,6 +16,7 @@ const CREATE = `mutation ($maxAgents: Int, $labels: [LabelInput!], $needsApprova
     token enrollmentToken { id agentCount maxAgents } } }`;
 const APPROVE = "mutation ($id: ID!) { approveAgent(id: $id) { health } }";
 const REVOKE = "mutation ($id: ID!) { revokeAgent(id: $id) { health } }";
+const WHY = "query ($scanId: ID!) { assignments(scanId: $scanId) { edges { node { explanation } } } }";
 const RULES = `query { ruleSet(id: "${crypto.randomUUID()}") { id } }`;
 
 async function makeToken(variables: object = {}): Promise<{ id: string; token: string }> {
@@ -57,6 +58,10 @@ it("gives an agent that waits for approval nothing, until an admin approves it",
   const agent = await enrollAgent({ enrollmentToken: token });
   const { id: scanId } = await assignScan({ placement: { agentId: agent.id } });
   expect((await agent.heartbeat()).assignments).toEqual([]);
+  const [waiting] = (await runWell(WHY, { scanId }, await tokenOf("VIEWER"))).assignments.edges;
+  expect(waiting.node.explanation).toContain("waits for an admin to approve it");
+  const everywhere = await assignScan({ placement: { everyAgent: true } });
+  expect(await db.assignment.count({ where: { scanId: everywhere.id, pinnedAgentId: agent.id } })).toBe(0);
   expect(await db.agent.findUnique({ where: { id: agent.id } })).toMatchObject({ health: "PENDING" });
   expect(await codeOf(RULES, {}, agent.token)).toBe("FORBIDDEN");
   expect(await codeOf(APPROVE, { id: agent.id }, await tokenOf("OPERATOR"))).toBe("FORBIDDEN");

@@ -78,6 +78,8 @@ function waitingReason(assignment: Explained, agents: AgentFacts[], now: Date): 
   const pinned = assignment.pinnedAgentId;
   const chosen = pinned ? agents.filter((agent) => agent.id === pinned) : agents;
   if (pinned && chosen.length === 0) return "the chosen agent is gone";
+  if (pinned && chosen[0]?.health === "PENDING")
+    return `the chosen agent ${chosen[0].hostname} waits for an admin to approve it`;
   const online = chosen.filter((agent) => agent.health === "ONLINE");
   if (online.length === 0)
     return pinned ? `the chosen agent ${chosen[0]?.hostname} is not online` : "no agent is online";

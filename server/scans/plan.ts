@@ -40,7 +40,8 @@ export async function planScan(request: ScanRequest, now: Date): Promise<ScanPla
   const window = request.window == null ? null : parseWindow(request.window);
   // One address makes one share for any agent: there is nothing to split by who is there.
   const isSingle = wanted.targets.length === 1 && wanted.targets.every((target) => sizeOf(target) === 1n);
-  const agents = isSingle && !placement.everyAgent ? [] : await loadAgentFacts();
+  const known = isSingle && !placement.everyAgent ? [] : await loadAgentFacts();
+  const agents = known.filter(({ health }) => health !== "PENDING");
   const assignments: PlannedAssignment[] = [];
   for (const scanner of scanners) {
     const ruleSetIds = await requireRuleSets(scanner, ruleSetsOf(config[scanner]));
