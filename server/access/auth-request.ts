@@ -21,8 +21,18 @@ export async function handleAuthRequest(request: IncomingMessage, response: Serv
   await consume("signIn", address);
   request.headers["x-forwarded-for"] = address; // what better-auth keeps of it is not what anybody claims
   if (path === "/api/auth/sign-out") return signOut(request, response, address);
+  await recordSecondFactor(request, path, address);
   await answer(request, response);
   if (WAYS_IN.test(path) && isRefusal(response)) await recordFailedSignIn(address, path.slice(10));
+}
+
+/** Writes down, before it is done, that somebody changes the second factor of their account. */
+async function recordSecondFactor(request: IncomingMessage, path: string, address: string): Promise<void> {
+  const [, asked] = /^\/api\/auth\/two-factor\/(enable|disable|generate-backup-codes)$/.exec(path) ?? [];
+  const caller = asked ? await findRequestCaller(request) : null;
+  if (caller?.kind !== "user") return;
+  const act = { act: "user.secondFactor", subject: `user:${caller.userId}`, after: { asked } } as const;
+  await transaction((client) => recordAct(client, originOf({ caller, address }), act));
 }
 
 /** Was somebody turned away? A link that does not work leads to a page that says so. */

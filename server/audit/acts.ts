@@ -8,6 +8,7 @@ export const AUDIT_ACTS = [
   "user.change",
   "user.disable",
   "user.setPassword",
+  "user.secondFactor",
   "token.create",
   "token.revoke",
   "enrollment.create",
