@@ -46,7 +46,7 @@ const Environment = z
     /** How long raw output is kept after it arrived, in days. 0 keeps it for ever. */
     ARTIFACT_RETENTION_DAYS: z.coerce.number().int().min(0).max(36_500).default(90),
     /** Who may ask for the schema: everybody, signed-in people, or nobody. */
-    INTROSPECTION: z.enum(["on", "operators", "off"]).default("operators"),
+    INTROSPECTION: z.enum(["on", "users", "off"]).default("users"),
     /** Takes the operations of the dashboard and of agents only, and others from administrators. */
     TRUSTED_DOCUMENTS_ONLY: z.stringbool().default(false),
     /** Limits on what one caller or address may ask in a minute. Off only for measuring. */

@@ -62,7 +62,7 @@ function assertAllowed(document: DocumentNode, caller: Caller): void {
 }
 
 function mayIntrospect(caller: Caller): boolean {
-  if (config.INTROSPECTION === "operators") return caller?.kind === "user";
+  if (config.INTROSPECTION === "users") return caller?.kind === "user";
   return config.INTROSPECTION === "on";
 }
 
