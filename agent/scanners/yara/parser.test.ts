@@ -555,6 +555,18 @@ describe("any input", () => {
     );
   });
 
+  test.each([
+    ["line end", "\0$1 [$2\0\0"],
+    ["namespace", "\n\0$1 [$2\0\0"],
+  ])("whose %s and blanks were damaged does not pass for one file's name", (_what, damage) => {
+    const report = fixture("run.txt").toString("latin1");
+    const damaged = report.replace(/\n(\S+_0:\S+) \[([^\]]*)\] \[\] /, (_line, rule: string, tags: string) =>
+      damage.replace("$1", damage.startsWith("\n") ? rule.slice(1) : rule).replace("$2", tags),
+    );
+    expect(damaged).not.toBe(report);
+    expect(readRun(Buffer.from(damaged, "latin1")).verdict.outcome).not.toBe("complete");
+  });
+
   test("that was changed at random neither throws nor loses matches unnoticed", () => {
     const originals = reports.map(fixture);
     fc.assert(

@@ -200,11 +200,18 @@ class YaraParser implements OutputParser {
     }
   }
 
-  /** A damaged line reads like the rest of the file name before it; where it names a file, that tells it apart. */
+  /** A damaged line reads like the rest of the file name before it; the run's own namespace, or a file, tells it apart. */
   #holdsAnotherLine(path: string): boolean {
     if (!this.#run || this.#root === null) return false;
+    const namespaces = [this.#run.names.probeNamespace, ...this.#sets.keys()];
+    if (namespaces.some((namespace) => path.includes(`${namespace}:`))) return true;
     const root = Buffer.from(this.#run.host.locate(this.#root)).toString("latin1");
-    return path.includes(` ${root}`) || (path.includes("] [") && path.indexOf(root, 1) > 0);
+    const below = path.indexOf("\n");
+    return (
+      path.includes(` ${root}`) ||
+      (path.includes("] [") && path.indexOf(root, 1) > 0) ||
+      (below > 0 && path.includes(root, below))
+    );
   }
 
   #isInside(path: string): boolean {
