@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { requireAgent } from "../access/require-caller.ts";
 import { claimAssignments, type LeasedAssignment } from "../assignments/claim.ts";
 import { type LeaseAnswer, renewLease } from "../assignments/lease.ts";
@@ -8,14 +8,14 @@ import { builder } from "../builder.ts";
 import { config } from "../config.ts";
 import { db } from "../db.ts";
 import { AppError } from "../errors.ts";
-import { Id, requireId } from "../id.ts";
+import { requireId } from "../id.ts";
 import { LabelInput } from "../label-input.ts";
 import { followSignal } from "../live.ts";
 import { parseInput } from "../parse-input.ts";
 import { isAgentInWindow } from "../schedules/label-windows.ts";
 import { assertWithin, consume } from "../transport/rate-limit.ts";
+import { Heartbeat, Registration } from "./agent-inputs.ts";
 import { deregisterAgent, recordStatus, type Standing, setDraining } from "./agents.ts";
-import { Capability, Labels } from "./capability.ts";
 import { recordRefusal, registerAgent } from "./register.ts";
 import { AgentActivityType, AgentType } from "./types.ts";
 
@@ -31,32 +31,6 @@ const CapabilityInput = builder.inputType("CapabilityInput", {
     }),
     signatureCount: t.int({ description: "How many signatures or rules it has." }),
   }),
-});
-
-const Registration = z.object({
-  enrollmentToken: z.string().min(1).max(4096),
-  identity: z.string().min(1).max(200),
-  hostname: z.string().min(1).max(255),
-  addresses: z.array(z.string().max(60)).max(500),
-  version: z.string().max(60),
-  labels: z
-    .array(z.object({ name: z.string(), value: z.string() }))
-    .max(64)
-    .transform((labels) => Object.fromEntries(labels.map(({ name, value }) => [name, value])))
-    .pipe(Labels),
-  capabilities: z.array(Capability).max(64),
-  policy: z.json().refine((policy) => JSON.stringify(policy).length <= 65_536, "is over 64 KiB"),
-  reach: z
-    .array(z.string().max(60))
-    .max(500)
-    .nullish()
-    .transform((reach) => reach ?? []),
-  slots: z.int().min(1).max(256),
-  spoolId: z
-    .string()
-    .max(64)
-    .nullish()
-    .transform((id) => id ?? ""),
 });
 
 const RegisterAgentInput = builder.inputType("RegisterAgentInput", {
@@ -113,36 +87,6 @@ const RunningAssignmentInput = builder.inputType("RunningAssignmentInput", {
     progressNote: t.string({ required: true }),
     progressIsEstimate: t.boolean({ description: "The scanner does not tell it itself. Default false." }),
   }),
-});
-
-const count = z.int().min(0);
-const Heartbeat = z.object({
-  activity: z.enum(["IDLE", "SCANNING", "ERROR"]),
-  freeSlots: count.max(256),
-  load: z.number().min(0).max(10_000),
-  memoryBytes: count,
-  resultCount: count,
-  errorCount: count,
-  spoolBytes: count,
-  problem: z
-    .string()
-    .max(500)
-    .nullish()
-    .transform((problem) => problem ?? null),
-  running: z
-    .array(
-      z.object({
-        assignmentId: Id,
-        attempt: z.int().min(1),
-        progress: z.number().min(0).max(1),
-        progressNote: z.string().max(200),
-        progressIsEstimate: z
-          .boolean()
-          .nullish()
-          .transform((isEstimate) => isEstimate ?? false),
-      }),
-    )
-    .max(256),
 });
 
 const HeartbeatInput = builder.inputType("HeartbeatInput", {

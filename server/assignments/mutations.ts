@@ -6,36 +6,13 @@ import { builder } from "../builder.ts";
 import { db } from "../db.ts";
 import { parseChunk } from "../events/event.ts";
 import { storeChunk } from "../events/store.ts";
-import { Id, requireId } from "../id.ts";
+import { requireId } from "../id.ts";
 import { parseInput } from "../parse-input.ts";
 import { consume } from "../transport/rate-limit.ts";
+import { AttemptKey, FAILURE_RESULTS, Failure, Success } from "./attempt-inputs.ts";
 import { cancelAssignments } from "./cancel.ts";
 import { type ReportAnswer, reportAttempt } from "./report.ts";
 import { AssignmentStateType, AssignmentType } from "./types.ts";
-
-const AttemptKey = z.object({ assignmentId: Id, attempt: z.int().min(1).max(1000) });
-const Command = z.array(z.string().max(8192)).max(10_000);
-const Coverage = z
-  .json()
-  .refine((coverage) => JSON.stringify(coverage).length <= 1024 * 1024, "is over 1 MiB");
-const Completion = AttemptKey.extend({
-  eventCount: z.int().min(0),
-  coverage: Coverage,
-  command: Command,
-  toolVersion: z.string().max(100),
-});
-const Code = z.string().regex(/^[A-Z][A-Z0-9_]{0,59}$/, "is no code");
-const Message = z.string().max(2000);
-const Success = Completion.extend({ partial: z.object({ code: Code, message: Message }).nullish() });
-const FAILURE_RESULTS = ["FAILED", "CANCELLED", "REFUSED"] as const;
-const Failure = Completion.extend({
-  result: z.enum(FAILURE_RESULTS),
-  code: Code,
-  message: Message,
-  retry: z.boolean(),
-  coverage: Coverage.nullish(),
-  toolVersion: z.string().max(100).nullish(),
-});
 
 const SubmitEventsInput = builder.inputType("SubmitEventsInput", {
   fields: (t) => ({

@@ -48,7 +48,8 @@ export const Finding = z.strictObject({
   evidence: z.record(text(100), z.unknown()).optional(),
 });
 
-const ScanEvent = z.strictObject({
+/** One observation, as an agent sends it. */
+export const ScanEvent = z.strictObject({
   sequence: z.int().min(1).max(2_000_000_000),
   type: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
   observedAt: z.iso.datetime(),

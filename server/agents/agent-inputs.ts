@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { Id } from "../id.ts";
+import { Capability, Labels } from "./capability.ts";
+
+/** What an agent says of itself when it registers, checked beyond what its GraphQL type says. */
+export const Registration = z.object({
+  enrollmentToken: z.string().min(1).max(4096),
+  identity: z.string().min(1).max(200),
+  hostname: z.string().min(1).max(255),
+  addresses: z.array(z.string().max(60)).max(500),
+  version: z.string().max(60),
+  labels: z
+    .array(z.object({ name: z.string(), value: z.string() }))
+    .max(64)
+    .transform((labels) => Object.fromEntries(labels.map(({ name, value }) => [name, value])))
+    .pipe(Labels),
+  capabilities: z.array(Capability).max(64),
+  policy: z.json().refine((policy) => JSON.stringify(policy).length <= 65_536, "is over 64 KiB"),
+  reach: z
+    .array(z.string().max(60))
+    .max(500)
+    .nullish()
+    .transform((reach) => reach ?? []),
+  slots: z.int().min(1).max(256),
+  spoolId: z
+    .string()
+    .max(64)
+    .nullish()
+    .transform((id) => id ?? ""),
+});
+
+const count = z.int().min(0);
+/** What an agent says with each heartbeat, checked likewise. */
+export const Heartbeat = z.object({
+  activity: z.enum(["IDLE", "SCANNING", "ERROR"]),
+  freeSlots: count.max(256),
+  load: z.number().min(0).max(10_000),
+  memoryBytes: count,
+  resultCount: count,
+  errorCount: count,
+  spoolBytes: count,
+  problem: z
+    .string()
+    .max(500)
+    .nullish()
+    .transform((problem) => problem ?? null),
+  running: z
+    .array(
+      z.object({
+        assignmentId: Id,
+        attempt: z.int().min(1),
+        progress: z.number().min(0).max(1),
+        progressNote: z.string().max(200),
+        progressIsEstimate: z
+          .boolean()
+          .nullish()
+          .transform((isEstimate) => isEstimate ?? false),
+      }),
+    )
+    .max(256),
+});
