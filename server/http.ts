@@ -18,6 +18,8 @@ import { Id } from "./id.ts";
 import { receiveReport } from "./imports/receive-report.ts";
 import { logger } from "./logger.ts";
 import { sendReport } from "./report/send-report.ts";
+import { receiveRest } from "./rest/receive.ts";
+import { isRestPath } from "./rest/routes.ts";
 import { assertNotCrossSite } from "./transport/cross-site.ts";
 import { receiveOperation } from "./transport/receive-operation.ts";
 import { DASHBOARD_POLICY, setSecurityHeaders } from "./transport/security-headers.ts";
@@ -99,10 +101,11 @@ function route(path: string): Handler {
   return serveDashboard;
 }
 
-/** Answers every HTTP request of the head: GraphQL, sign-in, artifacts, imports, exports, health and the dashboard's files. */
+/** Answers every HTTP request of the head: GraphQL, REST, sign-in, artifacts, imports, exports, health and the dashboard's files. */
 export async function handleRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
   setSecurityHeaders(response);
   const path = (request.url ?? "/").split("?")[0] ?? "/";
+  if (isRestPath(path)) return receiveRest(request, response);
   try {
     assertNotCrossSite(request);
     await route(path)(request, response);

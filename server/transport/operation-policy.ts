@@ -55,10 +55,15 @@ function assertAllowed(document: DocumentNode, caller: Caller): void {
       "This head takes the operations of its dashboard and agents only, and others from administrators.",
       { status: 403 },
     );
-  if (!mayIntrospect(caller) && introspects(document))
-    throw new AppError("INTROSPECTION_OFF", "This head does not tell its schema to this caller.", {
-      status: 403,
-    });
+  if (introspects(document)) assertMayIntrospect(caller);
+}
+
+/** Throws INTROSPECTION_OFF for a caller whom this head does not tell what it can be asked. */
+export function assertMayIntrospect(caller: Caller): void {
+  if (mayIntrospect(caller)) return;
+  throw new AppError("INTROSPECTION_OFF", "This head does not tell its schema to this caller.", {
+    status: 403,
+  });
 }
 
 function mayIntrospect(caller: Caller): boolean {

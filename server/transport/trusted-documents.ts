@@ -2,23 +2,22 @@ import { createHash } from "node:crypto";
 import { type ASTNode, type DocumentNode, Kind, parse, print, visit } from "graphql";
 import agentDocuments from "../../agent/gql/persisted-documents.json" with { type: "json" };
 import dashboardDocuments from "../../client/src/gql/persisted-documents.json" with { type: "json" };
+import restDocuments from "../rest/gql/persisted-documents.json" with { type: "json" };
+
+const OWN = [dashboardDocuments, agentDocuments, restDocuments];
 
 let trusted: Set<string> | undefined;
 /** Documents are cached by their text, so each is hashed once. */
 const known = new WeakMap<DocumentNode, boolean>();
 
 /**
- * Is a document one of the dashboard's or the agent's, as they were when this head was built? Compared is what it says:
+ * Is a document one of the dashboard's, the agent's or the REST paths', as they were when this head was built? Compared is what it says:
  * white space, comments and the order of fields and fragments don't matter, nor the `__typename` that clients put in by themselves.
  */
 export function isTrustedDocument(document: DocumentNode): boolean {
   let answer = known.get(document);
   if (answer === undefined) {
-    trusted ??= new Set(
-      [...Object.values(dashboardDocuments), ...Object.values(agentDocuments)].map((text) =>
-        hashOf(parse(text)),
-      ),
-    );
+    trusted ??= new Set(OWN.flatMap((texts) => Object.values(texts).map((text) => hashOf(parse(text)))));
     answer = trusted.has(hashOf(document));
     known.set(document, answer);
   }
