@@ -1,9 +1,11 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { config } from "./config.ts";
-import { db, listPool, pool, queuePool } from "./db.ts";
+import { db, listPool, metricsPool, pool, queuePool } from "./db.ts";
 import { startDuties } from "./duties.ts";
 import { handleRequest } from "./http.ts";
+import { measureProcess } from "./metrics/registry.ts";
+import { serveMetrics } from "./metrics/serve-metrics.ts";
 import { closePubsub, pubsubOutages } from "./pubsub.ts";
 import { serveSubscriptions } from "./transport/subscriptions.ts";
 
@@ -21,6 +23,8 @@ const MAX_CONNECTIONS = 20_000;
 /** A running head. */
 export type App = {
   port: number;
+  /** Where metrics are served without a token; null where they are not. */
+  metricsPort: number | null;
   /** Takes no more requests, lets open ones finish, and closes its connections. */
   stop: () => Promise<void>;
 };
@@ -39,9 +43,13 @@ export async function startApp(): Promise<App> {
     server.once("error", reject);
     server.listen(config.PORT, config.HOST, resolve);
   });
+  measureProcess();
+  const metrics =
+    config.METRICS_PORT === undefined ? null : await serveMetrics(config.METRICS_PORT, config.HOST);
   const stopDuties = startDuties();
   return {
     port: (server.address() as AddressInfo).port,
+    metricsPort: metrics && (metrics.address() as AddressInfo).port,
     stop: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       subscriptions.disconnectAll("The head stops.");
@@ -50,9 +58,11 @@ export async function startApp(): Promise<App> {
       server.closeIdleConnections();
       await stopDuties();
       await closed;
+      metrics?.close();
+      metrics?.closeAllConnections();
       closePubsub();
       await db.$disconnect();
-      await Promise.all([pool.end(), listPool.end(), queuePool.end()]);
+      await Promise.all([pool.end(), listPool.end(), queuePool.end(), metricsPool.end()]);
     },
   };
 }

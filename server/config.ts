@@ -11,6 +11,8 @@ const Environment = z
     PORT: z.coerce.number().int().min(0).max(65535).default(8000),
     /** Address to listen on. This machine only, unless set. */
     HOST: z.string().min(1).default("127.0.0.1"),
+    /** Port of its own for /metrics, which asks for no token there: for private networks. Without it, they are on PORT. */
+    METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
     /** Address under which browsers and agents reach the head. Default: http://localhost:PORT. */
     PUBLIC_URL: z.url().optional(),
     DATABASE_URL: z.string().min(1),

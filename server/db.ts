@@ -58,6 +58,20 @@ export const queuePool = new pg.Pool({
 });
 surviveLostConnections(queuePool);
 
+/** The longest a scrape of metrics may keep the database busy, in milliseconds. */
+const SCRAPE_TIMEOUT_MS = 2000;
+
+/** The connection of metrics: its own, so that they tell of the others also when these are all taken. */
+export const metricsPool = new pg.Pool({
+  connectionString: config.DATABASE_URL,
+  max: 1,
+  connectionTimeoutMillis: SCRAPE_TIMEOUT_MS,
+  statement_timeout: SCRAPE_TIMEOUT_MS,
+  query_timeout: 2 * SCRAPE_TIMEOUT_MS, // for a server that says nothing any more
+  application_name: "ai-defend-metrics",
+});
+surviveLostConnections(metricsPool);
+
 /** Prisma on the shared pool. */
 export const db = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) });
 

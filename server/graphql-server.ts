@@ -6,11 +6,19 @@ import { createContext } from "./context.ts";
 import { isDatabaseAway, isUnstorableText } from "./db.ts";
 import { AppError } from "./errors.ts";
 import { logger } from "./logger.ts";
+import { measureOperations } from "./metrics/measure-operations.ts";
+import { countGraphQLError } from "./metrics/request-metrics.ts";
 import { schema } from "./schema.ts";
 import { operationPolicy } from "./transport/operation-policy.ts";
 
 /** Expected errors pass; a database that is away says so; anything else is logged with an id and masked. */
-export function maskError(error: unknown): Error {
+export function maskError(error: unknown): GraphQLError {
+  const told = toldError(error);
+  countGraphQLError(told);
+  return told;
+}
+
+function toldError(error: unknown): GraphQLError {
   const original = error instanceof GraphQLError ? error.originalError : error;
   if (isDatabaseAway(original)) {
     return new AppError("UNAVAILABLE", "The database can't be reached. Try again in a few seconds.", {
@@ -42,5 +50,5 @@ export const yoga = createYoga<Asker>({
   multipart: false,
   graphiql: false,
   maxRequestBodySize: false, // the app checks Content-Length before; piping each body through a counter costs half the throughput
-  plugins: [operationPolicy],
+  plugins: [operationPolicy, measureOperations],
 });

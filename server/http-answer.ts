@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AppError, ErrorCode } from "./errors.ts";
+import { countError } from "./metrics/request-metrics.ts";
 
 /** A larger body is not even read to be dropped, in bytes. */
 const MAX_DROPPED_BYTES = 16 * 1024 * 1024;
@@ -16,6 +17,7 @@ export function answerJson(response: ServerResponse, status: number, body: unkno
 
 /** Answers with an error in the form of GraphQL's, so that programs need only know one. */
 export function answerError(response: ServerResponse, status: number, code: string, message: string): void {
+  countError(code);
   answerJson(response, status, { errors: [{ message, extensions: { code } }] });
 }
 
@@ -23,6 +25,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = { UNAUTHENTICATED: 401, FORBI
 
 /** The same for an expected error. */
 export function answerAppError(response: ServerResponse, error: AppError): void {
+  countError(error.code);
   const { http: _http, ...extensions } = error.extensions;
   if (error.retryAfter) response.setHeader("retry-after", String(error.retryAfter));
   answerJson(response, STATUS[error.code] ?? error.status, {

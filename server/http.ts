@@ -17,6 +17,8 @@ import { answerAppError, answerError, refuseBody } from "./http-answer.ts";
 import { Id } from "./id.ts";
 import { receiveReport } from "./imports/receive-report.ts";
 import { logger } from "./logger.ts";
+import { measureRequest } from "./metrics/request-metrics.ts";
+import { sendMetrics } from "./metrics/serve-metrics.ts";
 import { sendReport } from "./report/send-report.ts";
 import { receiveRest } from "./rest/receive.ts";
 import { isRestPath } from "./rest/routes.ts";
@@ -88,6 +90,7 @@ function route(path: string): Handler {
   }
   if (path === "/healthz") return healthz;
   if (path === "/readyz") return readyz;
+  if (path === "/metrics") return sendMetrics;
   if (SERVED_AUTH_PATHS.has(path)) return handleAuthRequest;
   const [, id, raw] = /^\/artifacts\/([^/]+)(\/raw)?$/.exec(path) ?? [];
   if (id) return (request, response) => downloadArtifact(request, response, { id, isRaw: raw !== undefined });
@@ -105,6 +108,7 @@ function route(path: string): Handler {
 export async function handleRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
   setSecurityHeaders(response);
   const path = (request.url ?? "/").split("?")[0] ?? "/";
+  measureRequest(path, response);
   if (isRestPath(path)) return receiveRest(request, response);
   try {
     assertNotCrossSite(request);

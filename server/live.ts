@@ -1,3 +1,4 @@
+import { subscriptionOverflows } from "./metrics/subscription-metrics.ts";
 import { type Channels, listen } from "./pubsub.ts";
 
 /** Changes that wait for one slow subscriber, at most. */
@@ -52,6 +53,23 @@ export function followSignal(
   return follow(channel, () => ["changed"]);
 }
 
+/** A subscription at work, for metrics. */
+export type Subscriber = {
+  /** All wake-ups are one channel here. */
+  channel: string;
+  /** Changes that it has not taken yet. */
+  pendingCount: number;
+  /** For how long changes have been waiting; 0 where none does. */
+  lagSeconds: number;
+};
+
+const subscribers = new Set<() => Subscriber>();
+
+/** Every subscription that this head serves now. */
+export function listSubscribers(): Subscriber[] {
+  return [...subscribers].map((describe) => describe());
+}
+
 function follow<Channel extends keyof Channels>(
   channel: Channel,
   idsOf: (message: Channels[Channel]) => string[],
@@ -59,15 +77,28 @@ function follow<Channel extends keyof Channels>(
   const pending = new Set<string>();
   let isDone = false;
   let wake: (() => void) | undefined;
+  /** Since when something waits. */
+  let waitingSince = 0;
+  const describe = () => ({
+    channel: channel.replace(/:.*/, ""),
+    pendingCount: pending.size,
+    lagSeconds: pending.size === 0 ? 0 : (performance.now() - waitingSince) / 1000,
+  });
+  subscribers.add(describe);
   const unlisten = listen(channel, (message) => {
+    if (pending.size === 0) waitingSince = performance.now();
     for (const id of idsOf(message)) pending.add(id);
-    if (pending.size > MAX_PENDING) stop();
+    if (pending.size > MAX_PENDING) {
+      subscriptionOverflows.inc();
+      stop();
+    }
     wake?.();
   });
 
   function stop(): void {
     isDone = true;
     pending.clear();
+    subscribers.delete(describe);
     unlisten();
     wake?.();
   }

@@ -18,7 +18,13 @@ async function main(): Promise<void> {
   await migrate(config.DATABASE_URL);
   const { startApp } = await import("./app.ts");
   const app = await startApp();
-  logger.info({ op: "head.start", ok: true, host: config.HOST, port: app.port });
+  logger.info({
+    op: "head.start",
+    ok: true,
+    host: config.HOST,
+    port: app.port,
+    metricsPort: app.metricsPort,
+  });
   let isStopping = false;
   const stop = async (signal: NodeJS.Signals) => {
     if (isStopping) return;

@@ -3,6 +3,7 @@ import { batched } from "../batch.ts";
 import { pool } from "../db.ts";
 import type { AssignmentState } from "../generated/prisma/enums.ts";
 import { logger } from "../logger.ts";
+import { countAttempt } from "../metrics/work-metrics.ts";
 import { announce } from "../pubsub.ts";
 import { type AssignmentAct, nextState, retryDelayMs } from "./state.ts";
 import { wakeAgentsFor } from "./wake-up.ts";
@@ -21,6 +22,8 @@ export type Settlement = {
   act: AssignmentAct;
   /** How the attempt itself ended, where one was running. */
   result: AssignmentState | null;
+  /** Filled in once it is written. */
+  scanner?: string | undefined;
   failureCode: string | null;
   failureMessage: string | null;
   /** What was requested when the rules looked at it; undefined where that decided nothing. */
@@ -56,7 +59,7 @@ export async function writeSettlements(
   const impossible = rows.find((row) => row.state === null);
   if (impossible)
     throw new Error(`Assignment ${impossible.id} can't ${impossible.act} from ${impossible.from}`);
-  const written = await client.query<{ id: string }>({
+  const written = await client.query<{ id: string; scanner: string }>({
     name: "settle",
     text: `WITH r AS MATERIALIZED (
              SELECT * FROM jsonb_to_recordset($1) AS r(id uuid, attempt int, "from" "AssignmentState",
@@ -83,7 +86,7 @@ export async function writeSettlements(
                "progressNote" = '', "finishedAt" = CASE WHEN r.state = 'QUEUED' THEN NULL ELSE now() END,
                "changedXid" = pg_current_xact_id()
              FROM unchanged r WHERE a.id = r.id
-             RETURNING r.*
+             RETURNING r.*, a.scanner
            ), ended AS (
              UPDATE "Attempt" t SET "finishedAt" = now(), result = s.result, "failureCode" = s."failureCode",
                "failureMessage" = s."failureMessage", reported = s.reported, coverage = s.coverage,
@@ -91,16 +94,21 @@ export async function writeSettlements(
                "partialCode" = s."partialCode", "partialMessage" = s."partialMessage"
              FROM settled s WHERE t."assignmentId" = s.id AND t.attempt = s.attempt AND s.result IS NOT NULL
            )
-           SELECT id FROM settled`,
+           SELECT id, scanner FROM settled`,
     values: [JSON.stringify(rows)],
   });
-  const ids = new Set(written.rows.map(({ id }) => id));
-  return settlements.filter(({ id }) => ids.has(id));
+  const scanners = new Map(written.rows.map(({ id, scanner }) => [id, scanner]));
+  return settlements.filter((settlement) => {
+    settlement.scanner = scanners.get(settlement.id);
+    return settlement.scanner !== undefined;
+  });
 }
 
 /** What follows once settlements are committed: scans that are done finish, views hear of it, agents get what came back. */
 export async function afterSettlements(settlements: Settlement[]): Promise<void> {
   if (settlements.length === 0) return;
+  for (const { scanner, result, failureCode } of settlements)
+    if (scanner && result) countAttempt(scanner, result, failureCode === "LEASE_LOST");
   const scanIds = new Set(settlements.map((settlement) => settlement.scanId));
   await Promise.all([...scanIds].map(finishScan));
   announce(

@@ -7,6 +7,7 @@ import { assetLabelOf, fingerprintOf } from "../detections/fingerprint.ts";
 import { placeOf } from "../detections/place.ts";
 import { NEW_WORDS, UPSERT_SEARCH } from "../detections/searchable.ts";
 import { AppError } from "../errors.ts";
+import { measureIngestionLag } from "../metrics/work-metrics.ts";
 import { announce, announceAll, publish } from "../pubsub.ts";
 import type { AssetReference, Finding, ScanEvent } from "./event.ts";
 
@@ -118,6 +119,7 @@ export async function storeChunk(
   if (eventIds.length > 0) {
     publish("eventAdded", { scanId: owner.scanId, assignmentId: key.assignmentId, ids: eventIds });
     announce("assignmentChanged", [key.assignmentId]);
+    if (key.agentId !== null) measureIngestionLag(events, new Date());
   }
   announce("detectionChanged", detectionIds);
   announceAll("assetChanged", assetKeys);

@@ -1,5 +1,6 @@
 import type { WebSocket } from "ws";
 import type { Caller } from "../access/caller.ts";
+import { subscriptionClients } from "../metrics/subscription-metrics.ts";
 import type { CallerEnd } from "../pubsub.ts";
 import { closeSocket, SOCKET_CLOSED } from "./socket-limits.ts";
 
@@ -21,7 +22,10 @@ export class OpenSockets {
     const own = this.#byCaller.get(key) ?? new Map<WebSocket, OpenSocket>();
     if (own.size >= MAX_BY_KIND[open.caller.kind]) return false;
     this.#byCaller.set(key, own.set(socket, open));
+    const { kind } = open.caller;
+    subscriptionClients.inc({ kind });
     socket.once("close", () => {
+      subscriptionClients.dec({ kind });
       own.delete(socket);
       if (own.size === 0 && this.#byCaller.get(key) === own) this.#byCaller.delete(key);
     });

@@ -1,5 +1,6 @@
 import type { WebSocket } from "ws";
 import { logger } from "../logger.ts";
+import { subscriptionDrops } from "../metrics/subscription-metrics.ts";
 
 /** Messages that a client may send at once, and again each second. A page of the dashboard follows some ten lists. */
 const MESSAGE_BURST = 200;
@@ -19,7 +20,10 @@ export const SOCKET_CLOSED = {
 /** Closes a socket with a code, whether its client answers or not. */
 export function closeSocket(socket: WebSocket, { code, reason }: { code: number; reason: string }): void {
   socket.removeAllListeners("message"); // nothing that is still on its way counts
-  if (socket.readyState === socket.OPEN) logger.info({ op: "socket.drop", ok: true, code, reason });
+  if (socket.readyState === socket.OPEN) {
+    subscriptionDrops.inc({ code });
+    logger.info({ op: "socket.drop", ok: true, code, reason });
+  }
   socket.close(code, reason);
   const timer = setTimeout(() => socket.terminate(), CLOSING_MS);
   socket.once("close", () => clearTimeout(timer));

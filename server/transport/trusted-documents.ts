@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
-import { type ASTNode, type DocumentNode, Kind, parse, print, visit } from "graphql";
+import { type ASTNode, type DocumentNode, getOperationAST, Kind, parse, print, visit } from "graphql";
 import agentDocuments from "../../agent/gql/persisted-documents.json" with { type: "json" };
 import dashboardDocuments from "../../client/src/gql/persisted-documents.json" with { type: "json" };
 import restDocuments from "../rest/gql/persisted-documents.json" with { type: "json" };
 
-const OWN = [dashboardDocuments, agentDocuments, restDocuments];
+const DOCUMENTS = [dashboardDocuments, agentDocuments, restDocuments].flatMap((texts) =>
+  Object.values(texts),
+);
 
 let trusted: Set<string> | undefined;
 /** Documents are cached by their text, so each is hashed once. */
@@ -17,11 +19,19 @@ const known = new WeakMap<DocumentNode, boolean>();
 export function isTrustedDocument(document: DocumentNode): boolean {
   let answer = known.get(document);
   if (answer === undefined) {
-    trusted ??= new Set(OWN.flatMap((texts) => Object.values(texts).map((text) => hashOf(parse(text)))));
+    trusted ??= new Set(DOCUMENTS.map((text) => hashOf(parse(text))));
     answer = trusted.has(hashOf(document));
     known.set(document, answer);
   }
   return answer;
+}
+
+let names: Set<string> | undefined;
+
+/** Names of the operations of dashboard, agents and REST. Others may be called the same: a name proves nothing. */
+export function knownOperationNames(): Set<string> {
+  names ??= new Set(DOCUMENTS.flatMap((text) => getOperationAST(parse(text))?.name?.value ?? []));
+  return names;
 }
 
 function hashOf(document: DocumentNode): string {
