@@ -23,6 +23,7 @@ let spoolDir: string;
 const start = async (config: Partial<AgentConfig> = {}, parts: Partial<AgentParts> = {}) => {
   const whole: AgentConfig = {
     headUrl,
+    headFoundBy: "HEAD_URL",
     enrollmentToken: "enroll",
     name: "test",
     labels: [],
@@ -78,6 +79,7 @@ describe("an agent", () => {
       enrollmentToken: "enroll",
       identity: "machine/test",
       spoolId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      headFoundBy: "HEAD_URL",
       slots: 2,
       capabilities: [{ name: "counter", version: "1.0", privileged: false, problem: null }],
       policy: { allow: { networks: expect.arrayContaining(["127.0.0.0/8"]) } },

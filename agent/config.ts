@@ -93,6 +93,8 @@ export interface Label {
 export interface AgentConfig {
   /** Address of the head without a trailing slash; plain http only to this machine unless the owner allowed it. */
   headUrl: string;
+  /** How that was found, in words: HEAD_URL, or as discovery.ts says. */
+  headFoundBy: string;
   enrollmentToken: string;
   name: string;
   labels: Label[];
@@ -118,9 +120,16 @@ export class ConfigError extends Error {
   override name = "ConfigError";
 }
 
-/** Reads the agent's settings from `environment`. Empty variables count as absent. Throws ConfigError naming the first problem. */
-export function readConfig(environment: Record<string, string | undefined>): AgentConfig {
-  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+/**
+ * Reads the agent's settings from `environment`. Empty variables count as absent. A head that was found elsewhere stands for
+ * HEAD_URL, and is held to the same rules. Throws ConfigError naming the first problem.
+ */
+export function readConfig(
+  environment: Record<string, string | undefined>,
+  found: { url: string; by: string } | null = null,
+): AgentConfig {
+  const given = found ? { ...environment, HEAD_URL: found.url } : environment;
+  const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
   const parsed = environmentSchema.safeParse(present);
   if (!parsed.success)
     throw new ConfigError(parsed.error.issues[0]?.message ?? "The environment is not usable.");
@@ -129,6 +138,7 @@ export function readConfig(environment: Record<string, string | undefined>): Age
   assertProtectedTransport(headUrl, values.AGENT_ALLOW_HTTP);
   return {
     headUrl,
+    headFoundBy: found?.by ?? "HEAD_URL",
     enrollmentToken: values.ENROLLMENT_TOKEN,
     name: values.AGENT_NAME,
     labels: values.AGENT_LABELS,
@@ -199,7 +209,8 @@ function assertProtectedTransport(headUrl: string, allowHttp: boolean): void {
   );
 }
 
-function isLoopback(hostname: string): boolean {
+/** Is a host of an address this machine, by its name alone? */
+export function isLoopback(hostname: string): boolean {
   const bare = hostname.replace(/^\[|\]$/g, "");
   if (bare === "localhost") return true;
   return ipaddr.isValid(bare) && ipaddr.process(bare).range() === "loopback";

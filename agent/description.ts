@@ -25,6 +25,7 @@ export async function describeAgent(
     enrollmentToken: config.enrollmentToken,
     identity: config.identity ?? agentIdentity(config.name, host),
     spoolId,
+    headFoundBy: config.headFoundBy,
     hostname: host.hostname(),
     addresses: ownAddresses(),
     version: packageJson.version,

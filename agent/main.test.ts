@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
+import { startDnsServer } from "./fixtures/dns-server.ts";
 import { ScriptedHead } from "./fixtures/scripted-head.ts";
 import { spoolPath } from "./fixtures/spool-path.ts";
 
@@ -42,10 +43,41 @@ test("a second agent with the same spool directory ends with one sentence; a kil
   expect(readdirSync(join(env.AGENT_SPOOL_DIR, "run"))).toEqual([]);
 });
 
+test("an agent without an address finds its head by DNS, asks until it does, and says so", async () => {
+  const head = new ScriptedHead();
+  const port = Number(new URL(await head.start()).port);
+  onTestFinished(() => head.stop());
+  const dns = await startDnsServer(() => []);
+  onTestFinished(() => dns.stop());
+  const agent = start({
+    AGENT_DISCOVERY_DOMAIN: "localhost",
+    AGENT_DNS_SERVER: dns.address,
+    AGENT_SPOOL_DIR: spoolPath(),
+  });
+  await expect.poll(() => dns.asked.length, { timeout: 10_000 }).toBeGreaterThan(0);
+  dns.answer = () => [
+    { priority: 1, weight: 0, port: 1, target: "elsewhere.example" }, // not in the domain that was asked
+    { priority: 2, weight: 0, port, target: "localhost" },
+  ];
+  const { input } = await head.seen("RegisterAgent");
+  expect(input).toMatchObject({ headFoundBy: "DNS _ai-defend._tcp.localhost" });
+  expect(dns.asked).toContain("_ai-defend._tcp.localhost");
+  agent.child.kill("SIGTERM");
+  expect(await agent.exit).toEqual([0, null]);
+});
+
 test.each([
   [
     { AGENT_SPOOL_DIR: "/proc/spool" },
     /^The spool directory \/proc\/spool cannot be used: .*\. AGENT_SPOOL_DIR names another one\.\n$/,
+  ],
+  [
+    { HEAD_URL: "", AGENT_DISCOVERY_DOMAIN: "no domain" },
+    /^AGENT_DISCOVERY_DOMAIN must be a domain such as example\.org\.\n$/,
+  ],
+  [
+    { HEAD_URL: "", AGENT_DISCOVERY_DOMAIN: "example.org", AGENT_DNS_SERVER: "ns.example.org" },
+    /^AGENT_DNS_SERVER must be an IP address, with a port if wanted: 192\.0\.2\.53:5353\.\n$/,
   ],
   [
     { AGENT_SPOOL_BYTES: "1000" },

@@ -1,5 +1,8 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { createAgent } from "./agent.ts";
+import { backoffMs, HEAD_AWAY } from "./backoff.ts";
 import { type AgentConfig, ConfigError, readConfig } from "./config.ts";
+import { type FoundHead, findHead, NoHeadYetError } from "./discovery.ts";
 import { exec } from "./exec.ts";
 import { logger, messageOf } from "./logger.ts";
 import { isReachable } from "./scanner-user.ts";
@@ -7,7 +10,10 @@ import { scanners } from "./scanners.ts";
 import { SpoolDirectory } from "./spool-directory.ts";
 import { SpoolInUseError } from "./spool-lock.ts";
 
-const config = configOrExit();
+configOrExit(null); // what is wrong is said before anything is waited for
+const found = await headOrExit();
+const config = configOrExit(found);
+logger.info({ op: "head.find", ok: true, headUrl: config.headUrl, by: config.headFoundBy });
 const directory = await directoryOrExit(config.spoolDir);
 // Scanners work in directories below it, which the next start clears away when this process is killed.
 if (await canScannersWorkIn(directory.run)) process.env.TMPDIR = directory.run;
@@ -23,12 +29,26 @@ async function stop(): Promise<void> {
   process.exit(0);
 }
 
-function configOrExit(): AgentConfig {
+function configOrExit(found: FoundHead | null): AgentConfig {
   try {
-    return readConfig(process.env);
+    return readConfig(process.env, found);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return exit(error.message);
+  }
+}
+
+/** Asks again and again where the owner's domain gives no answer: a name server may be away, as a head may. */
+async function headOrExit(): Promise<FoundHead> {
+  for (let failures = 1; ; failures += 1) {
+    try {
+      return await findHead(process.env);
+    } catch (error) {
+      if (error instanceof ConfigError) return exit(error.message);
+      if (!(error instanceof NoHeadYetError)) throw error;
+      logger.warn({ op: "head.find", ok: false, error: { message: error.message } });
+      await sleep(backoffMs(failures, HEAD_AWAY));
+    }
   }
 }
 

@@ -27,6 +27,11 @@ export const Registration = z.object({
     .max(64)
     .nullish()
     .transform((id) => id ?? ""),
+  headFoundBy: z
+    .string()
+    .max(300)
+    .nullish()
+    .transform((words) => words ?? ""),
 });
 
 const count = z.int().min(0);

@@ -46,6 +46,7 @@ const RegisterAgentInput = builder.inputType("RegisterAgentInput", {
     reach: t.stringList({ description: "Networks it can reach, as CIDR; left out or empty: all." }),
     slots: t.int({ required: true, description: "How many assignments it runs at once, 1 to 256." }),
     spoolId: t.string({ description: "Marks the spool it sends from; tells a restart from a second agent." }),
+    headFoundBy: t.string({ description: "How it found this head, in words, such as HEAD_URL." }),
   }),
 });
 

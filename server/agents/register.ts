@@ -23,6 +23,8 @@ export type Registration = {
   slots: number;
   /** Marks the spool it sends from; empty where it has none. */
   spoolId: string;
+  /** How it found this head, in words; empty where it does not say. */
+  headFoundBy: string;
 };
 
 type Known = { id: string; health: string; spoolId: string; isAlive: boolean };
@@ -101,10 +103,10 @@ async function storeRegistration(
 ): Promise<{ agentId: string; formerSession: string | null }> {
   const { rows } = await client.query<{ id: string; isNew: boolean }>(
     `INSERT INTO "Agent" (identity, hostname, addresses, version, labels, capabilities, policy, slots, reach, "spoolId",
-       health)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, CASE WHEN $11 THEN 'PENDING' ELSE 'ONLINE' END::"AgentHealth")
+       "headFoundBy", health)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $12, CASE WHEN $11 THEN 'PENDING' ELSE 'ONLINE' END::"AgentHealth")
      ON CONFLICT (identity) DO UPDATE SET hostname = $2, addresses = $3, version = $4, labels = $5, capabilities = $6,
-       policy = $7, slots = $8, reach = $9, "spoolId" = $10, "registeredAt" = now(),
+       policy = $7, slots = $8, reach = $9, "spoolId" = $10, "headFoundBy" = $12, "registeredAt" = now(),
        "healthSince" = CASE WHEN "Agent".health IN ('ONLINE', 'PENDING') THEN "Agent"."healthSince" ELSE now() END,
        health = CASE WHEN "Agent".health = 'PENDING' AND $11 THEN 'PENDING' ELSE 'ONLINE' END::"AgentHealth"
      RETURNING id, old.id IS NULL AS "isNew"`,
@@ -120,6 +122,7 @@ async function storeRegistration(
       registration.reach,
       registration.spoolId,
       enrollment.needsApproval,
+      registration.headFoundBy,
     ],
   );
   const { id: agentId, isNew } = rows[0] as { id: string; isNew: boolean };

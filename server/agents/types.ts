@@ -99,6 +99,7 @@ export const AgentType = builder.prismaObject("Agent", {
       },
     }),
     reach: t.exposeStringList("reach"),
+    headFoundBy: t.exposeString("headFoundBy"),
     slots: t.exposeInt("slots"),
     draining: t.exposeBoolean("draining"),
     conflictAt: t.expose("conflictAt", { type: "DateTime", nullable: true }),

@@ -29,6 +29,7 @@ const Agent_Query = graphql(`
       registeredAt
       resultCount
       reach
+      headFoundBy
       policyRules {
         subject
         words
@@ -143,6 +144,9 @@ function AgentView(props: { id: string }) {
               <Fact name="Identity">
                 <span class="mono">{shown().identity}</span>
               </Fact>
+              <Show when={shown().headFoundBy}>
+                <Fact name="Found this head by">{shown().headFoundBy}</Fact>
+              </Show>
               <Fact name="Scanners" wide>
                 <CapabilityChips capabilities={shown().capabilities} explain />
               </Fact>

@@ -254,6 +254,8 @@ export type RegisterAgentInput = {
   addresses: Array<string>;
   capabilities: Array<CapabilityInput>;
   enrollmentToken: string;
+  /** How it found this head, in words, such as HEAD_URL. */
+  headFoundBy?: string | null | undefined;
   hostname: string;
   /** The node and instance name: stable over restarts. */
   identity: string;

@@ -1,0 +1,113 @@
+import { Resolver } from "node:dns/promises";
+import { z } from "zod";
+import { ConfigError, isLoopback } from "./config.ts";
+import { domainsOf, thisMachine } from "./discovery-domains.ts";
+import { isListening } from "./is-listening.ts";
+import { messageOf } from "./logger.ts";
+import { inSrvOrder, isWithin, type SrvRecord } from "./srv.ts";
+
+/** Of one question to one server, in milliseconds; asked twice. */
+const DNS_TIMEOUT_MS = 2_000;
+const HOST = /^[A-Za-z0-9_:.-]{1,253}$/;
+
+/** Where the head is, and in words how that was found. */
+export interface FoundHead {
+  url: string;
+  by: string;
+}
+
+const Settings = z.object({
+  HEAD_URL: z.string().optional(),
+  HEAD_CA_FILE: z.string().optional(),
+  AGENT_ALLOW_HTTP: z.stringbool('AGENT_ALLOW_HTTP must be "true" or "false".').default(false),
+  AGENT_DISCOVERY_DOMAIN: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?(\.[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?)*\.?$/,
+      "AGENT_DISCOVERY_DOMAIN must be a domain such as example.org.",
+    )
+    .max(200, "AGENT_DISCOVERY_DOMAIN is longer than 200 characters.")
+    .transform((domain) => domain.replace(/\.$/, "").toLowerCase())
+    .optional(),
+  AGENT_DNS_SERVER: z.string().optional(),
+  BACKEND_SERVICE_SERVICE_HOST: z.string().regex(HOST).optional().catch(undefined),
+  BACKEND_SERVICE_SERVICE_PORT: z.coerce.number().int().min(1).max(65_535).optional().catch(undefined),
+});
+type Settings = z.infer<typeof Settings>;
+
+/** The domain that its owner named gives no address now; it may later. */
+export class NoHeadYetError extends Error {
+  override name = "NoHeadYetError";
+}
+
+/**
+ * Finds an agent's head, in the order of docs/discovery.md: HEAD_URL, the Kubernetes service, DNS SRV, this machine. An
+ * address that was found is https unless it is this machine or the owner allowed plain HTTP, as one that was given.
+ * Throws ConfigError for settings that can't be used, NoHeadYetError where only the owner's domain may answer and does not.
+ */
+export async function findHead(environment: Record<string, string | undefined>): Promise<FoundHead> {
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const parsed = Settings.safeParse(present);
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues[0]?.message ?? "The environment is not usable.");
+  const settings = parsed.data;
+  if (settings.HEAD_URL !== undefined) return { url: settings.HEAD_URL, by: "HEAD_URL" };
+  return (
+    kubernetesService(settings) ??
+    (await dnsService(settings)) ?? { url: "http://127.0.0.1:8000", by: "default: this machine" }
+  );
+}
+
+/** Set by the kubelet for services of the pod's own namespace. By https under its name: certificates are made out to names. */
+function kubernetesService(settings: Settings): FoundHead | null {
+  const { BACKEND_SERVICE_SERVICE_HOST: host, BACKEND_SERVICE_SERVICE_PORT: port } = settings;
+  if (!host || !port) return null;
+  const name = settings.AGENT_ALLOW_HTTP ? host : "backend-service";
+  return { url: urlOf(name, port, settings), by: "Kubernetes service backend-service" };
+}
+
+async function dnsService(settings: Settings): Promise<FoundHead | null> {
+  const resolver = resolverOf(settings);
+  for (const domain of domainsOf(settings, thisMachine())) {
+    const found = await askDomain(resolver, domain, settings);
+    if (found) return found;
+  }
+  const { AGENT_DISCOVERY_DOMAIN: named } = settings;
+  if (named === undefined) return null;
+  throw new NoHeadYetError(`DNS names no head at _ai-defend._tcp.${named}.`);
+}
+
+async function askDomain(resolver: Resolver, domain: string, settings: Settings): Promise<FoundHead | null> {
+  const service = `_ai-defend._tcp.${domain}`;
+  const records = await resolver.resolveSrv(service).catch((error: unknown): SrvRecord[] => {
+    if (settings.AGENT_DISCOVERY_DOMAIN === undefined) return []; // one of many domains: most have no such name
+    throw new NoHeadYetError(`DNS was asked for ${service}: ${messageOf(error)}.`, { cause: error });
+  });
+  // A false answer may name any machine, even one with a good certificate of its own; but none for a name in this domain.
+  const usable = inSrvOrder(records.filter(({ name }) => isWithin(name, domain)));
+  const chosen = usable.length > 1 ? await firstListening(usable) : usable[0];
+  if (!chosen) return null;
+  return { url: urlOf(chosen.name, chosen.port, settings), by: `DNS ${service}` };
+}
+
+async function firstListening(records: SrvRecord[]): Promise<SrvRecord | undefined> {
+  for (const record of records) if (await isListening(record.name, record.port)) return record;
+  return records[0];
+}
+
+function urlOf(host: string, port: number, { AGENT_ALLOW_HTTP }: Settings): string {
+  const scheme = AGENT_ALLOW_HTTP || isLoopback(host) ? "http" : "https";
+  return `${scheme}://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
+function resolverOf({ AGENT_DNS_SERVER: server }: Settings): Resolver {
+  const resolver = new Resolver({ timeout: DNS_TIMEOUT_MS, tries: 2 });
+  try {
+    if (server !== undefined) resolver.setServers([server]);
+  } catch (error) {
+    throw new ConfigError("AGENT_DNS_SERVER must be an IP address, with a port if wanted: 192.0.2.53:5353.", {
+      cause: error,
+    });
+  }
+  return resolver;
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Agent" ADD COLUMN     "headFoundBy" TEXT NOT NULL DEFAULT '';
