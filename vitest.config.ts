@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{server,agent,scripts,bench}/**/*.test.ts"],
-          setupFiles: ["test/support/setup-database.ts"],
+          setupFiles: ["test/support/setup-database.ts", "test/support/setup-random.ts"],
           testTimeout: 20 * SECOND,
           hookTimeout: 20 * SECOND,
           ...sideBySide,
@@ -36,7 +36,7 @@ export default defineConfig({
         test: {
           name: "flows",
           include: ["test/**/*.test.ts"],
-          setupFiles: ["test/support/setup-database.ts"],
+          setupFiles: ["test/support/setup-database.ts", "test/support/setup-random.ts"],
           testTimeout: 120 * SECOND,
           hookTimeout: 120 * SECOND,
           // Each flow starts whole programs, and then mostly waits for them.

@@ -40,7 +40,7 @@ describeWith("nmap", "redis-server")("while heads, agents, scanners, servers and
   it(
     "every scan ends, and finds what it finds when nothing breaks",
     async () => {
-      const seed = Number(process.env.CHAOS_SEED ?? Math.floor(Math.random() * 100_000));
+      const seed = Number(process.env.CHAOS_SEED ?? 7);
       const dir = await mkdtemp(join(tmpdir(), "ai-defend-chaos-"));
       const report = await runChaos({ seed, seconds: SECONDS, dir, say: () => undefined });
       const text = [...formatReport(seed, report), `Again: CHAOS_SEED=${seed}. Logs: ${dir}`].join("\n");

@@ -221,7 +221,7 @@ describeWith("chromium")("the dashboard", () => {
     await page.getByRole("link", { name: "Its detections" }).click();
     await page.getByRole("heading", { name: "Import of clam.txt" }).waitFor();
     await page.getByRole("row").filter({ hasText: "/srv/a.exe" }).waitFor();
-    await page.getByRole("link", { name: "clam.txt" }).waitFor();
+    await page.getByRole("link", { name: "clam.txt" }).first().waitFor();
   });
 
   it("cancels a running scan, and shows that it is being cancelled until its agent confirms", async () => {

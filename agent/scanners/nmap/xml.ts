@@ -10,6 +10,8 @@ const MAX_PENDING = 16 * 1024 * 1024;
 /** What the standard forbids and nothing is lost by: a comment before the declaration, documents behind each other. */
 const HARMLESS =
   /^(?:an XML declaration must be at the start of the document|documents may contain only one root|expected (?:one of )?(?:encoding|standalone))/;
+/** Told when a piece of such text ends, which depends on how the document arrives: any other problem comes before it. */
+const TEXT_OUTSIDE = /^text data outside of root node/;
 
 export interface XmlElement {
   name: string;
@@ -29,11 +31,10 @@ export interface XmlHandlers {
 
 /**
  * Reads XML documents with the root `rootName`, one behind the other or wrapped in another element, as they arrive, and
- * hands out the children of each root when they are closed. Entities of a document type are not expanded. Never throws: the
- * first error is kept in `problem`.
+ * hands out the children of each root when they are closed. Entities of a document type are not expanded. Never throws: what
+ * is wrong with the document is kept in `problem`, the same in whatever pieces it arrives.
  */
 export class XmlStream {
-  problem: string | null = null;
   /** Every root that was opened was closed. */
   isRootClosed = true;
   readonly #rootName: string;
@@ -47,6 +48,8 @@ export class XmlStream {
   #elements = 0;
   #pending = 0;
   #isStopped = false;
+  #firstProblem: string | null = null;
+  #textOutside: string | null = null;
 
   constructor(rootName: string, handlers: XmlHandlers) {
     this.#rootName = rootName;
@@ -56,6 +59,10 @@ export class XmlStream {
     this.#parser.on("text", (text) => this.#addText(text));
     this.#parser.on("cdata", (text) => this.#addText(text));
     this.#parser.on("closetag", (tag) => this.#closeTag(tag.name));
+  }
+
+  get problem(): string | null {
+    return this.#firstProblem ?? this.#textOutside;
   }
 
   write(chunk: Uint8Array): void {
@@ -143,7 +150,8 @@ export class XmlStream {
       this.#handlers.cut(this.#closed);
       this.#closed = null;
     }
-    this.problem ??= problem;
+    if (TEXT_OUTSIDE.test(problem)) this.#textOutside = problem;
+    else this.#firstProblem ??= problem;
   }
 
   #stop(problem: string): void {
