@@ -222,7 +222,7 @@ describe("detections", () => {
         }
         expect(await stored()).toEqual(model.state());
       }),
-      { numRuns: Number(process.env.LIFE_RUNS ?? 40) },
+      { numRuns: Number(process.env.LIFE_RUNS ?? 20) },
     );
   }, 120_000);
 });
