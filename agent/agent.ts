@@ -4,6 +4,7 @@ import type { BackoffLimits } from "./backoff.ts";
 import type { AgentConfig } from "./config.ts";
 import { describeAgent, problemOf, slotsOf } from "./description.ts";
 import { Heartbeat } from "./heartbeat.ts";
+import { markAlive } from "./liveness.ts";
 import { type Logger, messageOf } from "./logger.ts";
 import { Metrics } from "./metrics.ts";
 import { closedNow } from "./policy.ts";
@@ -108,6 +109,7 @@ export function createAgent(config: AgentConfig, parts: AgentParts): Agent {
       wakeUp.connect(sessionToken);
       spool.open();
     },
+    onTurn: () => markAlive(config.spoolDir),
   });
   let remeasuring: NodeJS.Timeout | undefined;
   let watchingHours: NodeJS.Timeout | undefined;

@@ -32,6 +32,8 @@ export interface HeartbeatOptions {
   describe: () => Promise<RegisterAgentInput>;
   /** A session began: the agent is known to the head (again). */
   onSession: (registration: Registration) => void;
+  /** The loop has turned: it is alive, whatever the head says. */
+  onTurn?: () => void;
   log: Logger;
   limits?: BackoffLimits;
   random?: () => number;
@@ -101,7 +103,9 @@ export class Heartbeat {
 
   async #run(): Promise<void> {
     while (!this.#stopping.signal.aborted) {
-      await this.#pause(await this.#step());
+      const waitMs = await this.#step();
+      this.#options.onTurn?.();
+      await this.#pause(waitMs);
     }
   }
 
