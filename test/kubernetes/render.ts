@@ -56,7 +56,7 @@ function applyPatch(objects: Manifest[], patch: Manifest): Manifest[] {
   const index = objects.findIndex((o) => nameOf(o) === nameOf(patch) && o.apiVersion === patch.apiVersion);
   if (index === -1) throw new Error(`There is no ${nameOf(patch)} to patch.`);
   if (directive === undefined) return objects.with(index, mergePatch(objects[index], rest) as Manifest);
-  if (directive !== "delete") throw new Error(`$patch: ${String(directive)} is not known here.`);
+  if (directive !== "delete") throw new Error(`$patch: ${JSON.stringify(directive)} is not known here.`);
   return objects.toSpliced(index, 1);
 }
 
