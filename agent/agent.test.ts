@@ -25,6 +25,7 @@ const start = async (config: Partial<AgentConfig> = {}, parts: Partial<AgentPart
     headUrl,
     headFoundBy: "HEAD_URL",
     enrollmentToken: "enroll",
+    tls: {},
     name: "test",
     labels: [],
     slots: 2,

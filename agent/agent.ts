@@ -14,6 +14,7 @@ import type { Scanner } from "./scanner.ts";
 import { Slots } from "./slots.ts";
 import { Spool } from "./spool.ts";
 import type { SpoolDirectory } from "./spool-directory.ts";
+import { Transport } from "./transport.ts";
 import { WakeUp } from "./wake-up.ts";
 
 const MINUTE = 60_000;
@@ -47,7 +48,8 @@ export function createAgent(config: AgentConfig, parts: AgentParts): Agent {
   const { scanners, directory, log, limits, remeasureMs = REMEASURE_MS } = parts;
   const { headUrl } = config;
   const policy = new PolicyFile(config.policyFile, scanners);
-  const api = createHeadApi(headUrl);
+  const transport = new Transport(config.tls);
+  const api = createHeadApi(headUrl, transport);
   const metrics = new Metrics();
   let scannerProblem: string | null = null;
   /** The policy as the head knows it. */
@@ -85,7 +87,7 @@ export function createAgent(config: AgentConfig, parts: AgentParts): Agent {
     onChange: (kind) => (kind === "ended" ? heartbeat.hurry() : heartbeat.hurryForProgress()),
     onEnd: (end) => metrics.countEnd(end),
   });
-  const wakeUp = new WakeUp({ headUrl, log, limits, onHint: () => heartbeat.hurry() });
+  const wakeUp = new WakeUp({ headUrl, transport, log, limits, onHint: () => heartbeat.hurry() });
   const heartbeat = new Heartbeat({
     api,
     slots,

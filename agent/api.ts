@@ -1,3 +1,4 @@
+import { fetch, type Response } from "undici";
 import { z } from "zod";
 import type {
   CompleteAssignmentInput,
@@ -13,6 +14,7 @@ import type {
 } from "./gql/graphql.ts";
 import { messageOf } from "./logger.ts";
 import { operations } from "./operations.ts";
+import { Transport } from "./transport.ts";
 
 const SECOND = 1_000;
 const CALL_TIMEOUT_MS = 15 * SECOND;
@@ -77,8 +79,11 @@ const responseSchema = z.object({
     .optional(),
 });
 
-/** Plain HTTP, one POST for each call. Holds the session token and nothing else. */
-export function createHeadApi(headUrl: string): HeadApi {
+/** What the head says of a certificate that a session can't be used with: the session is over, and another one begins. */
+const CERTIFICATE_CODES = ["CERTIFICATE_REQUIRED", "CERTIFICATE_INVALID", "CERTIFICATE_MISMATCH"];
+
+/** One POST for each call, over HTTP or HTTPS. Holds the session token and nothing else. */
+export function createHeadApi(headUrl: string, transport = new Transport()): HeadApi {
   let sessionToken: string | null = null;
 
   async function call<Result, Variables>(
@@ -93,10 +98,11 @@ export function createHeadApi(headUrl: string): HeadApi {
     if (session !== null) headers.authorization = `Bearer ${session}`;
     const body = JSON.stringify({ query: String(document), variables });
     try {
-      const response = await post(`${headUrl}/graphql`, { headers, body }, options);
+      const response = await post(`${headUrl}/graphql`, { headers, body }, { transport, ...options });
       // The document's type is what the head promises for it; a head that breaks it is not this agent's to repair.
       return response as Result;
-    } catch (error) {
+    } catch (caught) {
+      const error = session === null ? caught : asSessionEnd(caught);
       // A registration in between made the session void, and gave another: no reason to register again.
       if (!(error instanceof ApiError) || error.code !== "UNAUTHENTICATED" || session === sessionToken)
         throw error;
@@ -106,6 +112,7 @@ export function createHeadApi(headUrl: string): HeadApi {
 
   return {
     async register(input, signal) {
+      transport.renew();
       const { registerAgent } = await call(operations.registerAgent, { input }, { signal, session: null });
       sessionToken = registerAgent.sessionToken;
       return registerAgent;
@@ -126,6 +133,11 @@ export function createHeadApi(headUrl: string): HeadApi {
   };
 }
 
+function asSessionEnd(error: unknown): unknown {
+  if (!(error instanceof ApiError) || !CERTIFICATE_CODES.includes(error.code)) return error;
+  return new ApiError("UNAUTHENTICATED", error.message, error.retryAfterMs, error);
+}
+
 interface CallOptions {
   signal?: AbortSignal | undefined;
   timeoutMs?: number;
@@ -134,7 +146,7 @@ interface CallOptions {
 async function post(
   url: string,
   request: { headers: Record<string, string>; body: string },
-  { signal, timeoutMs = CALL_TIMEOUT_MS }: CallOptions,
+  { transport, signal, timeoutMs = CALL_TIMEOUT_MS }: CallOptions & { transport: Transport },
 ): Promise<unknown> {
   const timeout = AbortSignal.timeout(timeoutMs);
   try {
@@ -142,12 +154,14 @@ async function post(
     const response = await fetch(url, {
       method: "POST",
       redirect: "error",
+      dispatcher: transport.dispatcher,
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       ...request,
     });
     return readAnswer(response, await readText(response));
   } catch (error) {
     if (error instanceof ApiError) throw error;
+    transport.renew();
     throw new ApiError("HEAD_AWAY", `The head at ${url} did not answer: ${causeOf(error)}`, 0, error);
   }
 }

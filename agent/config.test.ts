@@ -17,6 +17,28 @@ describe("the spool directory", () => {
   });
 });
 
+describe("files for TLS", () => {
+  const HEAD_URL = "https://head.example.org";
+  const tls = (environment: Record<string, string>) =>
+    readConfig({ ENROLLMENT_TOKEN: "t", ...environment }).tls;
+
+  test("are not needed", () => {
+    expect(tls({ HEAD_URL })).toEqual({});
+  });
+
+  test.each([
+    [{ HEAD_URL, AGENT_CERT_FILE: "/a.pem" }, /^AGENT_CERT_FILE and AGENT_KEY_FILE belong together/],
+    [{ HEAD_CA_FILE: "/ca.pem" }, / take a HEAD_URL with https\.$/],
+    [{ HEAD_URL, HEAD_CA_FILE: "/nowhere/ca.pem" }, / can't be used: ENOENT: .*\/nowhere\/ca\.pem/],
+    [
+      { HEAD_URL, AGENT_CERT_FILE: import.meta.filename, AGENT_KEY_FILE: import.meta.filename },
+      / can't be used: /,
+    ],
+  ])("are refused with a sentence: %o", (environment, sentence) => {
+    expect(() => tls(environment)).toThrow(sentence);
+  });
+});
+
 describe("plain HTTP", () => {
   const headUrl = (environment: Record<string, string>) =>
     readConfig({ ENROLLMENT_TOKEN: "t", ...environment }).headUrl;

@@ -3,9 +3,11 @@ import { join } from "node:path";
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
 import { DEFAULT_MEMORY_BYTES } from "./exec.ts";
+import { messageOf } from "./logger.ts";
 import type { MachineSettings } from "./scanner.ts";
 import { findUser, type ScannerUser } from "./scanner-user.ts";
 import { parseAddress } from "./scanners/clamav/clamd-settings.ts";
+import { readTlsFiles, type TlsFiles } from "./transport.ts";
 
 const LABEL = /^([A-Za-z0-9][A-Za-z0-9._/-]{0,62})=([A-Za-z0-9._-]{0,63})$/;
 
@@ -24,6 +26,9 @@ const environmentSchema = z.object({
   ENROLLMENT_TOKEN: z
     .string({ error: "ENROLLMENT_TOKEN is missing: ask the head's operator for one." })
     .min(1, "ENROLLMENT_TOKEN is empty."),
+  HEAD_CA_FILE: z.string().optional(),
+  AGENT_CERT_FILE: z.string().optional(),
+  AGENT_KEY_FILE: z.string().optional(),
   AGENT_NAME: z
     .string()
     .regex(
@@ -96,6 +101,8 @@ export interface AgentConfig {
   /** How that was found, in words: HEAD_URL, or as discovery.ts says. */
   headFoundBy: string;
   enrollmentToken: string;
+  /** Whom it takes for its head, and how it proves itself to it. */
+  tls: TlsFiles;
   name: string;
   labels: Label[];
   /** How many assignments run at the same time, 1 to 64. */
@@ -140,6 +147,7 @@ export function readConfig(
     headUrl,
     headFoundBy: found?.by ?? "HEAD_URL",
     enrollmentToken: values.ENROLLMENT_TOKEN,
+    tls: readTlsSettings(headUrl, values),
     name: values.AGENT_NAME,
     labels: values.AGENT_LABELS,
     slots: values.AGENT_SLOTS,
@@ -207,6 +215,27 @@ function assertProtectedTransport(headUrl: string, allowHttp: boolean): void {
   throw new ConfigError(
     `HEAD_URL ${url.origin} would send tokens and findings unencrypted: use https, or set AGENT_ALLOW_HTTP=true where the network itself is protected.`,
   );
+}
+
+type TlsSettings = Record<"HEAD_CA_FILE" | "AGENT_CERT_FILE" | "AGENT_KEY_FILE", string | undefined>;
+
+/** The files for TLS, which must be good now. Throws ConfigError. */
+function readTlsSettings(headUrl: string, settings: Partial<TlsSettings>): TlsFiles {
+  const { HEAD_CA_FILE: caFile, AGENT_CERT_FILE: certFile, AGENT_KEY_FILE: keyFile } = settings;
+  if (!caFile && !certFile && !keyFile) return {};
+  if (!certFile !== !keyFile)
+    throw new ConfigError("AGENT_CERT_FILE and AGENT_KEY_FILE belong together: set both or none.");
+  if (!headUrl.startsWith("https:"))
+    throw new ConfigError("HEAD_CA_FILE, AGENT_CERT_FILE and AGENT_KEY_FILE take a HEAD_URL with https.");
+  const files = { caFile, certFile, keyFile };
+  try {
+    readTlsFiles(files);
+  } catch (error) {
+    throw new ConfigError(
+      `HEAD_CA_FILE, AGENT_CERT_FILE and AGENT_KEY_FILE can't be used: ${messageOf(error)}.`,
+    );
+  }
+  return files;
 }
 
 /** Is a host of an address this machine, by its name alone? */

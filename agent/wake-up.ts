@@ -3,6 +3,7 @@ import WebSocket from "ws";
 import { type BackoffLimits, backoffMs, HEAD_AWAY } from "./backoff.ts";
 import { type Logger, messageOf } from "./logger.ts";
 import { operations } from "./operations.ts";
+import type { Transport } from "./transport.ts";
 
 const PING_MS = 20_000;
 const PONG_TIMEOUT_MS = 10_000;
@@ -11,6 +12,7 @@ const SETTLE_MS = 250;
 
 export interface WakeUpOptions {
   headUrl: string;
+  transport: Transport;
   /** The head hints that work may be waiting. The hint has no content. */
   onHint: () => void;
   log: Logger;
@@ -49,7 +51,7 @@ export class WakeUp {
     let pongTimer: NodeJS.Timeout | undefined;
     const client: Client = createClient({
       url: `${this.#options.headUrl.replace(/^http/, "ws")}/graphql`,
-      webSocketImpl: WebSocket,
+      webSocketImpl: this.#socketClass(),
       connectionParams: { authorization: `Bearer ${sessionToken}` },
       // One connection for each client: the library gives up for good on some closures, and an agent never may.
       retryAttempts: 0,
@@ -76,6 +78,16 @@ export class WakeUp {
         complete: () => over("the head ended the subscription"),
       },
     );
+  }
+
+  /** The library makes its sockets by itself, and knows nothing of certificates. */
+  #socketClass(): unknown {
+    const { transport } = this.#options;
+    return class extends WebSocket {
+      constructor(url: string, protocol: string) {
+        super(url, protocol, transport.options);
+      }
+    };
   }
 
   #connected(client: Client): void {

@@ -7,6 +7,7 @@ import { Heartbeat } from "../agent/heartbeat.ts";
 import { logger } from "../agent/logger.ts";
 import { Metrics } from "../agent/metrics.ts";
 import { Slots } from "../agent/slots.ts";
+import { Transport } from "../agent/transport.ts";
 import { WakeUp } from "../agent/wake-up.ts";
 import { answerParent, sharedClockNs, tellParent } from "./ipc.ts";
 
@@ -80,6 +81,7 @@ function startAgent({ headUrl, enrollmentToken, slots: count }: Growth, number: 
   const { promise, resolve } = Promise.withResolvers<void>();
   const wakeUp = new WakeUp({
     headUrl,
+    transport: new Transport(),
     log: logger,
     onHint: () => {
       resolve(); // the first one comes a moment after the subscription stands

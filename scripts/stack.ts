@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { execa } from "execa";
+import { Agent, fetch } from "undici";
 import { z } from "zod";
 import { visibleText } from "../agent/visible-text.ts";
 import { type Child, lastLines, startChild } from "./child.ts";
@@ -34,8 +35,9 @@ export function readHeadAddress(env: NodeJS.ProcessEnv): HeadAddress {
   }
   const host = env.HOST || "127.0.0.1";
   const reachable = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
-  const localUrl = `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
-  return { port, host, localUrl, publicUrl: env.PUBLIC_URL || `http://localhost:${port}` };
+  const scheme = env.TLS_CERT_FILE ? "https" : "http";
+  const localUrl = `${scheme}://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
+  return { port, host, localUrl, publicUrl: env.PUBLIC_URL || `${scheme}://localhost:${port}` };
 }
 
 /** Environment of a local head, and of scripts that use its modules. */
@@ -110,9 +112,16 @@ export async function lastWords(sentence: string, logFile: string): Promise<stri
   );
 }
 
+/** Whether the head answers on this machine is asked, not who it is: its certificate need not name this address. */
+const anyone = new Agent({ connect: { rejectUnauthorized: false } });
+
 async function isReady(url: string): Promise<boolean> {
   try {
-    const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5 * SECOND) });
+    const response = await fetch(`${url}/readyz`, {
+      signal: AbortSignal.timeout(5 * SECOND),
+      dispatcher: anyone,
+    });
+    await response.body?.cancel();
     return response.ok;
   } catch {
     return false; // not listening yet

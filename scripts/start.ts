@@ -130,7 +130,8 @@ function agentEnvironment(address: HeadAddress, enrollmentToken: string): NodeJS
     AGENT_SPOOL_DIR: join(dataDir, "spool"),
     ...rest,
     ENROLLMENT_TOKEN: enrollmentToken,
-    HEAD_URL: address.localUrl,
+    // A certificate names what people call the head.
+    HEAD_URL: process.env.TLS_CERT_FILE ? address.publicUrl : address.localUrl,
   };
 }
 

@@ -1,4 +1,3 @@
-import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { config } from "./config.ts";
 import { db, listPool, metricsPool, pool, queuePool } from "./db.ts";
@@ -7,6 +6,7 @@ import { handleRequest } from "./http.ts";
 import { measureProcess } from "./metrics/registry.ts";
 import { serveMetrics } from "./metrics/serve-metrics.ts";
 import { closePubsub, pubsubOutages } from "./pubsub.ts";
+import { createListener } from "./transport/listener.ts";
 import { serveSubscriptions } from "./transport/subscriptions.ts";
 
 /** How long open requests may take to finish when the head stops, in milliseconds. */
@@ -29,10 +29,10 @@ export type App = {
   stop: () => Promise<void>;
 };
 
-/** Starts the head: HTTP, WebSocket and duties. Rejects where the port can't be had. */
+/** Starts the head: HTTP or HTTPS, WebSocket and duties. Rejects where the port can't be had, or a certificate is no good. */
 export async function startApp(): Promise<App> {
   const timeouts = { requestTimeout: MAX_REQUEST_MS, headersTimeout: MAX_HEADERS_MS };
-  const server = createServer({ ...timeouts, connectionsCheckingInterval: CHECK_MS }, handleRequest);
+  const server = createListener({ ...timeouts, connectionsCheckingInterval: CHECK_MS }, handleRequest);
   server.maxConnections = MAX_CONNECTIONS;
   const subscriptions = serveSubscriptions(server);
   // Messages of other heads were missed while Redis was away: clients come back and catch up by cursor.

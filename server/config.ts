@@ -13,11 +13,18 @@ const Environment = z
     HOST: z.string().min(1).default("127.0.0.1"),
     /** Port of its own for /metrics, which asks for no token there: for private networks. Without it, they are on PORT. */
     METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
-    /** Address under which browsers and agents reach the head. Default: http://localhost:PORT. */
+    /** Address under which browsers and agents reach the head. Default: localhost:PORT, https with a certificate. */
     PUBLIC_URL: z.url().optional(),
     DATABASE_URL: z.string().min(1),
     /** Redis or Valkey for several heads. Without it, pub/sub stays inside this process. */
     REDIS_URL: z.string().min(1).optional(),
+    /** Certificate chain and key as PEM: the head then serves HTTPS on its port. Read again when they change. */
+    TLS_CERT_FILE: z.string().min(1).optional(),
+    TLS_KEY_FILE: z.string().min(1).optional(),
+    /** Authorities, as PEM, that issue agents' client certificates. Read again when it changes. */
+    TLS_CLIENT_CA_FILE: z.string().min(1).optional(),
+    /** Whether agents show client certificates: not asked for, checked where they come, or each agent must have one. */
+    AGENT_CERTIFICATES: z.enum(["off", "optional", "required"]).optional(),
     /** Signs sign-in cookies. At least 32 characters; the same on every head. */
     AUTH_SECRET: z.string().min(32),
     /** Single sign-on: the issuer's address, as in its discovery document, and this head's registration with it. */
@@ -62,6 +69,20 @@ const Environment = z
     /** Connections to PostgreSQL. */
     DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
   })
+  .refine(({ TLS_CERT_FILE, TLS_KEY_FILE }) => !TLS_CERT_FILE === !TLS_KEY_FILE, {
+    path: ["TLS_KEY_FILE"],
+    error: "TLS_CERT_FILE and TLS_KEY_FILE belong together: set both or none",
+  })
+  .refine(({ TLS_CLIENT_CA_FILE, AGENT_CERTIFICATES }) => !TLS_CLIENT_CA_FILE || AGENT_CERTIFICATES, {
+    path: ["AGENT_CERTIFICATES"],
+    error: "says what TLS_CLIENT_CA_FILE is for: optional or required",
+  })
+  .refine(
+    ({ TLS_CERT_FILE, TLS_CLIENT_CA_FILE, AGENT_CERTIFICATES = "off" }) =>
+      AGENT_CERTIFICATES === "off" || (TLS_CERT_FILE && TLS_CLIENT_CA_FILE),
+    { path: ["AGENT_CERTIFICATES"], error: "takes TLS_CERT_FILE, TLS_KEY_FILE and TLS_CLIENT_CA_FILE" },
+  )
+  .transform((settings) => ({ ...settings, AGENT_CERTIFICATES: settings.AGENT_CERTIFICATES ?? "off" }))
   .refine(({ OIDC_ISSUER, OIDC_CLIENT_ID }) => !OIDC_ISSUER || OIDC_CLIENT_ID, {
     path: ["OIDC_CLIENT_ID"],
     error: "is needed with OIDC_ISSUER",
@@ -82,4 +103,5 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 export const config = readConfig(process.env);
 
 /** Where browsers and agents reach this head. */
-export const publicUrl = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
+export const publicUrl =
+  config.PUBLIC_URL ?? `${config.TLS_CERT_FILE ? "https" : "http"}://localhost:${config.PORT}`;

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { GraphQLError } from "graphql";
 import { createYoga } from "graphql-yoga";
-import type { Caller } from "./access/caller.ts";
-import { createContext } from "./context.ts";
+import { type Asker, createContext } from "./context.ts";
 import { isDatabaseAway, isUnstorableText } from "./db.ts";
 import { AppError } from "./errors.ts";
 import { logger } from "./logger.ts";
@@ -34,9 +33,6 @@ function toldError(error: unknown): GraphQLError {
     extensions: { code: "INTERNAL_SERVER_ERROR", errorId },
   });
 }
-
-/** Who asks, and from where. */
-export type Asker = { caller: Caller; address: string };
 
 /** GraphQL for whoever calls, over HTTP or a WebSocket. */
 export const yoga = createYoga<Asker>({

@@ -57,9 +57,7 @@ function singleSignOn({ OIDC_ISSUER, OIDC_CLIENT_ID = "", OIDC_CLIENT_SECRET }: 
 export const auth = betterAuth({
   baseURL: publicUrl,
   basePath: "/api/auth",
-  trustedOrigins: config.PUBLIC_URL
-    ? []
-    : [`http://localhost:${config.PORT}`, `http://127.0.0.1:${config.PORT}`],
+  trustedOrigins: config.PUBLIC_URL ? [] : [publicUrl, publicUrl.replace("localhost", "127.0.0.1")],
   secret: config.AUTH_SECRET,
   database: prismaAdapter(db, { provider: "postgresql" }),
   user: { additionalFields: { role: { type: "string", input: false, defaultValue: "VIEWER" } } },

@@ -3,6 +3,8 @@ import { batched } from "../batch.ts";
 import { db, pool } from "../db.ts";
 import type { Role } from "../generated/prisma/enums.ts";
 import { listen } from "../pubsub.ts";
+import { type ClientCertificate, clientCertificate } from "../transport/client-certificate.ts";
+import { admitCertificate, assertBound } from "./agent-certificate.ts";
 import { roleOfToken } from "./api-token.ts";
 import { auth } from "./auth.ts";
 import { lesserRole } from "./role.ts";
@@ -25,21 +27,33 @@ export type User = {
 /** Who sent a request: a user, an agent, or nobody the head knows. */
 export type Caller = User | { kind: "agent"; agentId: string; sessionId: string; isPending: boolean } | null;
 
-const findAgents = batched(async (hashes: Buffer[]): Promise<Caller[]> => {
-  const { rows } = await pool.query<{ agentId: string; isPending: boolean; tokenHash: Buffer }>({
+type AgentSession = {
+  agentId: string;
+  isPending: boolean;
+  tokenHash: Buffer;
+  certificateFingerprint: string | null;
+};
+
+const findSessions = batched(async (hashes: Buffer[]): Promise<(AgentSession | null)[]> => {
+  const { rows } = await pool.query<AgentSession>({
     name: "agents-by-session",
-    text: `SELECT s."agentId", s."tokenHash", a.health = 'PENDING' AS "isPending" FROM "AgentSession" s JOIN "Agent" a ON a.id = s."agentId"
+    text: `SELECT s."agentId", s."tokenHash", s."certificateFingerprint", a.health = 'PENDING' AS "isPending"
+           FROM "AgentSession" s JOIN "Agent" a ON a.id = s."agentId"
            WHERE s."tokenHash" = ANY($1) AND a.health <> 'REVOKED'`,
     values: [hashes],
   });
-  const byHash = new Map<string, Caller>(
-    rows.map(({ agentId, isPending, tokenHash }) => {
-      const sessionId = tokenHash.toString("hex");
-      return [sessionId, { kind: "agent", agentId, sessionId, isPending }];
-    }),
-  );
+  const byHash = new Map(rows.map((row) => [row.tokenHash.toString("hex"), row]));
   return hashes.map((hash) => byHash.get(hash.toString("hex")) ?? null);
 });
+
+async function findAgent(token: string, shown: ClientCertificate): Promise<Caller> {
+  const certificate = admitCertificate(shown);
+  const session = await findSessions(hashToken(token));
+  if (!session) return null;
+  assertBound(session.certificateFingerprint, certificate);
+  const { agentId, isPending, tokenHash } = session;
+  return { kind: "agent", agentId, sessionId: tokenHash.toString("hex"), isPending };
+}
 
 /** How long a checked API token is taken without another look, in milliseconds: looking writes its last use each time. */
 const KNOWN_MS = 1000;
@@ -49,8 +63,8 @@ const knownTokens = new Map<string, { caller: Caller; until: number }>();
 
 listen("callerEnded", () => knownTokens.clear());
 
-async function findToken(token: string): Promise<Caller> {
-  if (token.startsWith("agent_")) return findAgents(hashToken(token));
+async function findToken(token: string, certificate: ClientCertificate): Promise<Caller> {
+  if (token.startsWith("agent_")) return findAgent(token, certificate);
   const hash = hashToken(token).toString("hex");
   const known = knownTokens.get(hash);
   if (known && known.until > Date.now()) return known.caller;
@@ -84,13 +98,14 @@ async function assertDatabaseAnswers(): Promise<void> {
 /**
  * Finds out who calls, from an `authorization: Bearer` header or the session cookie.
  * A header that is present decides alone: a wrong token is nobody, whatever cookie comes with it.
+ * Agents are held to the certificate of their connection: throws what `admitCertificate` and `assertBound` throw.
  * Throws while the database is away.
  */
-export async function findCaller(headers: Headers): Promise<Caller> {
+export async function findCaller(headers: Headers, certificate: ClientCertificate = null): Promise<Caller> {
   const authorization = headers.get("authorization");
   if (authorization) {
     const token = /^Bearer ([\w-]{20,200})$/.exec(authorization)?.[1];
-    return token ? findToken(token) : null;
+    return token ? findToken(token, certificate) : null;
   }
   if (!headers.get("cookie")) return null;
   const session = await auth.api.getSession({ headers }).catch(async (error: unknown) => {
@@ -103,9 +118,10 @@ export async function findCaller(headers: Headers): Promise<Caller> {
 }
 
 /** The same for a request outside GraphQL. */
-export function findRequestCaller({ headers: { authorization, cookie } }: IncomingMessage): Promise<Caller> {
+export function findRequestCaller({ headers: told, socket }: IncomingMessage): Promise<Caller> {
+  const { authorization, cookie } = told;
   const headers = new Headers();
   if (authorization) headers.set("authorization", authorization);
   if (cookie) headers.set("cookie", cookie);
-  return findCaller(headers);
+  return findCaller(headers, clientCertificate(socket));
 }

@@ -65,11 +65,11 @@ builder.mutationField("registerAgent", (t) =>
       }),
     }),
     args: { input: t.arg({ type: RegisterAgentInput, required: true }) },
-    resolve: async (_root, { input }, { address }) => {
+    resolve: async (_root, { input }, { address, certificate }) => {
       await assertWithin("refusedRegistration", address);
       const registration = parseInput(Registration, input);
       const by = originOf({ caller: null, address });
-      return registerAgent(registration, by).catch(async (error: unknown) => {
+      return registerAgent(registration, { by, certificate }).catch(async (error: unknown) => {
         if (error instanceof AppError) {
           await consume("refusedRegistration", address);
           await recordRefusal(registration.identity, error, by);

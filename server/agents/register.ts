@@ -1,11 +1,13 @@
 import type pg from "pg";
+import { admitCertificate } from "../access/agent-certificate.ts";
 import { countEnrollment, type Enrollment, requireEnrollment } from "../access/enrollment.ts";
 import { createToken, hashToken } from "../access/token.ts";
-import { type Origin, recordAct, SYSTEM } from "../audit/record-act.ts";
+import { type Origin, recordAct } from "../audit/record-act.ts";
 import { config } from "../config.ts";
 import { pool, transaction } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { announce, publish } from "../pubsub.ts";
+import type { ClientCertificate } from "../transport/client-certificate.ts";
 import type { Capability, Labels } from "./capability.ts";
 
 /** What an agent says of itself when it registers. */
@@ -30,13 +32,15 @@ export type Registration = {
 type Known = { id: string; health: string; spoolId: string; isAlive: boolean };
 
 /**
- * Registers an agent, or registers it again: one row for each identity, a new session each time (the old one is void).
- * Throws ENROLLMENT_REFUSED, AGENT_REVOKED, or AGENT_CONFLICT while another live agent has the identity.
+ * Registers an agent, or registers it again: one row for each identity, a new session each time (the old one is void), bound
+ * to the client certificate where there is one. Throws ENROLLMENT_REFUSED, AGENT_REVOKED, AGENT_CONFLICT while another live
+ * agent has the identity, and what `admitCertificate` throws.
  */
 export async function registerAgent(
   registration: Registration,
-  by: Origin = SYSTEM,
+  { by, certificate: shown }: { by: Origin; certificate: ClientCertificate },
 ): Promise<{ agentId: string; sessionToken: string }> {
+  const certificate = admitCertificate(shown);
   const enrollment = await requireEnrollment(registration.enrollmentToken);
   const sessionToken = createToken("agent");
   const known = await findKnown(registration.identity);
@@ -48,11 +52,13 @@ export async function registerAgent(
   }
   if (known && isConflict(known, registration)) return refuseConflict(known.id, registration.identity);
   const { agentId, formerSession } = await transaction(async (client) => {
-    const stored = await storeRegistration(client, registration, enrollment, hashToken(sessionToken));
+    const stored = await storeRegistration(client, registration, enrollment);
+    const session = { tokenHash: hashToken(sessionToken), fingerprint: certificate?.fingerprint ?? null };
+    const formerSession = await storeSession(client, stored.agentId, session);
     const { identity, hostname, version, labels } = registration;
-    const after = { identity, hostname, version, labels, isNew: !known };
+    const after = { identity, hostname, version, labels, isNew: !known, certificate };
     await recordAct(client, by, { act: "agent.register", subject: `agent:${stored.agentId}`, after });
-    return stored;
+    return { ...stored, formerSession };
   });
   announce("agentChanged", [agentId]);
   if (formerSession) publish("callerEnded", { sessionId: formerSession });
@@ -99,8 +105,7 @@ async function storeRegistration(
   client: pg.PoolClient,
   registration: Registration,
   enrollment: Enrollment,
-  tokenHash: Buffer,
-): Promise<{ agentId: string; formerSession: string | null }> {
+): Promise<{ agentId: string }> {
   const { rows } = await client.query<{ id: string; isNew: boolean }>(
     `INSERT INTO "Agent" (identity, hostname, addresses, version, labels, capabilities, policy, slots, reach, "spoolId",
        "headFoundBy", health)
@@ -131,12 +136,21 @@ async function storeRegistration(
     `INSERT INTO "AgentStatus" ("agentId") VALUES ($1) ON CONFLICT ("agentId") DO UPDATE SET "lastHeartbeatAt" = now()`,
     [agentId],
   );
-  const former = await client.query<{ tokenHash: Buffer }>(
+  return { agentId };
+}
+
+/** Begins the agent's one session, and answers with the id of the one that it ends. */
+async function storeSession(
+  client: pg.PoolClient,
+  agentId: string,
+  { tokenHash, fingerprint }: { tokenHash: Buffer; fingerprint: string | null },
+): Promise<string | null> {
+  const { rows } = await client.query<{ tokenHash: Buffer }>(
     `WITH former AS (SELECT "tokenHash" FROM "AgentSession" WHERE "agentId" = $1)
-     INSERT INTO "AgentSession" ("agentId", "tokenHash") VALUES ($1, $2)
-     ON CONFLICT ("agentId") DO UPDATE SET "tokenHash" = $2, "createdAt" = now()
+     INSERT INTO "AgentSession" ("agentId", "tokenHash", "certificateFingerprint") VALUES ($1, $2, $3)
+     ON CONFLICT ("agentId") DO UPDATE SET "tokenHash" = $2, "certificateFingerprint" = $3, "createdAt" = now()
      RETURNING (SELECT "tokenHash" FROM former)`,
-    [agentId, tokenHash],
+    [agentId, tokenHash, fingerprint],
   );
-  return { agentId, formerSession: former.rows[0]?.tokenHash?.toString("hex") ?? null };
+  return rows[0]?.tokenHash?.toString("hex") ?? null;
 }

@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { findRequestCaller } from "../access/caller.ts";
+import type { Asker } from "../context.ts";
 import { denied } from "../errors.ts";
-import type { Asker } from "../graphql-server.ts";
 import { answerJson } from "../http-answer.ts";
 import { parseInput } from "../parse-input.ts";
 import { limitArrival, refusalOfBody } from "../transport/body-rules.ts";
 import { clientAddress } from "../transport/client-address.ts";
+import { clientCertificate } from "../transport/client-certificate.ts";
 import { assertNotCrossSite } from "../transport/cross-site.ts";
 import { assertMayIntrospect } from "../transport/operation-policy.ts";
 import { countRequest } from "../transport/rate-limit.ts";
@@ -32,11 +33,12 @@ export async function receiveRest(request: IncomingMessage, response: ServerResp
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? "/", "http://head");
   const caller = await findRequestCaller(request);
-  const asker = { caller, address: clientAddress(request) };
+  const address = clientAddress(request);
+  const asker: Asker = { caller, address, certificate: clientCertificate(request.socket) };
   const { route, id } = requireRoute(request, response, pathname);
   const refusal = request.method === "POST" ? refusalOfBody(request) : null;
   if (refusal) throw new RestRefusal(refusal);
-  await countRequest(caller, asker.address, Number(request.headers["content-length"] ?? 0));
+  await countRequest(caller, address, Number(request.headers["content-length"] ?? 0));
   if (route === "description") {
     assertMayIntrospect(caller);
     return answerJson(response, 200, describeApi());

@@ -1,5 +1,6 @@
 import type { ExecutionResult } from "graphql";
-import { type Asker, yoga } from "../graphql-server.ts";
+import type { Asker } from "../context.ts";
+import { yoga } from "../graphql-server.ts";
 import type { TypedDocumentString } from "./gql/graphql.ts";
 
 /**

@@ -1,5 +1,6 @@
 import type { WebSocket } from "ws";
 import type { Caller } from "../access/caller.ts";
+import { AppError } from "../errors.ts";
 import { subscriptionClients } from "../metrics/subscription-metrics.ts";
 import type { CallerEnd } from "../pubsub.ts";
 import { closeSocket, SOCKET_CLOSED } from "./socket-limits.ts";
@@ -52,7 +53,11 @@ export class OpenSockets {
 }
 
 async function reviewSocket(socket: WebSocket, { caller, findAgain }: OpenSocket): Promise<void> {
-  const now = await findAgain();
+  // One that may not use its session over this connection any more is as good as gone.
+  const now = await findAgain().catch((error: unknown) => {
+    if (error instanceof AppError) return null;
+    throw error;
+  });
   if (JSON.stringify(now) !== JSON.stringify(caller)) closeSocket(socket, SOCKET_CLOSED.callerEnded);
 }
 

@@ -4,6 +4,7 @@ import { yoga } from "../graphql-server.ts";
 import { answerError, refuseBody } from "../http-answer.ts";
 import { limitArrival, type Refusal, refusalOfBody } from "./body-rules.ts";
 import { clientAddress } from "./client-address.ts";
+import { clientCertificate } from "./client-certificate.ts";
 import { sendGraphiQL, wantsGraphiQL } from "./graphiql.ts";
 import { maySendAnyOperation } from "./operation-policy.ts";
 import { countRequest } from "./rate-limit.ts";
@@ -28,7 +29,7 @@ export async function receiveOperation(request: IncomingMessage, response: Serve
   const address = clientAddress(request);
   await countRequest(caller, address, Number(request.headers["content-length"]));
   limitArrival(request, response, refuse);
-  await yoga(request, response, { caller, address });
+  await yoga(request, response, { caller, address, certificate: clientCertificate(request.socket) });
 }
 
 function refusalOf(request: IncomingMessage): Refusal | null {

@@ -2,13 +2,15 @@ import type { IncomingMessage, Server } from "node:http";
 import { GraphQLError } from "graphql";
 import type { ServerOptions } from "graphql-ws";
 import { type Extra as SocketExtra, useServer } from "graphql-ws/use/ws";
-import { WebSocketServer } from "ws";
+import { type WebSocket, WebSocketServer } from "ws";
 import { findCaller } from "../access/caller.ts";
+import type { Asker } from "../context.ts";
 import { AppError } from "../errors.ts";
-import { type Asker, maskError, yoga } from "../graphql-server.ts";
+import { maskError, yoga } from "../graphql-server.ts";
 import { logger } from "../logger.ts";
 import { listen } from "../pubsub.ts";
 import { clientAddress } from "./client-address.ts";
+import { clientCertificate } from "./client-certificate.ts";
 import { isOwnOrigin } from "./cross-site.ts";
 import { OpenSockets } from "./open-sockets.ts";
 import { countRequest } from "./rate-limit.ts";
@@ -25,6 +27,8 @@ const CONNECT_MS = 5 * SECOND;
 const PING_MS = 15 * SECOND;
 /** Subscriptions of one socket, at most: the dashboard's fullest page has about ten. */
 const MAX_SUBSCRIPTIONS = 50;
+/** What graphql-ws closes a socket with when a caller is refused. */
+const FORBIDDEN = 4403;
 /** How often callers are looked up again: tokens run out without a word. */
 const REVIEW_MS = 60 * SECOND;
 
@@ -70,22 +74,33 @@ function protocolOptions(open: OpenSockets): ServerOptions<Params, SocketExtra &
     connectionInitWaitTimeout: CONNECT_MS,
     onConnect: async ({ extra, connectionParams }) => {
       const { request, socket } = extra;
-      const findAgain = () => findCaller(headersOf(request, connectionParams));
-      extra.caller = await findAgain();
+      const findAgain = () =>
+        findCaller(headersOf(request, connectionParams), clientCertificate(request.socket));
+      const caller = await findAgain().catch((error: unknown) => refuse(socket, error));
+      extra.caller = caller;
       extra.address = clientAddress(request);
-      if (extra.caller === null) return false; // closes with 4403: Forbidden
-      if (!open.add(socket, { caller: extra.caller, findAgain })) closeSocket(socket, SOCKET_CLOSED.tooMany);
+      extra.certificate = clientCertificate(request.socket);
+      if (caller === null) return false; // closes with 4403: Forbidden
+      if (!open.add(socket, { caller, findAgain })) closeSocket(socket, SOCKET_CLOSED.tooMany);
       return true;
     },
-    onSubscribe: ({ extra: { caller = null, address = "" }, subscriptions }, _id, payload) => {
+    onSubscribe: ({ extra, subscriptions }, _id, payload) => {
+      const { caller = null, address = "", certificate = null } = extra;
       if (Object.keys(subscriptions).length <= MAX_SUBSCRIPTIONS)
-        return executionArgs({ caller, address }, payload);
+        return executionArgs({ caller, address, certificate }, payload);
       const message = `A connection has at most ${MAX_SUBSCRIPTIONS} subscriptions.`;
       return [new AppError("TOO_MANY_SUBSCRIPTIONS", message)];
     },
     execute: (args) => (args.rootValue as { execute: (args: unknown) => never }).execute(args),
     subscribe: (args) => (args.rootValue as { subscribe: (args: unknown) => never }).subscribe(args),
   };
+}
+
+/** Closes the socket of somebody who is refused, with the reason. Throws what is no refusal. */
+function refuse(socket: WebSocket, error: unknown): null {
+  if (!(error instanceof AppError)) throw error;
+  closeSocket(socket, { code: FORBIDDEN, reason: error.message });
+  return null;
 }
 
 type Payload = { query: string; operationName?: string | null; variables?: Params | null };

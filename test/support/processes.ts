@@ -30,7 +30,7 @@ export interface TestHead extends TestProcess {
  */
 export async function startHead({ env = {} }: { env?: NodeJS.ProcessEnv } = {}): Promise<TestHead> {
   const port = Number(env.PORT ?? (await freePort()));
-  const url = `http://127.0.0.1:${port}`;
+  const url = `${env.TLS_CERT_FILE ? "https" : "http"}://127.0.0.1:${port}`;
   const settings = { LOG_LEVEL: "info", PUBLIC_URL: url, ...env, PORT: String(port) };
   const [child, logFile] = await start("head", (log) => stack.startHead(cleanEnv(settings), log));
   try {
