@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import pino from "pino";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Agent, type AgentParts, createAgent } from "./agent.ts";
 import { createHeadApi } from "./api.ts";
@@ -24,7 +25,7 @@ const start = async (config: Partial<AgentConfig> = {}, parts: Partial<AgentPart
   const whole: AgentConfig = {
     headUrl,
     headFoundBy: "HEAD_URL",
-    enrollmentToken: "enroll",
+    enrollmentToken: { token: "enroll" },
     tls: {},
     name: "test",
     labels: [],
@@ -364,6 +365,45 @@ describe("an agent", () => {
       ),
     );
     expect(isAlive(pid)).toBe(true);
+  });
+
+  test("reads the file of its enrollment token anew for each registration", async () => {
+    const file = join(mkdtempSync(join(tmpdir(), "enrollment-")), "token");
+    writeFileSync(file, "first\n");
+    head.heartbeatSeconds = 0.1;
+    await start({ enrollmentToken: { file } });
+    expect((await head.seen("RegisterAgent")).input).toMatchObject({ enrollmentToken: "first" });
+    await head.seen("Heartbeat");
+    writeFileSync(file, "second\n");
+    head.script = ({ operation, authorization }) =>
+      operation === "Heartbeat" && authorization === "Bearer session-1"
+        ? { error: "UNAUTHENTICATED", status: 401 }
+        : undefined;
+    await head.seen("RegisterAgent", ({ enrollmentToken }) => enrollmentToken === "second");
+  });
+
+  test("keeps trying while the file of its enrollment token is not there", async () => {
+    const file = join(mkdtempSync(join(tmpdir(), "enrollment-")), "token");
+    const lines: string[] = [];
+    const log = pino({}, { write: (line: string) => void lines.push(line) });
+    await start({ enrollmentToken: { file } }, { log });
+    await expect.poll(() => lines.join("")).toContain("ENROLLMENT_TOKEN_FILE can't be read: ENOENT");
+    writeFileSync(file, "late");
+    expect((await head.seen("RegisterAgent")).input).toMatchObject({ enrollmentToken: "late" });
+  });
+
+  test("that asks too much comes back no sooner than it was told, in the same session", async () => {
+    const askedAt: number[] = [];
+    head.script = ({ operation }) => {
+      if (operation !== "Heartbeat") return undefined;
+      askedAt.push(performance.now());
+      return askedAt.length === 1 ? { error: "RATE_LIMITED", status: 429, retryAfterSeconds: 1 } : undefined;
+    };
+    await start();
+    await expect.poll(() => askedAt.length, { timeout: 10_000 }).toBeGreaterThan(1);
+    const [first = 0, second = 0] = askedAt;
+    expect(second - first).toBeGreaterThan(990); // sooner than this is too soon; its own wait is at most 50 ms here
+    expect(head.of("RegisterAgent")).toHaveLength(1);
   });
 
   test("outlives a head that goes away and comes back, and then delivers what it found meanwhile", async () => {

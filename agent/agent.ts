@@ -3,6 +3,7 @@ import { createHeadApi } from "./api.ts";
 import type { BackoffLimits } from "./backoff.ts";
 import type { AgentConfig } from "./config.ts";
 import { describeAgent, problemOf, slotsOf } from "./description.ts";
+import { readEnrollmentToken } from "./enrollment-token.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { markAlive } from "./liveness.ts";
 import { type Logger, messageOf } from "./logger.ts";
@@ -98,6 +99,7 @@ export function createAgent(config: AgentConfig, parts: AgentParts): Agent {
     mayWork: () => !isClosed(policy.read()),
     isOutdated: () => told !== null && !policy.isCurrent(told),
     problem: () => spool.problem ?? problemIn(policy.read()) ?? scannerProblem,
+    enrollmentToken: () => readEnrollmentToken(config.enrollmentToken),
     async describe() {
       told = policy.read();
       const description = await describeAgent(config, scanners, {

@@ -17,6 +17,22 @@ describe("the spool directory", () => {
   });
 });
 
+describe("the enrollment token", () => {
+  const source = (environment: Record<string, string>) => readConfig(environment).enrollmentToken;
+
+  test("stands in the environment or in a file that need not be there yet", () => {
+    expect(source({ ENROLLMENT_TOKEN: "t" })).toEqual({ token: "t" });
+    expect(source({ ENROLLMENT_TOKEN_FILE: "/later" })).toEqual({ file: "/later" });
+  });
+
+  test.each([
+    [{}, "ENROLLMENT_TOKEN is missing: ask the head's operator for one."],
+    [{ ENROLLMENT_TOKEN: "t", ENROLLMENT_TOKEN_FILE: "/f" }, "are both set: keep one."],
+  ])("is refused with a sentence: %o", (environment, sentence) => {
+    expect(() => source(environment)).toThrow(sentence);
+  });
+});
+
 describe("files for TLS", () => {
   const HEAD_URL = "https://head.example.org";
   const tls = (environment: Record<string, string>) =>

@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import type { EnrollmentTokenSource } from "./enrollment-token.ts";
 import { DEFAULT_MEMORY_BYTES } from "./exec.ts";
 import { messageOf } from "./logger.ts";
 import type { MachineSettings } from "./scanner.ts";
@@ -23,9 +24,8 @@ const environmentSchema = z.object({
   HEAD_URL: z
     .url({ protocol: /^https?$/, error: "HEAD_URL must be an http or https address." })
     .default("http://127.0.0.1:8000"),
-  ENROLLMENT_TOKEN: z
-    .string({ error: "ENROLLMENT_TOKEN is missing: ask the head's operator for one." })
-    .min(1, "ENROLLMENT_TOKEN is empty."),
+  ENROLLMENT_TOKEN: z.string().optional(),
+  ENROLLMENT_TOKEN_FILE: z.string().optional(),
   HEAD_CA_FILE: z.string().optional(),
   AGENT_CERT_FILE: z.string().optional(),
   AGENT_KEY_FILE: z.string().optional(),
@@ -100,7 +100,8 @@ export interface AgentConfig {
   headUrl: string;
   /** How that was found, in words: HEAD_URL, or as discovery.ts says. */
   headFoundBy: string;
-  enrollmentToken: string;
+  /** What lets it register. */
+  enrollmentToken: EnrollmentTokenSource;
   /** Whom it takes for its head, and how it proves itself to it. */
   tls: TlsFiles;
   name: string;
@@ -146,7 +147,7 @@ export function readConfig(
   return {
     headUrl,
     headFoundBy: found?.by ?? "HEAD_URL",
-    enrollmentToken: values.ENROLLMENT_TOKEN,
+    enrollmentToken: chooseEnrollmentToken(values.ENROLLMENT_TOKEN, values.ENROLLMENT_TOKEN_FILE),
     tls: readTlsSettings(headUrl, values),
     name: values.AGENT_NAME,
     labels: values.AGENT_LABELS,
@@ -166,6 +167,14 @@ export function readConfig(
       clamdConfig: values.CLAMD_CONFIG,
     },
   };
+}
+
+function chooseEnrollmentToken(token: string | undefined, file: string | undefined): EnrollmentTokenSource {
+  if (token && file)
+    throw new ConfigError("ENROLLMENT_TOKEN and ENROLLMENT_TOKEN_FILE are both set: keep one.");
+  if (token) return { token };
+  if (file) return { file };
+  throw new ConfigError("ENROLLMENT_TOKEN is missing: ask the head's operator for one.");
 }
 
 /** Only root can run scanners as somebody else; then it does, unless the owner names root. Throws ConfigError. */

@@ -8,12 +8,15 @@ import { checkScanner, describeRefusal, signaturePathsOf } from "./policy.ts";
 import type { PolicyReading } from "./policy-file.ts";
 import type { Capability, Scanner } from "./scanner.ts";
 
-/** What an agent tells the head of itself: everything that can change is measured now. */
+/** What an agent tells the head of itself, without what lets it do so. */
+export type AgentDescription = Omit<RegisterAgentInput, "enrollmentToken">;
+
+/** Everything that can change is measured now. */
 export async function describeAgent(
   config: AgentConfig,
   scanners: readonly Scanner[],
   { spoolId, reading }: { spoolId: string; reading: PolicyReading },
-): Promise<RegisterAgentInput> {
+): Promise<AgentDescription> {
   const host = new HostFiles(config.machine.hostRoot);
   const measured = await Promise.all(
     scanners.map((scanner) => {
@@ -22,7 +25,6 @@ export async function describeAgent(
     }),
   );
   return {
-    enrollmentToken: config.enrollmentToken,
     identity: config.identity ?? agentIdentity(config.name, host),
     spoolId,
     headFoundBy: config.headFoundBy,

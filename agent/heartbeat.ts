@@ -1,6 +1,7 @@
 import { ApiError, type HeadApi, type Registration } from "./api.ts";
 import { type BackoffLimits, backoffMs, HEAD_AWAY } from "./backoff.ts";
-import type { HeartbeatInput, RegisterAgentInput } from "./gql/graphql.ts";
+import type { AgentDescription } from "./description.ts";
+import type { HeartbeatInput } from "./gql/graphql.ts";
 import { readHeartbeatAnswer } from "./heartbeat-answer.ts";
 import { type Logger, messageOf } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
@@ -29,7 +30,9 @@ export interface HeartbeatOptions {
   /** What is wrong with the agent, in a sentence; null when all is well. */
   problem: () => string | null;
   /** Measured anew for each registration. */
-  describe: () => Promise<RegisterAgentInput>;
+  describe: () => Promise<AgentDescription>;
+  /** What lets it register; read for each registration. Throws a sentence. */
+  enrollmentToken: () => string;
   /** A session began: the agent is known to the head (again). */
   onSession: (registration: Registration) => void;
   /** The loop has turned: it is alive, whatever the head says. */
@@ -128,7 +131,8 @@ export class Heartbeat {
   async #register(): Promise<void> {
     const { api, describe, onSession, log } = this.#options;
     const description = await describe();
-    const registration = await api.register(description, this.#stopping.signal);
+    const enrollmentToken = this.#options.enrollmentToken();
+    const registration = await api.register({ ...description, enrollmentToken }, this.#stopping.signal);
     this.#hasSession = true;
     this.#isOutdated = false;
     this.#knownAs = JSON.stringify(description);
@@ -226,7 +230,7 @@ export class Heartbeat {
 
 const REFUSED: Record<string, string> = {
   ENROLLMENT_REFUSED:
-    "The head does not accept this agent's enrollment token. Set ENROLLMENT_TOKEN to a valid one; the agent keeps trying.",
+    "The head does not accept this agent's enrollment token. Set ENROLLMENT_TOKEN, or what ENROLLMENT_TOKEN_FILE holds, to a valid one; the agent keeps trying.",
   CERTIFICATE_REQUIRED:
     "The head takes agents with a client certificate only. Set AGENT_CERT_FILE and AGENT_KEY_FILE; the agent keeps trying.",
   CERTIFICATE_INVALID:

@@ -61,7 +61,6 @@ function startAgent({ headUrl, enrollmentToken, slots: count }: Growth, number: 
     isOutdated: () => false,
     problem: () => null,
     describe: async () => ({
-      enrollmentToken,
       identity: `bench-${number}/agent`,
       hostname: `bench-${number}`,
       addresses: ["192.0.2.10"],
@@ -75,6 +74,7 @@ function startAgent({ headUrl, enrollmentToken, slots: count }: Growth, number: 
       slots: count,
       spoolId: `bench-${number}`,
     }),
+    enrollmentToken: () => enrollmentToken,
     onSession: ({ sessionToken }) => wakeUp.connect(sessionToken),
     log: logger,
   });

@@ -12,6 +12,7 @@ import {
   readHeadAddress,
   startAgent,
   startHead,
+  useSecretFiles,
   waitForHead,
 } from "./stack.ts";
 import { aborted, listenForStop } from "./stop-request.ts";
@@ -40,6 +41,7 @@ process.exit();
 
 /** Head and agent restart when their files change; the dashboard comes from Vite, which passes API calls on to the head. */
 async function develop(): Promise<void> {
+  useSecretFiles();
   const address = { ...readHeadAddress(process.env), publicUrl: viteUrl };
   await claimDataDir(dataDir, address);
   await generateCode(stop);

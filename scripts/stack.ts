@@ -3,6 +3,7 @@ import { execa } from "execa";
 import { Agent, fetch } from "undici";
 import { z } from "zod";
 import { visibleText } from "../agent/visible-text.ts";
+import { SECRET_SETTINGS, withSecretFiles } from "../server/secret-files.ts";
 import { type Child, lastLines, startChild } from "./child.ts";
 import { Failure, messageOf } from "./failure.ts";
 import { ensureSecrets } from "./local-secrets.ts";
@@ -38,6 +39,17 @@ export function readHeadAddress(env: NodeJS.ProcessEnv): HeadAddress {
   const scheme = env.TLS_CERT_FILE ? "https" : "http";
   const localUrl = `${scheme}://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
   return { port, host, localUrl, publicUrl: env.PUBLIC_URL || `${scheme}://localhost:${port}` };
+}
+
+/** Has this process and those that it starts take secrets from the files that the environment names. Throws a Failure. */
+export function useSecretFiles(): void {
+  try {
+    const env = withSecretFiles(process.env);
+    for (const name of SECRET_SETTINGS) delete process.env[`${name}_FILE`];
+    Object.assign(process.env, env);
+  } catch (error) {
+    throw new Failure(messageOf(error));
+  }
 }
 
 /** Environment of a local head, and of scripts that use its modules. */

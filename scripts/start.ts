@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { SECRET_SETTINGS } from "../server/secret-files.ts";
 import { startDatabase } from "./database.ts";
 import { Failure, messageOf, runCommand } from "./failure.ts";
 import { isPortFree } from "./free-port.ts";
@@ -15,6 +16,7 @@ import {
   readHeadAddress,
   startAgent,
   startHead,
+  useSecretFiles,
   waitForHead,
 } from "./stack.ts";
 import { aborted, listenForStop } from "./stop-request.ts";
@@ -50,6 +52,7 @@ process.exit(); // whatever a library still holds open
 
 /** Brings everything up, in order, and returns when it is to be stopped. Throws when a part fails. */
 async function start(): Promise<void> {
+  useSecretFiles();
   const address = readHeadAddress(process.env);
   say(bold("\n  AI Defend\n"));
   await claimDataDir(dataDir, { publicUrl: address.publicUrl });
@@ -124,7 +127,8 @@ async function bringUpAgent(address: HeadAddress, enrollmentToken: string): Prom
 
 /** The agent is a stranger to the head: it gets none of the head's secrets. */
 function agentEnvironment(address: HeadAddress, enrollmentToken: string): NodeJS.ProcessEnv {
-  const { DATABASE_URL: _database, AUTH_SECRET: _secret, REDIS_URL: _redis, ...rest } = process.env;
+  const secrets: readonly string[] = SECRET_SETTINGS;
+  const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !secrets.includes(name)));
   return {
     NODE_ENV: "production",
     AGENT_SPOOL_DIR: join(dataDir, "spool"),

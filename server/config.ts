@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { AppError } from "./errors.ts";
+import { withSecretFiles } from "./secret-files.ts";
 
 const seconds = (fallback: number, min: number, max: number) =>
   z.coerce.number().int().min(min).max(max).default(fallback);
@@ -91,9 +92,9 @@ const Environment = z
 /** The head's settings, all from the environment, in the units their names say. */
 export type Config = z.infer<typeof Environment>;
 
-/** Reads the settings from an environment. Throws CONFIG_INVALID with a sentence per wrong variable. */
+/** Reads the settings from an environment. Throws CONFIG_INVALID with a sentence per wrong variable, or a sentence of its files. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const parsed = Environment.safeParse(env);
+  const parsed = Environment.safeParse(withSecretFiles(env));
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   throw new AppError("CONFIG_INVALID", `The environment has wrong settings. ${problems.join("; ")}.`);
