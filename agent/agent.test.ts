@@ -98,6 +98,13 @@ describe("an agent", () => {
       errorCount: 0,
       spoolBytes: 0,
       problem: null,
+      metrics: {
+        cpu: expect.any(Number),
+        eventLoopMs: expect.any(Number),
+        spoolRecords: 0,
+        spoolLimitBytes: 64 * 1024 * 1024,
+        scannerRuns: [],
+      },
     });
   });
 

@@ -86,7 +86,7 @@ export function createAgent(config: AgentConfig, parts: AgentParts): Agent {
       return isAccepted;
     },
     onChange: (kind) => (kind === "ended" ? heartbeat.hurry() : heartbeat.hurryForProgress()),
-    onEnd: (end) => metrics.countEnd(end),
+    onEnd: (scanner, end) => metrics.countEnd(scanner, end),
   });
   const wakeUp = new WakeUp({ headUrl, transport, log, limits, onHint: () => heartbeat.hurry() });
   const heartbeat = new Heartbeat({

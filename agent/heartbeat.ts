@@ -22,7 +22,7 @@ export interface HeartbeatOptions {
   slots: Slots;
   metrics: Metrics;
   /** Where reports wait for the head. */
-  spool: Pick<Spool, "bytes" | "takesWork" | "left" | "disown">;
+  spool: Pick<Spool, "bytes" | "records" | "limitBytes" | "takesWork" | "left" | "disown">;
   /** Whether the owner lets work run at this hour. */
   mayWork: () => boolean;
   /** Whether the agent is otherwise than when it was last described. */
@@ -184,6 +184,11 @@ export class Heartbeat {
       spoolBytes: spool.bytes,
       problem: problem()?.slice(0, MAX_PROBLEM_LENGTH) ?? null,
       ...metrics.measure(),
+      metrics: {
+        ...metrics.measureProcess(),
+        spoolRecords: spool.records,
+        spoolLimitBytes: spool.limitBytes,
+      },
     };
   }
 

@@ -20,7 +20,7 @@ export interface SlotsOptions {
   accepts: (key: AttemptKey) => boolean;
   /** An attempt ended and was reported, or moved far enough to be worth telling. */
   onChange: (kind: "ended" | "progress") => void;
-  onEnd: (end: AttemptEnd) => void;
+  onEnd: (scanner: string, end: AttemptEnd) => void;
 }
 
 /** The assignments that run now. One is running from its lease until its last report was delivered. */
@@ -110,7 +110,7 @@ export class Slots {
   #end(running: Running, end: AttemptEnd): void {
     // A newer attempt of the same assignment may have taken the place meanwhile.
     if (this.#running.get(running.lease.id) === running) this.#running.delete(running.lease.id);
-    this.#options.onEnd(end);
+    this.#options.onEnd(running.lease.scanner, end);
     this.#options.onChange("ended");
   }
 }

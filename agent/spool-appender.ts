@@ -43,6 +43,11 @@ export class SegmentAppender {
     this.#takeDelivered = takeDelivered;
   }
 
+  /** Records appended by this process. */
+  get recordCount(): number {
+    return this.#number;
+  }
+
   /** Bytes of records not on the disk yet. */
   get waitingBytes(): number {
     return this.#waiting.reduce((sum, { bytes }) => sum + bytes.length, 0);

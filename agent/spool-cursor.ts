@@ -61,6 +61,11 @@ export class SegmentCursor {
     this.#current = null;
   }
 
+  /** Number of the last record that was passed, those that are missing included. */
+  get passedCount(): number {
+    return this.#expected - 1;
+  }
+
   /** True when the cursor is behind all that is on the disk. */
   get isAtEnd(): boolean {
     const [segment] = this.#segments;

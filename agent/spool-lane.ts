@@ -63,6 +63,11 @@ export class SpoolLane {
     return this.#segments.reduce((sum, { bytes }) => sum + bytes, this.appender.waitingBytes);
   }
 
+  /** Records that are not delivered; 0 for what an earlier process left, as it did not count them. */
+  get records(): number {
+    return Math.max(0, this.appender.recordCount - this.#cursor.passedCount);
+  }
+
   /** More is on the disk. */
   wake(): void {
     this.#wake?.();

@@ -52,6 +52,18 @@ export class Spool implements Outbox {
     return sum;
   }
 
+  /** Records that the head has not taken yet. What an earlier process left counts with its bytes only. */
+  get records(): number {
+    let sum = 0;
+    for (const lane of this.#lanes.values()) sum += lane.records;
+    return sum;
+  }
+
+  /** Bytes that may wait, at most. */
+  get limitBytes(): number {
+    return this.#options.limitBytes;
+  }
+
   /** False while new work could not keep its results. */
   get takesWork(): boolean {
     return this.#writer.problem === null && this.bytes <= BUSY_SHARE * this.#options.limitBytes;

@@ -56,7 +56,7 @@ function startAgent({ headUrl, enrollmentToken, slots: count }: Growth, number: 
     api,
     slots,
     metrics: new Metrics(),
-    spool: { bytes: 0, takesWork: true, left: () => [], disown: () => undefined },
+    spool: { bytes: 0, records: 0, limitBytes: 0, takesWork: true, left: () => [], disown: () => undefined },
     mayWork: () => true,
     isOutdated: () => false,
     problem: () => null,

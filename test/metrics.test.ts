@@ -136,6 +136,57 @@ describe("what a head tells", () => {
     expect(after.get('ai_defend_attempts_ended_total{scanner="nmap",result="EXPIRED"}')).toBe(1);
   });
 
+  it("tells of each agent what it said last, of its scanners those that there are", async () => {
+    const agent = await support.enrollAgent({ hostname: "scan-7" }, sendTo(head.url));
+    const scannerRuns = [
+      { scanner: "nmap", runCount: 7, failureCount: 2 },
+      { scanner: "made-up-1", runCount: 1, failureCount: 0 },
+      { scanner: "made-up-2", runCount: 1, failureCount: 1 },
+    ];
+    const metrics = { cpu: 0.25, eventLoopMs: 12, spoolRecords: 3, spoolLimitBytes: 1e9, scannerRuns };
+    await agent.heartbeat({ freeSlots: 0, spoolBytes: 4096, resultCount: 9, errorCount: 3, metrics });
+    const own = (samples: Map<string, number>) =>
+      [...samples].filter(([name]) => name.includes(`agent="${agent.id}"`));
+    const samples = await scrapeUntil("the agent", (now) => own(now).some(([, value]) => value === 4096));
+    const told = own(samples).map(([name, value]) => [
+      name.replace("ai_defend_agent_", "").replace(`agent="${agent.id}",hostname="scan-7"`, ""),
+      value,
+    ]);
+    expect(Object.fromEntries(told)).toEqual({
+      "last_heartbeat_timestamp_seconds{}": expect.any(Number),
+      "assignments_running{}": 0,
+      "spool_bytes{}": 4096,
+      "spool_limit_bytes{}": 1e9,
+      "spool_records{}": 3,
+      "memory_bytes{}": 1e8,
+      "cpu_ratio{}": 0.25,
+      "event_loop_lag_seconds{}": 0.012,
+      "results_total{}": 9,
+      "errors_total{}": 3,
+      'status{,health="ONLINE",activity="IDLE"}': 1,
+      'runs_total{,scanner="nmap"}': 7,
+      'runs_total{,scanner="other"}': 2,
+      'runs_failed_total{,scanner="nmap"}': 2,
+      'runs_failed_total{,scanner="other"}': 1,
+    });
+  });
+
+  it("tells 1,000 agents apart, and sums up the others", async () => {
+    const { pool } = await import("../server/db.ts");
+    await pool.query(`WITH added AS (
+      INSERT INTO "Agent" (identity, hostname, version, health)
+      SELECT 'crowd-' || n, 'crowd', '0.1.0', 'OFFLINE' FROM generate_series(1, 1010) n RETURNING id
+    ) INSERT INTO "AgentStatus" ("agentId", "spoolBytes") SELECT id, 10 FROM added`);
+    const bytes = (samples: Map<string, number>) =>
+      [...samples].filter(([name]) => name.startsWith("ai_defend_agent_spool_bytes"));
+    const samples = await scrapeUntil("the crowd", (now) => bytes(now).length > 1000);
+    expect(bytes(samples)).toHaveLength(1001);
+    const others = samples.get('ai_defend_agent_spool_bytes{agent="other",hostname=""}') ?? 0;
+    expect(others).toBeGreaterThanOrEqual(100);
+    expect(bytes(samples).reduce((sum, [, value]) => sum + value, 0)).toBe(4096 + 10 * 1010);
+    await pool.query(`DELETE FROM "Agent" WHERE hostname = 'crowd'`);
+  });
+
   it("names operations of the dashboard, and no others", async () => {
     await post(head.url, viewer, "query ByNobody { changeCursor }");
     await post(head.url, viewer, "query Agents_Query { changeCursor }");

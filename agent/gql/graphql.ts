@@ -10,6 +10,18 @@ export type AgentActivity =
   | 'IDLE'
   | 'SCANNING';
 
+export type AgentMetricsInput = {
+  /** Processors that the agent process kept busy since its last heartbeat: 1 = one of them. */
+  cpu: number;
+  /** How late its event loop was since then at worst. */
+  eventLoopMs: number;
+  scannerRuns: Array<ScannerRunsInput>;
+  /** Bytes that may wait, at most. */
+  spoolLimitBytes: number;
+  /** Records waiting to be submitted. */
+  spoolRecords: number;
+};
+
 /** Life of an assignment. SUCCEEDED, FAILED, CANCELLED, REFUSED and EXPIRED are final. */
 export type AssignmentState =
   | 'CANCELLED'
@@ -73,6 +85,8 @@ export type HeartbeatInput = {
   freeSlots: number;
   load: number;
   memoryBytes: number;
+  /** What it measures of itself beside that. */
+  metrics?: AgentMetricsInput | null | undefined;
   /** What keeps it from working as it should, as a sentence of at most 500 characters. */
   problem?: string | null | undefined;
   resultCount: number;
@@ -123,6 +137,14 @@ export type RunningAssignmentInput = {
   /** The scanner does not tell it itself. Default false. */
   progressIsEstimate?: boolean | null | undefined;
   progressNote: string;
+};
+
+export type ScannerRunsInput = {
+  /** Those of them that did not end well. */
+  failureCount: number;
+  /** Attempts that ended since the agent started. */
+  runCount: number;
+  scanner: string;
 };
 
 export type SubmitArtifactInput = {

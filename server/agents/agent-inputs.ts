@@ -35,6 +35,18 @@ export const Registration = z.object({
 });
 
 const count = z.int().min(0);
+
+/** What an agent measures of itself, checked. */
+export const Metrics = z.object({
+  cpu: z.number().min(0).max(10_000),
+  eventLoopMs: z.number().min(0).max(86_400_000),
+  spoolRecords: count,
+  spoolLimitBytes: count,
+  scannerRuns: z
+    .array(z.object({ scanner: z.string().min(1).max(100), runCount: count, failureCount: count }))
+    .max(64),
+});
+
 /** What an agent says with each heartbeat, checked likewise. */
 export const Heartbeat = z.object({
   activity: z.enum(["IDLE", "SCANNING", "ERROR"]),
@@ -44,6 +56,7 @@ export const Heartbeat = z.object({
   resultCount: count,
   errorCount: count,
   spoolBytes: count,
+  metrics: Metrics.nullish().transform((metrics) => metrics ?? null),
   problem: z
     .string()
     .max(500)

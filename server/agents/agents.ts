@@ -17,7 +17,21 @@ export type Status = {
   errorCount: number;
   spoolBytes: number;
   problem: string | null;
+  /** Null for an agent that does not measure them. */
+  metrics: Measures | null;
 };
+
+/** What an agent measures of itself, as AgentStatus keeps it. */
+export type Measures = {
+  cpu: number;
+  eventLoopMs: number;
+  spoolRecords: number;
+  spoolLimitBytes: number;
+  scannerRuns: ScannerRuns[];
+};
+
+/** Attempts of a scanner that ended since its agent started, and those of them that did not end well. */
+export type ScannerRuns = { scanner: string; runCount: number; failureCount: number };
 
 /** What the head knows of an agent that decides what it may be given. */
 export type Standing = {
@@ -34,6 +48,8 @@ export type Standing = {
   hasWork: boolean;
 };
 
+const UNMEASURED: Measures = { cpu: 0, eventLoopMs: 0, spoolRecords: 0, spoolLimitBytes: 0, scannerRuns: [] };
+
 /**
  * Stores what a heartbeat says, many agents at a time, and brings silent agents back ONLINE.
  * Resolves once it is committed, with how the agent stands; null for one that is gone.
@@ -45,7 +61,8 @@ export const recordStatus = batched(async (statuses: Status[]): Promise<(Standin
     name: "record-status",
     text: `WITH input AS MATERIALIZED (
              SELECT * FROM jsonb_to_recordset($1) AS x("agentId" uuid, activity "AgentActivity", "freeSlots" int,
-               load float8, "memoryBytes" bigint, "resultCount" int, "errorCount" int, "spoolBytes" bigint, problem text)
+               load float8, "memoryBytes" bigint, "resultCount" int, "errorCount" int, "spoolBytes" bigint, problem text,
+               cpu float8, "eventLoopMs" float8, "spoolRecords" int, "spoolLimitBytes" bigint, "scannerRuns" jsonb)
            ), revived AS (
              UPDATE "Agent" a SET health = 'ONLINE', "healthSince" = now() FROM input i
              WHERE a.id = i."agentId" AND a.health IN ('STALE', 'OFFLINE')
@@ -53,14 +70,18 @@ export const recordStatus = batched(async (statuses: Status[]): Promise<(Standin
            ), recorded AS (
              UPDATE "AgentStatus" s SET "lastHeartbeatAt" = now(), activity = i.activity, "freeSlots" = i."freeSlots",
                load = i.load, "memoryBytes" = i."memoryBytes", "resultCount" = i."resultCount",
-               "errorCount" = i."errorCount", "spoolBytes" = i."spoolBytes", problem = i.problem
+               "errorCount" = i."errorCount", "spoolBytes" = i."spoolBytes", problem = i.problem, cpu = i.cpu,
+               "eventLoopMs" = i."eventLoopMs", "spoolRecords" = i."spoolRecords",
+               "spoolLimitBytes" = i."spoolLimitBytes", "scannerRuns" = i."scannerRuns"
              FROM input i WHERE s."agentId" = i."agentId"
            )
            SELECT id, labels, capabilities, reach, draining OR health = 'PENDING' AS "takesNothing", slots, work.there AS "hasWork",
              CASE WHEN work.there THEN policy::text ELSE '{}' END AS policy
            FROM "Agent" a JOIN input i ON i."agentId" = a.id CROSS JOIN
              (SELECT EXISTS (SELECT 1 FROM "Assignment" q WHERE q.state = 'QUEUED' AND NOT q.held) AS there) work`,
-    values: [JSON.stringify(latest)],
+    values: [
+      JSON.stringify(latest.map(({ metrics, ...status }) => ({ ...status, ...(metrics ?? UNMEASURED) }))),
+    ],
   });
   announce(
     "agentChanged",

@@ -90,6 +90,34 @@ const RunningAssignmentInput = builder.inputType("RunningAssignmentInput", {
   }),
 });
 
+const ScannerRunsInput = builder.inputType("ScannerRunsInput", {
+  fields: (t) => ({
+    scanner: t.string({ required: true }),
+    runCount: t.int({ required: true, description: "Attempts that ended since the agent started." }),
+    failureCount: t.int({ required: true, description: "Those of them that did not end well." }),
+  }),
+});
+
+const AgentMetricsInput = builder.inputType("AgentMetricsInput", {
+  fields: (t) => ({
+    cpu: t.float({
+      required: true,
+      description: "Processors that the agent process kept busy since its last heartbeat: 1 = one of them.",
+    }),
+    eventLoopMs: t.float({
+      required: true,
+      description: "How late its event loop was since then at worst.",
+    }),
+    spoolRecords: t.int({ required: true, description: "Records waiting to be submitted." }),
+    spoolLimitBytes: t.field({
+      type: "BigInt",
+      required: true,
+      description: "Bytes that may wait, at most.",
+    }),
+    scannerRuns: t.field({ type: [ScannerRunsInput], required: true }),
+  }),
+});
+
 const HeartbeatInput = builder.inputType("HeartbeatInput", {
   fields: (t) => ({
     activity: t.field({ type: AgentActivityType, required: true }),
@@ -99,6 +127,7 @@ const HeartbeatInput = builder.inputType("HeartbeatInput", {
     resultCount: t.int({ required: true }),
     errorCount: t.int({ required: true }),
     spoolBytes: t.field({ type: "BigInt", required: true }),
+    metrics: t.field({ type: AgentMetricsInput, description: "What it measures of itself beside that." }),
     problem: t.string({
       description: "What keeps it from working as it should, as a sentence of at most 500 characters.",
     }),

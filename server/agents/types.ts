@@ -2,6 +2,7 @@ import { batched } from "../batch.ts";
 import { builder } from "../builder.ts";
 import { db } from "../db.ts";
 import { AgentActivity, AgentHealth } from "../generated/prisma/enums.ts";
+import type { ScannerRuns } from "./agents.ts";
 import type { Capability, Labels } from "./capability.ts";
 import { readDeclaredPolicy } from "./declared-policy.ts";
 import { describePolicy, type PolicyRule } from "./policy-rules.ts";
@@ -64,6 +65,16 @@ const PolicyRuleType = builder.objectRef<PolicyRule>("PolicyRule").implement({
   fields: (t) => ({
     subject: t.exposeString("subject", { description: "Such as Networks, Hours or Options of nmap." }),
     words: t.exposeString("words"),
+  }),
+});
+
+const ScannerRunsType = builder.objectRef<ScannerRuns>("ScannerRuns").implement({
+  authScopes: { viewer: true },
+  description: "How attempts of one scanner ended on an agent since it started.",
+  fields: (t) => ({
+    scanner: t.exposeString("scanner"),
+    runCount: t.exposeInt("runCount", { description: "Attempts that ended." }),
+    failureCount: t.exposeInt("failureCount", { description: "Those of them that did not end well." }),
   }),
 });
 
@@ -146,6 +157,29 @@ export const AgentType = builder.prismaObject("Agent", {
       type: "BigInt",
       description: "Bytes waiting on the agent to be submitted.",
       resolve: ({ status }) => status?.spoolBytes ?? 0,
+    }),
+    spoolRecords: t.int({
+      description: "Records waiting on the agent to be submitted.",
+      resolve: ({ status }) => status?.spoolRecords ?? 0,
+    }),
+    spoolLimitBytes: t.field({
+      type: "BigInt",
+      description: "Bytes that may wait on the agent, at most; 0 where it does not tell.",
+      resolve: ({ status }) => status?.spoolLimitBytes ?? 0,
+    }),
+    cpu: t.float({
+      description:
+        "Processors that the agent process kept busy between its last two heartbeats: 1 = one of them.",
+      resolve: ({ status }) => status?.cpu ?? 0,
+    }),
+    eventLoopMs: t.float({
+      description: "How late its event loop was between its last two heartbeats at worst.",
+      resolve: ({ status }) => status?.eventLoopMs ?? 0,
+    }),
+    scannerRuns: t.field({
+      type: [ScannerRunsType],
+      description: "Attempts that ended since it started, by scanner.",
+      resolve: ({ status }) => (status?.scannerRuns ?? []) as ScannerRuns[],
     }),
     currentAssignments: t.prismaField({
       type: ["Assignment"],

@@ -1,5 +1,6 @@
 import { Counter, Gauge, Registry } from "prom-client";
 import { AgentHealth } from "../generated/prisma/enums.ts";
+import { addAgentMetrics } from "./agent-metrics.ts";
 import type { Fleet } from "./fleet.ts";
 
 /**
@@ -39,5 +40,6 @@ export function fleetMetrics(fleet: Fleet | null): Registry {
   );
   total("events_processed_total", "Events stored since the database was made.", fleet.eventsProcessed);
   total("detections_created_total", "Detections since the database was made.", fleet.detectionsCreated);
+  addAgentMetrics(registers[0], fleet.agents);
   return registers[0];
 }

@@ -14,15 +14,61 @@ export type Fleet = {
   oldestUnclaimedSeconds: number;
   eventsProcessed: number;
   detectionsCreated: number;
+  /** The first 1,000 agents that were not thrown out, and all others as one. */
+  agents: FleetAgent[];
+};
+
+/** What one agent said last, or what the others said in sum. */
+export type FleetAgent = {
+  /** Its id; null for the sum of others. */
+  id: string | null;
+  hostname: string;
+  health: AgentHealth;
+  activity: "IDLE" | "SCANNING" | "ERROR";
+  /** In seconds since 1970; the oldest of others. */
+  lastHeartbeatAt: number;
+  runningCount: number;
+  resultCount: number;
+  errorCount: number;
+  spoolBytes: number;
+  spoolLimitBytes: number;
+  spoolRecords: number;
+  memoryBytes: number;
+  cpu: number;
+  /** The worst of others. */
+  eventLoopMs: number;
+  /** By scanner. */
+  runs: Record<string, { runCount: number; failureCount: number }>;
 };
 
 /** Waiting assignments are counted up to this many. */
 const MAX_COUNTED = 100_000;
 
+/** Agents told apart; all others are one: the number of time series stays bounded. */
+const MAX_AGENTS = 1000;
+
 /** One statement, by indexes over what is open: history does not make it slower. */
 const LOAD_FLEET = `
 WITH waiting AS MATERIALIZED (
   SELECT held, "notBefore" FROM "Assignment" WHERE state = 'QUEUED' LIMIT ${MAX_COUNTED}
+), running AS MATERIALIZED (
+  SELECT "agentId", count(*)::int AS count FROM "Assignment" WHERE state = 'RUNNING' GROUP BY "agentId"
+), placed AS MATERIALIZED (
+  SELECT least(row_number() OVER (ORDER BY a.id), ${MAX_AGENTS} + 1) AS place, a.id, a.hostname, a.health, s.*
+  FROM "Agent" a JOIN "AgentStatus" s ON s."agentId" = a.id WHERE a.health <> 'REVOKED'
+), runs AS (
+  SELECT place, jsonb_object_agg(scanner, jsonb_build_object('runCount', runs, 'failureCount', failures)) AS runs
+  FROM (SELECT place, r.scanner, sum(r."runCount") AS runs, sum(r."failureCount") AS failures
+        FROM placed, jsonb_to_recordset("scannerRuns") AS r(scanner text, "runCount" bigint, "failureCount" bigint)
+        GROUP BY place, r.scanner) s GROUP BY place
+), agents AS (
+  SELECT p.place, CASE WHEN p.place <= ${MAX_AGENTS} THEN min(p.id::text) END AS id, min(hostname) AS hostname,
+    min(health) AS health, min(activity) AS activity, extract(epoch FROM min("lastHeartbeatAt"))::float8 AS "lastHeartbeatAt",
+    coalesce(sum(running.count), 0) AS "runningCount", sum("resultCount") AS "resultCount",
+    sum("errorCount") AS "errorCount", sum("spoolBytes") AS "spoolBytes", sum("spoolLimitBytes") AS "spoolLimitBytes",
+    sum("spoolRecords") AS "spoolRecords", sum("memoryBytes") AS "memoryBytes", sum(cpu) AS cpu,
+    max("eventLoopMs") AS "eventLoopMs"
+  FROM placed p LEFT JOIN running ON running."agentId" = p.id GROUP BY p.place
 )
 SELECT
   (SELECT coalesce(jsonb_object_agg(health, count), '{}')
@@ -30,7 +76,9 @@ SELECT
   (SELECT count(*)::int FROM "Scan" WHERE "finishedAt" IS NULL) AS "activeScans",
   (SELECT count(*)::int FROM waiting WHERE NOT held) AS queued,
   (SELECT count(*)::int FROM waiting WHERE held) AS held,
-  (SELECT count(*)::int FROM "Assignment" WHERE state = 'RUNNING') AS running,
+  (SELECT coalesce(sum(count), 0)::int FROM running) AS running,
+  (SELECT coalesce(jsonb_agg(to_jsonb(agents) - 'place' || jsonb_build_object('runs', coalesce(runs.runs, '{}'))), '[]')
+   FROM agents LEFT JOIN runs USING (place)) AS agents,
   (SELECT coalesce(extract(epoch FROM now() - min("notBefore")), 0)::float8 FROM waiting
    WHERE NOT held AND "notBefore" <= now()) AS "oldestUnclaimedSeconds",
   (SELECT coalesce(sum(value), 0)::float8 FROM "Counter" WHERE name = 'events') AS "eventsProcessed",

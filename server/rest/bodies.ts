@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Heartbeat, Registration } from "../agents/agent-inputs.ts";
+import { Heartbeat, Metrics, Registration } from "../agents/agent-inputs.ts";
 import { Capability } from "../agents/capability.ts";
 import { AttemptKey, Failure, Success } from "../assignments/attempt-inputs.ts";
 import { MAX_PAGE } from "../builder.ts";
@@ -50,6 +50,7 @@ export const HeartbeatBody = z.strictObject({
   resultCount: resultCount.default(0),
   errorCount: errorCount.default(0),
   spoolBytes: spoolBytes.default(0),
+  metrics: Metrics.nullish().describe("What it measures of itself beside that."),
   problem: z.string().max(500).nullish().describe("What keeps it from working, as a sentence."),
   running: z
     .array(running.element.extend({ progressIsEstimate: z.boolean().nullish() }))

@@ -25,6 +25,7 @@ type Documents = {
     "\n  query Viewer_Query {\n    viewer {\n      id\n      name\n      email\n      role\n    }\n    singleSignOn\n  }\n": typeof types.Viewer_QueryDocument,
     "\n  mutation ApproveAgent_Mutation($id: ID!) {\n    agent: approveAgent(id: $id) {\n      id\n      health\n    }\n  }\n": typeof types.ApproveAgent_MutationDocument,
     "\n  mutation RevokeAgent_Mutation($id: ID!) {\n    agent: revokeAgent(id: $id) {\n      id\n      health\n    }\n  }\n": typeof types.RevokeAgent_MutationDocument,
+    "\n  fragment AgentMeasures on Agent {\n    id\n    lastHeartbeatAt\n    load\n    cpu\n    memoryBytes\n    eventLoopMs\n    spoolBytes\n    spoolLimitBytes\n    spoolRecords\n    resultCount\n    errorCount\n    scannerRuns {\n      scanner\n      runCount\n      failureCount\n    }\n  }\n": typeof types.AgentMeasuresFragmentDoc,
     "\n  fragment AgentRow on Agent {\n    id\n    identity\n    hostname\n    addresses\n    version\n    health\n    activity\n    lastHeartbeatAt\n    slots\n    freeSlots\n    load\n    memoryBytes\n    errorCount\n    spoolBytes\n    draining\n    problem\n    conflictAt\n    labels {\n      name\n      value\n    }\n    capabilities {\n      name\n      version\n      privileged\n      problem\n      signaturesAt\n      signatureCount\n      risk\n    }\n  }\n": typeof types.AgentRowFragmentDoc,
     "\n  query AgentRows_Changes($after: String!) {\n    agentChanges(after: $after, first: 200) {\n      nodes {\n        ...AgentRow\n      }\n      cursor\n      hasMore\n    }\n  }\n": typeof types.AgentRows_ChangesDocument,
     "\n  subscription AgentRows_Changed {\n    agentChanged {\n      ...AgentRow\n    }\n  }\n": typeof types.AgentRows_ChangedDocument,
@@ -100,7 +101,7 @@ type Documents = {
     "\n  query Accounts_Page_Query {\n    accounts(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          email\n          role\n          disabledAt\n          hasPassword\n          hasSecondFactor\n          lastSignInAt\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.Accounts_Page_QueryDocument,
     "\n  mutation ChangeAccount_Mutation($id: ID!, $role: Role, $disabled: Boolean) {\n    changeAccount(id: $id, role: $role, disabled: $disabled) {\n      id\n    }\n  }\n": typeof types.ChangeAccount_MutationDocument,
     "\n  mutation CreateSignInLink_Mutation($accountId: ID!) {\n    createSignInLink(accountId: $accountId)\n  }\n": typeof types.CreateSignInLink_MutationDocument,
-    "\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      reach\n      headFoundBy\n      policyRules {\n        subject\n        words\n      }\n    }\n  }\n": typeof types.Agent_QueryDocument,
+    "\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      ...AgentMeasures\n      reach\n      headFoundBy\n      policyRules {\n        subject\n        words\n      }\n    }\n  }\n": typeof types.Agent_QueryDocument,
     "\n  subscription Agent_Changed {\n    agentChanged {\n      id\n    }\n  }\n": typeof types.Agent_ChangedDocument,
     "\n  query Agent_Assignments($id: ID!, $after: String) {\n    assignments(first: 20, after: $after, agentId: $id) {\n      edges {\n        cursor\n        node {\n          ...AssignmentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.Agent_AssignmentsDocument,
     "\n  query Agents_Query($after: String, $health: [AgentHealth!]) {\n    agents(first: 50, after: $after, health: $health) {\n      edges {\n        cursor\n        node {\n          ...AgentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.Agents_QueryDocument,
@@ -136,6 +137,7 @@ const documents: Documents = {
     "\n  query Viewer_Query {\n    viewer {\n      id\n      name\n      email\n      role\n    }\n    singleSignOn\n  }\n": types.Viewer_QueryDocument,
     "\n  mutation ApproveAgent_Mutation($id: ID!) {\n    agent: approveAgent(id: $id) {\n      id\n      health\n    }\n  }\n": types.ApproveAgent_MutationDocument,
     "\n  mutation RevokeAgent_Mutation($id: ID!) {\n    agent: revokeAgent(id: $id) {\n      id\n      health\n    }\n  }\n": types.RevokeAgent_MutationDocument,
+    "\n  fragment AgentMeasures on Agent {\n    id\n    lastHeartbeatAt\n    load\n    cpu\n    memoryBytes\n    eventLoopMs\n    spoolBytes\n    spoolLimitBytes\n    spoolRecords\n    resultCount\n    errorCount\n    scannerRuns {\n      scanner\n      runCount\n      failureCount\n    }\n  }\n": types.AgentMeasuresFragmentDoc,
     "\n  fragment AgentRow on Agent {\n    id\n    identity\n    hostname\n    addresses\n    version\n    health\n    activity\n    lastHeartbeatAt\n    slots\n    freeSlots\n    load\n    memoryBytes\n    errorCount\n    spoolBytes\n    draining\n    problem\n    conflictAt\n    labels {\n      name\n      value\n    }\n    capabilities {\n      name\n      version\n      privileged\n      problem\n      signaturesAt\n      signatureCount\n      risk\n    }\n  }\n": types.AgentRowFragmentDoc,
     "\n  query AgentRows_Changes($after: String!) {\n    agentChanges(after: $after, first: 200) {\n      nodes {\n        ...AgentRow\n      }\n      cursor\n      hasMore\n    }\n  }\n": types.AgentRows_ChangesDocument,
     "\n  subscription AgentRows_Changed {\n    agentChanged {\n      ...AgentRow\n    }\n  }\n": types.AgentRows_ChangedDocument,
@@ -211,7 +213,7 @@ const documents: Documents = {
     "\n  query Accounts_Page_Query {\n    accounts(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          email\n          role\n          disabledAt\n          hasPassword\n          hasSecondFactor\n          lastSignInAt\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.Accounts_Page_QueryDocument,
     "\n  mutation ChangeAccount_Mutation($id: ID!, $role: Role, $disabled: Boolean) {\n    changeAccount(id: $id, role: $role, disabled: $disabled) {\n      id\n    }\n  }\n": types.ChangeAccount_MutationDocument,
     "\n  mutation CreateSignInLink_Mutation($accountId: ID!) {\n    createSignInLink(accountId: $accountId)\n  }\n": types.CreateSignInLink_MutationDocument,
-    "\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      reach\n      headFoundBy\n      policyRules {\n        subject\n        words\n      }\n    }\n  }\n": types.Agent_QueryDocument,
+    "\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      ...AgentMeasures\n      reach\n      headFoundBy\n      policyRules {\n        subject\n        words\n      }\n    }\n  }\n": types.Agent_QueryDocument,
     "\n  subscription Agent_Changed {\n    agentChanged {\n      id\n    }\n  }\n": types.Agent_ChangedDocument,
     "\n  query Agent_Assignments($id: ID!, $after: String) {\n    assignments(first: 20, after: $after, agentId: $id) {\n      edges {\n        cursor\n        node {\n          ...AssignmentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.Agent_AssignmentsDocument,
     "\n  query Agents_Query($after: String, $health: [AgentHealth!]) {\n    agents(first: 50, after: $after, health: $health) {\n      edges {\n        cursor\n        node {\n          ...AgentRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.Agents_QueryDocument,
@@ -294,6 +296,10 @@ export function graphql(source: "\n  mutation ApproveAgent_Mutation($id: ID!) {\
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RevokeAgent_Mutation($id: ID!) {\n    agent: revokeAgent(id: $id) {\n      id\n      health\n    }\n  }\n"): (typeof documents)["\n  mutation RevokeAgent_Mutation($id: ID!) {\n    agent: revokeAgent(id: $id) {\n      id\n      health\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment AgentMeasures on Agent {\n    id\n    lastHeartbeatAt\n    load\n    cpu\n    memoryBytes\n    eventLoopMs\n    spoolBytes\n    spoolLimitBytes\n    spoolRecords\n    resultCount\n    errorCount\n    scannerRuns {\n      scanner\n      runCount\n      failureCount\n    }\n  }\n"): (typeof documents)["\n  fragment AgentMeasures on Agent {\n    id\n    lastHeartbeatAt\n    load\n    cpu\n    memoryBytes\n    eventLoopMs\n    spoolBytes\n    spoolLimitBytes\n    spoolRecords\n    resultCount\n    errorCount\n    scannerRuns {\n      scanner\n      runCount\n      failureCount\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -597,7 +603,7 @@ export function graphql(source: "\n  mutation CreateSignInLink_Mutation($account
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      reach\n      headFoundBy\n      policyRules {\n        subject\n        words\n      }\n    }\n  }\n"): (typeof documents)["\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      reach\n      headFoundBy\n      policyRules {\n        subject\n        words\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      ...AgentMeasures\n      reach\n      headFoundBy\n      policyRules {\n        subject\n        words\n      }\n    }\n  }\n"): (typeof documents)["\n  query Agent_Query($id: ID!) {\n    agent(id: $id) {\n      ...AgentRow\n      healthSince\n      createdAt\n      registeredAt\n      resultCount\n      ...AgentMeasures\n      reach\n      headFoundBy\n      policyRules {\n        subject\n        words\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

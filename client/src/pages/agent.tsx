@@ -1,6 +1,7 @@
 import { A, useParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { AdmissionButton } from "../components/admission-button.tsx";
+import { AgentMeasures } from "../components/agent-measures.tsx";
 import { AgentHealthCell, AgentWarnings, CapabilityChips, LabelChips } from "../components/agent-parts.tsx";
 import { AssignScanButton } from "../components/assign-scan-button.tsx";
 import { AssignmentCard } from "../components/assignment-card.tsx";
@@ -14,7 +15,6 @@ import { PageHead } from "../components/page-head.tsx";
 import { EmptyState } from "../components/states.tsx";
 import { TimeAgo } from "../components/time-ago.tsx";
 import { ValueFrame } from "../components/value-frame.tsx";
-import { formatBytes, formatNumber } from "../format.ts";
 import { graphql } from "../gql/gql.ts";
 import { useHead } from "../head.tsx";
 import { createLiveList, createLiveValue } from "../live.tsx";
@@ -28,6 +28,7 @@ const Agent_Query = graphql(`
       createdAt
       registeredAt
       resultCount
+      ...AgentMeasures
       reach
       headFoundBy
       policyRules {
@@ -124,13 +125,6 @@ function AgentView(props: { id: string }) {
               <Fact name="Slots used">
                 {shown().slots - shown().freeSlots} of {shown().slots}
               </Fact>
-              <Fact name="Load">{Math.round(shown().load * 100)} %</Fact>
-              <Fact name="Memory">{formatBytes(shown().memoryBytes)}</Fact>
-              <Fact name="Results since its start">{formatNumber(shown().resultCount)}</Fact>
-              <Fact name="Failed runs">{formatNumber(shown().errorCount)}</Fact>
-              <Show when={shown().spoolBytes > 0}>
-                <Fact name="Waiting to be sent">{formatBytes(shown().spoolBytes)}</Fact>
-              </Show>
               <Fact name="Version">{shown().version}</Fact>
               <Fact name="Registered">
                 <TimeAgo at={shown().registeredAt} />
@@ -141,7 +135,7 @@ function AgentView(props: { id: string }) {
               <Fact name="Health since">
                 <TimeAgo at={shown().healthSince} />
               </Fact>
-              <Fact name="Identity">
+              <Fact name="Identity" wide>
                 <span class="mono">{shown().identity}</span>
               </Fact>
               <Show when={shown().headFoundBy}>
@@ -169,6 +163,7 @@ function AgentView(props: { id: string }) {
               </Show>
             </Facts>
           </section>
+          <AgentMeasures agent={shown()} />
           <section class="panel">
             <header class="section-head">
               <div>

@@ -18,6 +18,18 @@ export type AgentHealth =
   | 'REVOKED'
   | 'STALE';
 
+export type AgentMetricsInput = {
+  /** Processors that the agent process kept busy since its last heartbeat: 1 = one of them. */
+  cpu: number;
+  /** How late its event loop was since then at worst. */
+  eventLoopMs: number;
+  scannerRuns: Array<ScannerRunsInput>;
+  /** Bytes that may wait, at most. */
+  spoolLimitBytes: number;
+  /** Records waiting to be submitted. */
+  spoolRecords: number;
+};
+
 export type AssignScanInput = {
   config?: ScanConfigInput | null | undefined;
   /** What to leave out, written like targets. */
@@ -127,6 +139,8 @@ export type HeartbeatInput = {
   freeSlots: number;
   load: number;
   memoryBytes: number;
+  /** What it measures of itself beside that. */
+  metrics?: AgentMetricsInput | null | undefined;
   /** What keeps it from working as it should, as a sentence of at most 500 characters. */
   problem?: string | null | undefined;
   resultCount: number;
@@ -313,6 +327,14 @@ export type ScanWindowInput = {
   timeZone: string;
   /** When it closes: on the next day where it is not after from. Both alike: 24 hours. */
   to: string;
+};
+
+export type ScannerRunsInput = {
+  /** Those of them that did not end well. */
+  failureCount: number;
+  /** Attempts that ended since the agent started. */
+  runCount: number;
+  scanner: string;
 };
 
 export type SubmitEventsInput = {
