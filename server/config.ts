@@ -34,6 +34,26 @@ const Environment = z
     OIDC_CLIENT_SECRET: z.string().min(1).optional(),
     /** What the button says, such as the company's name. */
     OIDC_NAME: z.string().min(1).max(40).default("single sign-on"),
+    /** Kubernetes, where agents register with their pods' projected service-account tokens: the cluster's issuer. */
+    KUBERNETES_ISSUER: z.string().min(1).optional(),
+    /** The audience that such a token must be for. */
+    KUBERNETES_TOKEN_AUDIENCE: z.string().min(1).default("ai-defend"),
+    /** The cluster's public keys, as a JSON Web Key Set: a file, read each time, or an address. */
+    KUBERNETES_JWKS_FILE: z.string().min(1).optional(),
+    KUBERNETES_JWKS_URL: z
+      .url()
+      .refine(isSafeSource, "takes https: who can change the keys can register agents")
+      .optional(),
+    /** A file with the bearer token that KUBERNETES_JWKS_URL asks for, where it does. */
+    KUBERNETES_JWKS_TOKEN_FILE: z.string().min(1).optional(),
+    /** Service accounts of agents, as namespace/name, separated by commas. */
+    KUBERNETES_SERVICE_ACCOUNTS: z
+      .string()
+      .default("ai-defend/scanner-agent,ai-defend/node-agent")
+      .transform((list) => list.split(",").map((account) => account.trim()))
+      .refine((accounts) => accounts.every((account) => /^[a-z0-9-]+\/[a-z0-9.-]+$/.test(account)), {
+        error: "takes namespace/name, separated by commas",
+      }),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
     /** Directory of the built dashboard. */
     CLIENT_DIR: z.string().default(resolve(import.meta.dirname, "../dist/client")),
@@ -70,6 +90,11 @@ const Environment = z
     /** Connections to PostgreSQL. */
     DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
   })
+  .refine(
+    ({ KUBERNETES_ISSUER, KUBERNETES_JWKS_FILE, KUBERNETES_JWKS_URL }) =>
+      !KUBERNETES_ISSUER || !KUBERNETES_JWKS_FILE !== !KUBERNETES_JWKS_URL,
+    { path: ["KUBERNETES_ISSUER"], error: "takes either KUBERNETES_JWKS_FILE or KUBERNETES_JWKS_URL" },
+  )
   .refine(({ TLS_CERT_FILE, TLS_KEY_FILE }) => !TLS_CERT_FILE === !TLS_KEY_FILE, {
     path: ["TLS_KEY_FILE"],
     error: "TLS_CERT_FILE and TLS_KEY_FILE belong together: set both or none",
@@ -88,6 +113,12 @@ const Environment = z
     path: ["OIDC_CLIENT_ID"],
     error: "is needed with OIDC_ISSUER",
   });
+
+/** Is what comes from an address what its owner sends? */
+function isSafeSource(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+}
 
 /** The head's settings, all from the environment, in the units their names say. */
 export type Config = z.infer<typeof Environment>;

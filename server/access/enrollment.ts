@@ -49,8 +49,15 @@ export async function storeEnrollmentToken(
   return { id, token };
 }
 
-/** What a valid enrollment token gives its holder. */
-export type Enrollment = { id: string; labels: Labels; needsApproval: boolean };
+/** What it gives an agent that it may register. */
+export type Enrollment = {
+  /** Who the agent is, where that is proven; null where it may say so itself. */
+  identity: string | null;
+  labels: Labels;
+  needsApproval: boolean;
+  /** The last word, in the transaction that stores the agent. Throws ENROLLMENT_REFUSED. */
+  admit: (client: pg.PoolClient, isNew: boolean) => Promise<void>;
+};
 
 /**
  * Lets the holder of a valid enrollment token pass. Throws ENROLLMENT_REFUSED for an unknown, expired or withdrawn one.
@@ -60,7 +67,12 @@ export async function requireEnrollment(token: string): Promise<Enrollment> {
     where: { tokenHash: new Uint8Array(hashToken(token)) },
   });
   if (known && !known.revokedAt && known.expiresAt > new Date())
-    return { id: known.id, labels: known.labels as Labels, needsApproval: known.needsApproval };
+    return {
+      identity: null,
+      labels: known.labels as Labels,
+      needsApproval: known.needsApproval,
+      admit: async (client, isNew) => (isNew ? countEnrollment(client, known.id) : undefined),
+    };
   const reason = known ? (known.revokedAt ? "was withdrawn" : "has expired") : "is not known to this head";
   throw new AppError("ENROLLMENT_REFUSED", `The enrollment token ${reason}.`);
 }
@@ -69,7 +81,7 @@ export async function requireEnrollment(token: string): Promise<Enrollment> {
  * Counts an agent that is new against its token, in the transaction that stores it: a restart is no new agent.
  * Throws ENROLLMENT_REFUSED where the token has let in as many as it may.
  */
-export async function countEnrollment(client: pg.PoolClient, tokenId: string): Promise<void> {
+async function countEnrollment(client: pg.PoolClient, tokenId: string): Promise<void> {
   const { rowCount } = await client.query(
     `UPDATE "EnrollmentToken" SET "agentCount" = "agentCount" + 1, "lastUsedAt" = now()
      WHERE id = $1 AND ("maxAgents" IS NULL OR "agentCount" < "maxAgents")`,

@@ -1,6 +1,11 @@
 import type pg from "pg";
 import { admitCertificate } from "../access/agent-certificate.ts";
-import { countEnrollment, type Enrollment, requireEnrollment } from "../access/enrollment.ts";
+import { type Enrollment, requireEnrollment } from "../access/enrollment.ts";
+import {
+  assertUnprovenIdentity,
+  isKubernetesToken,
+  requireKubernetesEnrollment,
+} from "../access/kubernetes-enrollment.ts";
 import { createToken, hashToken } from "../access/token.ts";
 import { type Origin, recordAct } from "../audit/record-act.ts";
 import { config } from "../config.ts";
@@ -37,11 +42,12 @@ type Known = { id: string; health: string; spoolId: string; isAlive: boolean };
  * agent has the identity, and what `admitCertificate` throws.
  */
 export async function registerAgent(
-  registration: Registration,
+  given: Registration,
   { by, certificate: shown }: { by: Origin; certificate: ClientCertificate },
 ): Promise<{ agentId: string; sessionToken: string }> {
   const certificate = admitCertificate(shown);
-  const enrollment = await requireEnrollment(registration.enrollmentToken);
+  const enrollment = await enroll(given);
+  const registration = { ...given, identity: enrollment.identity ?? given.identity };
   const sessionToken = createToken("agent");
   const known = await findKnown(registration.identity);
   if (known?.health === "REVOKED") {
@@ -65,10 +71,24 @@ export async function registerAgent(
   return { agentId, sessionToken };
 }
 
+/** By an enrollment token of the head, or one that Kubernetes gave the agent's pod. Throws ENROLLMENT_REFUSED. */
+async function enroll(registration: Registration): Promise<Enrollment> {
+  const { enrollmentToken, identity } = registration;
+  if (isKubernetesToken(enrollmentToken)) return requireKubernetesEnrollment(enrollmentToken, registration);
+  const enrollment = await requireEnrollment(enrollmentToken);
+  assertUnprovenIdentity(identity);
+  return enrollment;
+}
+
 /** Tells the audit log of a registration that was refused. */
-export async function recordRefusal(identity: string, { code }: AppError, by: Origin): Promise<void> {
+export async function recordRefusal(
+  identity: string,
+  { code, extensions }: AppError,
+  by: Origin,
+): Promise<void> {
+  const reason = extensions.reason;
   await transaction((client) =>
-    recordAct(client, by, { act: "agent.registerRefused", after: { identity, code } }),
+    recordAct(client, by, { act: "agent.registerRefused", after: { identity, code, reason } }),
   );
 }
 
@@ -131,7 +151,7 @@ async function storeRegistration(
     ],
   );
   const { id: agentId, isNew } = rows[0] as { id: string; isNew: boolean };
-  if (isNew) await countEnrollment(client, enrollment.id);
+  await enrollment.admit(client, isNew);
   await client.query(
     `INSERT INTO "AgentStatus" ("agentId") VALUES ($1) ON CONFLICT ("agentId") DO UPDATE SET "lastHeartbeatAt" = now()`,
     [agentId],
