@@ -1,8 +1,10 @@
 import { toUtf8 } from "../../agent/output/utf16.ts";
+import { readLogLine } from "../../agent/scanners/clamav/log-line.ts";
 import { readResult } from "../../agent/scanners/clamav/result-line.ts";
 import { readFastLine } from "../../agent/scanners/suricata/fast-log.ts";
 import { readMatchLine } from "../../agent/scanners/yara/match-line.ts";
 import { AppError } from "../errors.ts";
+import { otherForm } from "./other-forms.ts";
 import { REPORT_READERS } from "./parsers.ts";
 
 /** How much of a report is looked at to recognise it, in bytes. */
@@ -29,7 +31,7 @@ const PACKED: [name: string, start: string][] = [
 /**
  * Which scanner wrote a report: the named one, or the one whose form the opening has.
  * @throws UNKNOWN_SCANNER for a name without a parser; REPORT_EMPTY; REPORT_PACKED for an archive; REPORT_MISMATCH for
- *   the report of another scanner; REPORT_UNRECOGNISED where no scanner was named and none is recognised
+ *   the report of another scanner; REPORT_UNRECOGNISED for another form than is read, and where no scanner was named and none is recognised
  */
 export function recognise(opening: Buffer, named: string | null, fileName: string): Recognised {
   if (named !== null && !Object.hasOwn(REPORT_READERS, named)) {
@@ -45,6 +47,8 @@ export function recognise(opening: Buffer, named: string | null, fileName: strin
   const seen = scannerOf(text);
   if (named !== null && seen !== null && seen !== named)
     throw new AppError("REPORT_MISMATCH", `${fileName} is a report of ${seen}, not of ${named}.`);
+  const other = seen === null ? otherForm(text, fileName) : null;
+  if (other !== null) throw new AppError("REPORT_UNRECOGNISED", other);
   const scanner = named ?? seen;
   if (scanner === null) {
     throw new AppError(
@@ -65,15 +69,21 @@ function assertNotPacked(opening: Buffer, fileName: string): void {
     );
 }
 
+/** The first line of a report, or one of those by which a part of it is known. */
+const LYNIS_LINE =
+  /^\s*(?:# Lynis Report|(?:lynis_version|report_version_major|lynis_tests_done|hardening_index|(?:warning|suggestion)\[\]) ?=)/im;
+
 /** A record, also after what syslog writes before it. */
 const EVE_RECORD = /^[^{]{0,200}\{.*"event_type"\s*:/;
 
 function scannerOf(text: string): string | null {
   const lines = text.split(/\r?\n/, 400).map((line) => line.slice(0, 16 * 1024));
-  if (/^\s*</.test(text)) return /<nmaprun[\s>]/.test(text) ? "nmap" : null;
-  if (/^\s*[[{]/.test(text)) return scannerOfJson(text);
+  if (/^\s*<[A-Za-z?!]/.test(text)) return /<nmaprun[\s>]/.test(text) ? "nmap" : null;
+  // Below what nmap printed before it.
+  if (/^(?:<\?xml [^>]{0,200}\?>)?<nmaprun[\s>]/m.test(text)) return "nmap";
+  if (/^\s*[[{]/.test(text)) return scannerOfJson(text) ?? (lines.some(isClamavLine) ? "clamav" : null);
   if (lines.some((line) => EVE_RECORD.test(line) || readFastLine(line) !== null)) return "suricata";
-  if (/^(?:# Lynis Report|lynis_version=|report_version_major=)/im.test(text)) return "lynis";
+  if (LYNIS_LINE.test(text)) return "lynis";
   if (lines.some(isClamavLine)) return "clamav";
   return lines.some(isYaraLine) ? "yara" : null;
 }
@@ -84,7 +94,8 @@ function scannerOfJson(text: string): string | null {
   return /"(?:matches|rules?)"\s*:/.test(text) ? "yara" : null;
 }
 
-function isClamavLine(line: string): boolean {
+function isClamavLine(printed: string): boolean {
+  const line = printed.startsWith("{") ? readLogLine(printed).text : printed;
   return /^-+ SCAN SUMMARY -+$/.test(line) || /: .+ FOUND$/.test(line) || readResult(line)?.kind === "ok";
 }
 

@@ -2,9 +2,11 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { createClamavParser } from "./parser.ts";
 
-function read(name: string) {
+function read(report: string | Buffer) {
   const parser = createClamavParser({ run: null });
-  const events = parser.write(readFileSync(new URL(`./fixtures/${name}`, import.meta.url)));
+  const events = parser.write(
+    typeof report === "string" ? readFileSync(new URL(`./fixtures/${report}`, import.meta.url)) : report,
+  );
   const last = parser.end({ exitCode: 0, signal: null, stderrTail: "" });
   const found = [...events, ...last.events];
   return {
@@ -60,5 +62,41 @@ describe("a report of ClamAV from elsewhere", () => {
       filesScanned: 1234,
       missing: [{ what: "/srv/d", why: "over a limit" }],
     });
+  });
+
+  test("may be behind any program's name in syslog, or wrapped in JSON", () => {
+    const { lines, times, verdict, coverage } = read(
+      Buffer.from(
+        [
+          "Jan  2 03:04:05 host clamav[99]: /srv/a: Win.Worm.Example-1 FOUND",
+          "<22>Jan  2 03:04:05 host clamd: /srv/b: Win.Worm.Example-1 FOUND",
+          "<22>1 2024-01-02T03:04:05.123Z host clamd 7 - - /srv/c: Win.Worm.Example-1 FOUND",
+          "2024-01-02T03:04:06+00:00 host clamd[7]: /srv/d e: Win.Worm.Example-1 FOUND",
+          JSON.stringify({ log: "/srv/ü: Win.Worm.Example-1 FOUND\n", time: "2024-01-02T03:04:07.1Z" }),
+          JSON.stringify({ message: "/srv/g: OK", "@timestamp": "2024-01-02T03:04:08Z" }),
+          JSON.stringify({ message: 5 }),
+        ].join("\n"),
+      ),
+    );
+    expect(lines).toEqual(
+      ["/srv/a", "/srv/b", "/srv/c", "/srv/d e", "/srv/ü"].map((path) => `${path}: Win.Worm.Example-1`),
+    );
+    expect(times).toMatchObject({
+      "/srv/c": "2024-01-02T03:04:05.123Z",
+      "/srv/d e": "2024-01-02T03:04:06.000Z",
+      "/srv/ü": "2024-01-02T03:04:07.100Z",
+    });
+    expect(verdict.outcome).toBe("partial");
+    expect(coverage).toMatchObject({ counts: { ok: 1, infected: 5 }, unreadable: { lines: [{ line: 7 }] } });
+  });
+
+  test("may be that of scans when files are opened, with what it says of itself", () => {
+    const { lines, coverage } = read(
+      Buffer.from(
+        "ClamInotif: watching '/home' (and all sub-directories)\nClamClient: no answer\n/home/a: Win.Worm.Example-1 FOUND\n",
+      ),
+    );
+    expect(lines).toEqual(["/home/a: Win.Worm.Example-1"]);
+    expect(coverage.unreadable).toMatchObject({ total: 0 });
   });
 });

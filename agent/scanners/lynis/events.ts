@@ -75,9 +75,10 @@ export function detailEvent(place: EventPlace, detail: LynisDetail): ParsedEvent
   });
 }
 
-/** A package with a known vulnerability: `name`, or `name|version|` from other package managers. */
+/** A package with a known vulnerability: `name`, or `name|version|` and more from other package managers. */
 export function packageEvent(place: EventPlace, value: string): ParsedEvent {
-  const [name = "", version = ""] = value.split("|").map((field) => cleanLine(field, 300));
+  const [name = "", version = "", ...rest] = value.split("|").map((field) => cleanLine(field, 300));
+  const references = cvesIn(rest.join(" "));
   return boundedEvent({
     type: "vulnerable-package",
     ...place,
@@ -88,9 +89,15 @@ export function packageEvent(place: EventPlace, value: string): ParsedEvent {
       severity: severityOf("vulnerable-package"),
       location: name,
       identity: { package: name },
+      ...(references.length === 0 ? {} : { references }),
       ...(version === "" ? {} : { evidence: { version } }),
     },
   });
+}
+
+function cvesIn(text: string): FindingReference[] {
+  const ids = new Set([...text.matchAll(/\bCVE-\d{4}-\d{4,7}\b/g)].map(([id]) => id));
+  return [...ids].map((id) => ({ type: "CVE", id, url: `https://nvd.nist.gov/vuln/detail/${id}` }));
 }
 
 /** Without what counts up from one audit to the next. Other numbers (a port, an umask) tell findings apart. */

@@ -448,4 +448,42 @@ describe("the lynis parser", () => {
     expect(events).toBeGreaterThan(80_000);
     expect(highest - before).toBeLessThan(250 * 1024 * 1024);
   }, 60_000);
+
+  test("reads what older versions and others' tests write otherwise", () => {
+    const { events, coverage } = parse(
+      Buffer.from(
+        [
+          "# Lynis Report",
+          "hostname=host.example",
+          "warning[]=|Text without a test|-|-|",
+          "suggestion[]=custom-12|Text of somebody's test|-|-|",
+          "exception[]=KRNL-5788:1|No version found|",
+          "vulnerable_package[]=example|1.0|CVE-2014-0001|",
+          "",
+        ].join("\n"),
+      ),
+    );
+    expect(findings(events)).toEqual([
+      "MEDIUM audit-warning Text without a test",
+      "LOW audit-suggestion Text of somebody's test",
+      "MEDIUM vulnerable-package Vulnerable package: example",
+    ]);
+    expect(events.map(({ finding }) => finding?.location)).toContain("custom-12");
+    expect(events.flatMap(({ finding }) => finding?.references ?? []).map(({ id }) => id)).toEqual([
+      "CVE-2014-0001",
+    ]);
+    expect(events.map(({ type }) => type)).toContain("exception");
+    expect(coverage.unreadable).toMatchObject({ total: 0 });
+  });
+
+  test("does not take another machine's results for this one's, where reports were put together", () => {
+    const one = (hostname: string, text: string) =>
+      `# Lynis Report\nhostname=${hostname}\nwarning[]=TEST-0001|${text}|-|-|\nlynis_tests_done=1\nfinish=true\n`;
+    const { events, coverage, verdict } = parse(
+      Buffer.from(one("a.example", "first") + one("b.example", "second") + one("a.example", "third")),
+    );
+    expect(findings(events)).toEqual(["MEDIUM audit-warning first", "MEDIUM audit-warning third"]);
+    expect(coverage.unreadable).toMatchObject({ total: 1, lines: [{ line: 8 }] });
+    expect(verdict.outcome).toBe("partial");
+  });
 });

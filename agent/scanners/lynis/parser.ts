@@ -30,6 +30,7 @@ export function createLynisParser(input: LynisParserInput): OutputParser {
 }
 
 class LynisParser implements OutputParser {
+  readonly #isForeign: boolean;
   readonly #now: () => Date;
   readonly #coverage: LynisCoverage;
   readonly #progress = new LynisProgress();
@@ -42,8 +43,11 @@ class LynisParser implements OutputParser {
   #events: ParsedEvent[] = [];
   #isReport = false;
   #isFinished = false;
+  /** A report of another machine begins inside of this one: an import is about one machine. */
+  #isOtherMachine = false;
 
   constructor({ run, now = () => new Date() }: LynisParserInput) {
+    this.#isForeign = run === null;
     this.#now = now;
     this.#hostname = run?.hostname ?? null;
     this.#coverage = new LynisCoverage(run);
@@ -104,6 +108,9 @@ class LynisParser implements OutputParser {
     if (isList && !line.isEnded && !value.endsWith("|")) return "cut off";
     if (isList && line.isCut) return "longer than a line may be";
     if (LYNIS_KEYS.has(key)) this.#isReport = true;
+    if (key === "hostname") this.#meetHost(cleanLine(value, 255));
+    if (this.#isOtherMachine)
+      return isList ? "of another machine, whose report is to be imported by itself" : null;
     switch (key) {
       case "warning[]":
       case "suggestion[]":
@@ -115,6 +122,7 @@ class LynisParser implements OutputParser {
       case "manual[]":
       case "manual_event[]":
         return this.#addManual(value);
+      case "exception[]": // of version 1
       case "exception_event[]":
         return this.#addException(value);
       default:
@@ -146,7 +154,7 @@ class LynisParser implements OutputParser {
   }
 
   #addManual(value: string): string | null {
-    const text = cleanLine(value, 1_000);
+    const text = cleanLine(value.replace(/\|$/, ""), 1_000);
     if (text === "") return "a manual check without text";
     this.#coverage.manualChecks += 1;
     this.#emit((place) => ({ type: "manual-check", ...place, data: { text } }));
@@ -161,9 +169,17 @@ class LynisParser implements OutputParser {
     return null;
   }
 
+  #meetHost(hostname: string): void {
+    this.#isOtherMachine = this.#isReportOfOther(hostname);
+    this.#hostname ??= hostname || null;
+  }
+
+  #isReportOfOther(hostname: string): boolean {
+    return this.#isForeign && this.#hostname !== null && hostname !== "" && hostname !== this.#hostname;
+  }
+
   #addFact(key: string, value: string): null {
-    if (key === "hostname") this.#hostname ??= cleanLine(value, 255) || null;
-    else if (key === "report_datetime_start") this.#observedAt = timeOf(value, this.#now());
+    if (key === "report_datetime_start") this.#observedAt = timeOf(value, this.#now());
     else if (key === "tests_executed") this.#coverage.setExecuted(value);
     else if (key === "tests_skipped") this.#coverage.setSkipped(value);
     else if (key === "lynis_tests_done") this.#coverage.testsDone = wholeNumber(value);

@@ -11,7 +11,9 @@ export interface LynisRecord {
 }
 
 const DETAIL_KEYS = ["desc", "field", "prefval", "value", "other"] as const;
-const TEST_ID = /^[A-Z][A-Z0-9]{1,9}(?:-\d{1,6})?(?::[\w.-]{1,80})?$/;
+/** Of lynis itself, or of somebody's own tests and plugins, which may be in small letters. */
+const TEST_ID =
+  /^(?:[A-Z][A-Z0-9]{1,9}(?:-\d{1,6})?|[A-Za-z]\w{0,19}(?:-\w{1,19})?-\d{1,6})(?::[\w.-]{1,80})?$/;
 
 /**
  * Null when there is no text in it. Any field may hold "|", details most of all ("Compression (YES --> (DELAYED|NO))"): text
@@ -20,6 +22,8 @@ const TEST_ID = /^[A-Z][A-Z0-9]{1,9}(?:-\d{1,6})?(?::[\w.-]{1,80})?$/;
 export function readRecord(value: string): LynisRecord | null {
   const fields = value.split("|").map((field) => field.trim());
   if (fields.length > 1 && fields.at(-1) === "") fields.pop();
+  // In the place of a test's id.
+  if (fields.length > 1 && filled(fields[0] ?? "") === "") fields.shift();
   const hasTest = fields.length > 1 && TEST_ID.test(fields[0] ?? "");
   const test = hasTest ? (fields.shift() ?? "") : "";
   const level = fields.length > 1 ? levelOf(fields[0]) : null;

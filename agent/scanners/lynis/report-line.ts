@@ -13,7 +13,7 @@ export const LYNIS_KEYS: ReadonlySet<string> = new Set([
 const KEY = /^[A-Za-z0-9_.:-]{1,100}(?:\[\])?$/;
 /** Where a line feed was lost, a result would hide in the end of another. */
 const NEXT_RESULT =
-  /(?=(?<![\w-])(?:warning|suggestion|vulnerable_package|details|manual|manual_event|exception_event)\[\]=)/g;
+  /(?=(?<![\w-])(?:warning|suggestion|vulnerable_package|details|manual|manual_event|exception|exception_event)\[\]=)/g;
 
 const RESULT_KEYS = [
   "warning[]",
@@ -22,6 +22,7 @@ const RESULT_KEYS = [
   "details[]",
   "manual[]",
   "manual_event[]",
+  "exception[]",
   "exception_event[]",
 ];
 /** More letters than this make another word. */

@@ -296,4 +296,27 @@ describe("a report of nmap from elsewhere", () => {
     const { events } = read(Buffer.from(`<nmaprun>${inner}</nmaprun>`), 64 * 1024);
     expect(events.filter(({ type }) => type === "host")).toHaveLength(hosts);
   });
+
+  test("may be whole documents behind each other, each with its declarations", () => {
+    const one = (address: string) =>
+      `<?xml version="1.0"?>\n<!DOCTYPE nmaprun>\n<nmaprun scanner="nmap"><host><status state="up" reason="reset"/><address addr="${address}"/></host><runstats><finished exit="success"/><hosts up="1" down="0" total="1"/></runstats></nmaprun>\n`;
+    const { events, verdict } = read(Buffer.from(one("192.0.2.1") + one("192.0.2.2")));
+    expect(events.map(addressOf)).toEqual(["192.0.2.1", "192.0.2.2"]);
+    expect(verdict.outcome).toBe("complete");
+  });
+
+  test("tells what checks of several things found, with the CVE in their names", () => {
+    const output =
+      "\n  Conficker: Likely INFECTED (by some)\n  SMBv2 DoS (CVE-2009-3103): VULNERABLE\n  regsvc DoS: NOT VULNERABLE\n";
+    const { events } = read(
+      Buffer.from(
+        `<nmaprun><host><address addr="192.0.2.1"/><hostscript><script id="smb-check-vulns" output="${output.replaceAll("\n", "&#xa;")}"/></hostscript></host></nmaprun>`,
+      ),
+    );
+    const found = events.flatMap(({ finding }) => finding ?? []);
+    expect(found.map(({ title, references }) => [title, references?.map(({ id }) => id)])).toEqual([
+      ["Conficker", []],
+      ["SMBv2 DoS (CVE-2009-3103)", ["CVE-2009-3103"]],
+    ]);
+  });
 });

@@ -54,7 +54,7 @@ function textFacts(raw: string, output: string): Vulnerability[] {
     const state = /^\s+State: (.{1,60}?)\s*$/.exec(line)?.[1] ?? "";
     const title = cleanLine(lines[index - 1] ?? "", 280);
     if (!VULNERABLE.test(state) || title === "" || title.endsWith("VULNERABLE:")) return [];
-    const ids = /^\s+IDs:\s+(.{1,1000})$/.exec(lines[index + 1] ?? "")?.[1] ?? "";
+    const ids = /^\s+IDs:\s+(.{1,1000})$/m.exec(lines.slice(index + 1, index + 3).join("\n"))?.[1] ?? "";
     const references = ids.split(/\s+/).flatMap(idReference);
     const key = references[0]?.id ?? title;
     return [
@@ -69,14 +69,14 @@ function textFacts(raw: string, output: string): Vulnerability[] {
   });
 }
 
-/** Checks of several things in one script, before each had its own: `MS08-067: VULNERABLE`. */
+/** Checks of several things in one script, before each had its own: `MS08-067: VULNERABLE`, `Conficker: Likely INFECTED`. */
 function checkFacts(raw: string, output: string): Vulnerability[] {
-  return [...raw.matchAll(/^\s*([^\n:]{1,120}): ((?:LIKELY )?VULNERABLE)\b/gim)].map(
+  return [...raw.matchAll(/^\s*([^\n:]{1,120}): ((?:LIKELY )?(?:VULNERABLE|INFECTED))\b/gim)].map(
     ([, name = "", state = ""]) => ({
       key: cleanLine(name, 200),
       title: cleanLine(name, 280),
       severity: severityOfRiskText(output),
-      references: [],
+      references: [...name.matchAll(/\bCVE-\d{4}-\d{4,7}\b/g)].map(([id]) => cveReference(id)),
       evidence: { confidence: state, output },
     }),
   );

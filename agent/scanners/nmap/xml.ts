@@ -9,7 +9,7 @@ const MAX_TEXT = 64 * 1024;
 const MAX_PENDING = 16 * 1024 * 1024;
 /** What the standard forbids and nothing is lost by: a comment before the declaration, documents behind each other. */
 const HARMLESS =
-  /^(?:an XML declaration must be at the start of the document|documents may contain only one root|expected (?:one of )?(?:encoding|standalone))/;
+  /^(?:an XML declaration must be at the start of the document|documents may contain only one root|inappropriately located doctype declaration|expected (?:one of )?(?:encoding|standalone))/;
 /** Told when a piece of such text ends, which depends on how the document arrives: any other problem comes before it. */
 const TEXT_OUTSIDE = /^text data outside of root node/;
 

@@ -45,7 +45,7 @@ export function readAlert(record: EveRecord, fallback: Date): Alert | string {
     category: textOf(details.category, 300),
     priority: wholeOf(details.severity),
     action: textOf(details.action, 20),
-    at: timeOf(record.timestamp) ?? fallback.toISOString(),
+    at: timeOf(record.timestamp) ?? timeOf(record["@timestamp"]) ?? fallback.toISOString(),
     source: addressOf(record.src_ip),
     sourcePort,
     destination: addressOf(record.dest_ip),

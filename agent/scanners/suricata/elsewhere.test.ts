@@ -6,7 +6,8 @@ function read(bytes: Buffer) {
   const parser = createSuricataParser({ homeNetworks: [], records: [], scope: null });
   const events = parser.write(bytes);
   const last = parser.end({ exitCode: 0, signal: null, stderrTail: "" });
-  return { ...last, titles: [...events, ...last.events].map(({ finding }) => finding?.title) };
+  const all = [...events, ...last.events];
+  return { ...last, events: all, titles: all.map(({ finding }) => finding?.title) };
 }
 const fixture = (name: string) => read(readFileSync(new URL(`./fixtures/${name}`, import.meta.url)));
 
@@ -35,5 +36,36 @@ describe("records of Suricata from elsewhere", () => {
     const { coverage, verdict } = read(Buffer.from(`[${all.join(",")}]`));
     expect(coverage).toMatchObject({ alerts: 9_999, unreadable: { total: 1 } });
     expect(verdict.code).toBe("OUTPUT_MALFORMED");
+  });
+
+  test("may be fast.log of packets without endpoints, or what syslog kept of alerts", () => {
+    const { titles, coverage } = read(
+      Buffer.from(
+        [
+          "01/31/2024-10:00:00.000001  [**] [1:1:1] no address [**] [Classification: (null)] [Priority: 3] [**] [Raw pkt: 45 00 ]",
+          "01/31/2024-10:00:00.000001  [**] [1:2:1] [x] v6 [**] [Classification: Misc] [Priority: 2] {TCP} 2001:db8:0:0:0:0:0:1:5 -> 2001:db8:0:0:0:0:0:2:80",
+          "Jan 31 10:00:00 host suricata[7]: [1:3:1] in syslog [Classification: Misc] [Priority: 1] {UDP} 192.0.2.1:5 -> 192.0.2.2:53",
+          "Jan 31 10:00:00 host suricata[7]: Engine started.",
+        ].join("\n"),
+      ),
+    );
+    expect(titles).toEqual(["no address", "[x] v6", "in syslog"]);
+    expect(coverage.unreadable).toMatchObject({ total: 1, lines: [{ line: 4 }] });
+  });
+
+  test("may have their time only in what wraps them", () => {
+    const alert = { event_type: "alert", alert: { signature_id: 1 } };
+    const { events } = read(
+      Buffer.from(
+        [
+          JSON.stringify({ timestamp: "2024-01-31T10:00:00.000+0000", data: alert }),
+          JSON.stringify({ "@timestamp": "2024-01-31T11:00:00Z", ...alert, src_ip: "192.0.2.1" }),
+        ].join("\n"),
+      ),
+    );
+    expect(events.map(({ observedAt }) => observedAt)).toEqual([
+      "2024-01-31T10:00:00.000Z",
+      "2024-01-31T11:00:00.000Z",
+    ]);
   });
 });

@@ -27,9 +27,9 @@ function isEve(value: EveRecord): boolean {
 /** Collectors move the endpoints and the time out of the record (Elastic Common Schema). */
 function withMoved(record: EveRecord, wrapper: EveRecord): EveRecord {
   const { source, destination, network } = wrapper;
-  if (!isRecord(source) && !isRecord(destination)) return record;
+  const timestamp = wrapper["@timestamp"] ?? wrapper.timestamp;
   return {
-    timestamp: wrapper["@timestamp"],
+    ...(timestamp === undefined ? {} : { timestamp }),
     ...(isRecord(source) ? { src_ip: source.ip, src_port: source.port } : {}),
     ...(isRecord(destination) ? { dest_ip: destination.ip, dest_port: destination.port } : {}),
     ...(isRecord(network) ? { proto: network.transport, app_proto: network.protocol } : {}),

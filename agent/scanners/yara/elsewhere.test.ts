@@ -2,9 +2,11 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { createYaraParser } from "./parser.ts";
 
-function read(name: string) {
+function read(report: string | Buffer) {
   const parser = createYaraParser({ root: null, run: null });
-  const events = parser.write(readFileSync(new URL(`./fixtures/${name}`, import.meta.url)));
+  const events = parser.write(
+    typeof report === "string" ? readFileSync(new URL(`./fixtures/${report}`, import.meta.url)) : report,
+  );
   const last = parser.end({ exitCode: 0, signal: null, stderrTail: "" });
   const found = [...events, ...last.events];
   return {
@@ -40,5 +42,23 @@ describe("a report of YARA-X", () => {
     const { lines, coverage } = read("yara-x-document.txt");
     expect(lines).toEqual(["MEDIUM default Demo_One /srv/a 0", "MEDIUM default Demo_Two /srv/b 0"]);
     expect(coverage.unreadable).toMatchObject({ total: 1, lines: [{ line: 12 }] });
+  });
+
+  test("may be an array of matches, as programs write that use it", () => {
+    const one = { rule: "Demo_One", file: "/srv/a", meta: { severity: "high" } };
+    const two = { rule: "Demo_Two", namespace: "ns", file_path: "/srv/b", strings: [[1, "$a", "x"]] };
+    const lines = ["HIGH default Demo_One /srv/a 0", "MEDIUM ns Demo_Two /srv/b 0"];
+    expect(read(Buffer.from(JSON.stringify([one, two]))).lines).toEqual(lines);
+    const indented = read(Buffer.from(JSON.stringify([one, two, { rule: "Demo_Three" }], null, 2)));
+    expect(indented.lines).toEqual(lines);
+    expect(indented.coverage.unreadable).toMatchObject({ total: 1 });
+  });
+
+  test("as a terminal shows it, with its sum", () => {
+    const { lines, coverage } = read(
+      Buffer.from(`Demo_One /srv/a\n${"─".repeat(40)}\n 2 file(s) scanned in 0.1s. 1 file(s) matched.\n`),
+    );
+    expect(lines).toEqual(["MEDIUM default Demo_One /srv/a 0"]);
+    expect(coverage.unreadable).toMatchObject({ total: 0 });
   });
 });

@@ -22,8 +22,16 @@ const JsonRule = z.object({
   strings: z.array(z.unknown()).nullish(),
 });
 const JsonFile = z.object({ path: z.string(), rules: z.array(z.unknown()) });
-const JsonMatch = z.object({ file: z.string() });
-const JsonDocument = z.object({ matches: z.array(z.unknown()) });
+/** Programs that use YARA as a library name the file in either way. */
+const JsonMatch = z.union([
+  z.object({ file: z.string() }).transform(({ file }) => file),
+  z.object({ path: z.string() }).transform(({ path }) => path),
+  z.object({ file_path: z.string() }).transform(({ file_path }) => file_path),
+]);
+const JsonDocument = z.union([
+  z.object({ matches: z.array(z.unknown()) }).transform(({ matches }) => matches),
+  z.array(z.unknown()),
+]);
 
 export interface JsonMatches {
   matches: { line: MatchLine; strings: StringLine[] }[];
@@ -40,11 +48,11 @@ export class JsonReport {
   /** Null when the line, in latin1, is no JSON. */
   read(text: string, line: number): JsonMatches | null {
     if (this.#spread) return this.#continue(text);
-    if (text.trim() === "{") {
+    if (text.trim() === "{" || text.trim() === "[") {
       this.#spread = { lines: [text], size: 0, line };
       return WAITING;
     }
-    if (!text.startsWith("{")) return null;
+    if (!/^[{[]/.test(text)) return null;
     const value = parseJson(text);
     return value === undefined ? null : readDocument(value);
   }
@@ -59,7 +67,7 @@ export class JsonReport {
     if (!spread || spread.size > MAX_DOCUMENT) return WAITING;
     spread.lines.push(text);
     spread.size += text.length;
-    if (text.trimEnd() !== "}") return WAITING;
+    if (!["}", "]"].includes(text.trimEnd())) return WAITING;
     const value = parseJson(spread.lines.join("\n"));
     if (value === undefined) return WAITING;
     this.#spread = null;
@@ -73,10 +81,10 @@ function readDocument(value: unknown): JsonMatches {
   const document = JsonDocument.safeParse(value);
   if (!document.success) return { matches: [], unreadable: "is JSON, but of no form of YARA" };
   return readRules(
-    document.data.matches.flatMap((match) => {
+    document.data.flatMap((match) => {
       const nested = JsonFile.safeParse(match);
       if (nested.success) return nested.data.rules.map((rule) => ({ rule, path: nested.data.path }));
-      return [{ rule: match, path: JsonMatch.safeParse(match).data?.file ?? "" }];
+      return [{ rule: match, path: JsonMatch.safeParse(match).data ?? "" }];
     }),
   );
 }

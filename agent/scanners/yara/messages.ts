@@ -12,8 +12,9 @@ const TOO_LARGE = /^skipping ([\s\S]*) \(\d+ bytes\) because it's larger than \d
 const WARNING = /^(?:warning: rule "(\w+)" in [\s\S]*?\(\d+\)|[\s\S]*?\(\d+\): warning|warning): ([\s\S]*)$/;
 const ERROR =
   /^(?:error: |[^ ].*\(\d+\): error: |could not open file|unknown option|wrong number of arguments)/;
-/** With what YARA-X draws below its warnings: the place, the line, a mark under it. */
-const NOTICE = /^(?:usage: |try `|yara \d|$|warning\[\w+\]: |\s*--> |\s*\d* *\||\s+= (?:note|help): )/i;
+/** With what YARA-X draws below its warnings (the place, the line, a mark under it) and around its sums. */
+const NOTICE =
+  /^(?:\s*\d+ file\(s\) scanned in |(?:\xe2\x94\x80)+$|usage: |try `|yara \d|$|warning\[\w+\]: |\s*--> |\s*\d* *\||\s+= (?:note|help): )/i;
 
 /** Reads a message such as `error scanning PATH: could not open file`; null when the line is none. `line` is latin1. */
 export function readMessage(line: string): Message | null {
