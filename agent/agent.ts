@@ -38,6 +38,8 @@ export interface AgentParts {
   /** Held by this process; the agent gives it back when it stops. */
   directory: SpoolDirectory;
   log: Logger;
+  /** The head knows the agent under this id. */
+  onKnown?: (agentId: string) => void;
   /** How long to wait for a head that is away. */
   limits?: BackoffLimits;
   /** Time between two measurements of the scanners, in milliseconds. Default: ten minutes. */
@@ -46,7 +48,7 @@ export interface AgentParts {
 
 /** Puts an agent together. Nothing happens before `start`. */
 export function createAgent(config: AgentConfig, parts: AgentParts): Agent {
-  const { scanners, directory, log, limits, remeasureMs = REMEASURE_MS } = parts;
+  const { scanners, directory, log, onKnown, limits, remeasureMs = REMEASURE_MS } = parts;
   const { headUrl } = config;
   const policy = new PolicyFile(config.policyFile, scanners);
   const transport = new Transport(config.tls);
@@ -109,7 +111,8 @@ export function createAgent(config: AgentConfig, parts: AgentParts): Agent {
       scannerProblem = problemOf(description);
       return description;
     },
-    onSession({ sessionToken }) {
+    onSession({ agentId, sessionToken }) {
+      onKnown?.(agentId);
       wakeUp.connect(sessionToken);
       spool.open();
     },

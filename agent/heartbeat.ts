@@ -137,13 +137,13 @@ export class Heartbeat {
     this.#isOutdated = false;
     this.#knownAs = JSON.stringify(description);
     this.#intervalMs = Number(registration.heartbeatSeconds) * SECOND || SECOND;
+    onSession(registration);
     log.info({
       op: "agent.register",
       ok: true,
       agentId: registration.agentId,
       heartbeatSeconds: registration.heartbeatSeconds,
     });
-    onSession(registration);
   }
 
   /** The session is still good, so a refusal (of an enrollment token that is no longer valid) must not end it. */

@@ -4,7 +4,7 @@ import { backoffMs, HEAD_AWAY } from "./backoff.ts";
 import { type AgentConfig, ConfigError, readConfig } from "./config.ts";
 import { type FoundHead, findHead, NoHeadYetError } from "./discovery.ts";
 import { exec } from "./exec.ts";
-import { logger, messageOf } from "./logger.ts";
+import { logger, messageOf, nameAgent } from "./logger.ts";
 import { isReachable } from "./scanner-user.ts";
 import { scanners } from "./scanners.ts";
 import { SpoolDirectory } from "./spool-directory.ts";
@@ -17,7 +17,7 @@ logger.info({ op: "head.find", ok: true, headUrl: config.headUrl, by: config.hea
 const directory = await directoryOrExit(config.spoolDir);
 // Scanners work in directories below it, which the next start clears away when this process is killed.
 if (await canScannersWorkIn(directory.run)) process.env.TMPDIR = directory.run;
-const agent = createAgent(config, { scanners, directory, log: logger });
+const agent = createAgent(config, { scanners, directory, log: logger, onKnown: nameAgent });
 let isStopping = false;
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());
 await agent.start();

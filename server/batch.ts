@@ -1,3 +1,5 @@
+import { withoutRequest } from "./log-context.ts";
+
 /** Calls of one batch, and batches under way at the same time, at most. */
 type Limits = { maxSize?: number; concurrency?: number };
 
@@ -33,7 +35,7 @@ export function batched<Input, Output>(
     if (waiting.length === 0 || underWay === concurrency) return;
     underWay++;
     // The next turn of the event loop: calls of requests that arrived together go together.
-    setImmediate(flush);
+    withoutRequest(() => setImmediate(flush));
   }
 
   return (input) =>

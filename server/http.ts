@@ -1,3 +1,5 @@
+import { AsyncResource } from "node:async_hooks";
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
@@ -16,6 +18,7 @@ import { receiveFeed } from "./feeds/receive-feed.ts";
 import { answerAppError, answerError, refuseBody } from "./http-answer.ts";
 import { Id } from "./id.ts";
 import { receiveReport } from "./imports/receive-report.ts";
+import { withRequestId } from "./log-context.ts";
 import { logger } from "./logger.ts";
 import { measureRequest } from "./metrics/request-metrics.ts";
 import { sendMetrics } from "./metrics/serve-metrics.ts";
@@ -105,10 +108,18 @@ function route(path: string): Handler {
 }
 
 /** Answers every HTTP request of the head: GraphQL, REST, sign-in, artifacts, imports, exports, health and the dashboard's files. */
-export async function handleRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
+export function handleRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  return withRequestId(request.headers["x-request-id"], (requestId) => {
+    response.setHeader("x-request-id", requestId);
+    return answerRequest(request, response);
+  });
+}
+
+async function answerRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
   setSecurityHeaders(response);
   const path = (request.url ?? "/").split("?")[0] ?? "/";
   measureRequest(path, response);
+  logRequest(request, response, path);
   if (isRestPath(path)) return receiveRest(request, response);
   try {
     assertNotCrossSite(request);
@@ -119,7 +130,8 @@ export async function handleRequest(request: IncomingMessage, response: ServerRe
       return answerAppError(response, err);
     }
     const isAway = isDatabaseAway(err);
-    if (!isAway) logger.error({ op: "http.request", path, ok: false, err });
+    const errorId = randomUUID();
+    if (!isAway) logger.error({ op: "http.request", path, ok: false, errorId, err });
     if (response.headersSent) return void response.destroy();
     if (isAway)
       return answerError(
@@ -132,7 +144,19 @@ export async function handleRequest(request: IncomingMessage, response: ServerRe
       response,
       500,
       "INTERNAL_SERVER_ERROR",
-      "Something went wrong in the head. Its log has more.",
+      `Something went wrong in the head. Its log has more under ${errorId}.`,
     );
   }
+}
+
+/** One line for each request, for those who want them: agents alone send several in a second. */
+function logRequest({ method }: IncomingMessage, response: ServerResponse, path: string): void {
+  if (!logger.isLevelEnabled("debug")) return;
+  const startedAt = performance.now();
+  const log = AsyncResource.bind(() => {
+    const durationMs = Math.round(performance.now() - startedAt);
+    const { statusCode: status, writableFinished: ok } = response;
+    logger.debug({ op: "http.request", method, path, ok, status, durationMs });
+  });
+  response.once("close", log);
 }

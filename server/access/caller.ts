@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { batched } from "../batch.ts";
 import { db, pool } from "../db.ts";
 import type { Role } from "../generated/prisma/enums.ts";
+import { addToLog } from "../log-context.ts";
 import { listen } from "../pubsub.ts";
 import { type ClientCertificate, clientCertificate } from "../transport/client-certificate.ts";
 import { admitCertificate, assertBound } from "./agent-certificate.ts";
@@ -118,10 +119,18 @@ export async function findCaller(headers: Headers, certificate: ClientCertificat
 }
 
 /** The same for a request outside GraphQL. */
-export function findRequestCaller({ headers: told, socket }: IncomingMessage): Promise<Caller> {
+export async function findRequestCaller({ headers: told, socket }: IncomingMessage): Promise<Caller> {
   const { authorization, cookie } = told;
   const headers = new Headers();
   if (authorization) headers.set("authorization", authorization);
   if (cookie) headers.set("cookie", cookie);
-  return findCaller(headers, clientCertificate(socket));
+  const caller = await findCaller(headers, clientCertificate(socket));
+  logCaller(caller);
+  return caller;
+}
+
+/** Names the caller in the further lines of the request. */
+function logCaller(caller: Caller): void {
+  if (caller?.kind === "agent") addToLog({ agentId: caller.agentId });
+  if (caller?.kind === "user") addToLog({ userId: caller.userId, tokenId: caller.tokenId });
 }

@@ -5,6 +5,7 @@ import { pool, transaction } from "../db.ts";
 import { announceDetections } from "../detections/announce.ts";
 import { AppError } from "../errors.ts";
 import type { AssignmentState } from "../generated/prisma/enums.ts";
+import { addToLog } from "../log-context.ts";
 import { afterSettlements, type Settlement, writeSettlements } from "./settle.ts";
 import { actOfFailure, nextState } from "./state.ts";
 
@@ -57,6 +58,7 @@ const READ_ATTEMPTS = `
  * Throws ASSIGNMENT_NOT_FOUND for someone else's assignment, EVENTS_MISSING while events are outstanding.
  */
 export async function reportAttempt(report: AttemptReport): Promise<ReportAnswer> {
+  addToLog({ assignmentId: report.assignmentId, attempt: report.attempt });
   const answer = await settleReports(report);
   if (answer instanceof AppError) throw answer;
   return answer;

@@ -7,6 +7,7 @@ import { assetLabelOf, fingerprintOf } from "../detections/fingerprint.ts";
 import { placeOf } from "../detections/place.ts";
 import { NEW_WORDS, UPSERT_SEARCH } from "../detections/searchable.ts";
 import { AppError } from "../errors.ts";
+import { addToLog } from "../log-context.ts";
 import { measureIngestionLag } from "../metrics/work-metrics.ts";
 import { announce, announceAll, publish } from "../pubsub.ts";
 import type { AssetReference, Finding, ScanEvent } from "./event.ts";
@@ -158,6 +159,7 @@ type Owner = { scanId: string; scanner: string; identity: string };
  * Throws ASSIGNMENT_NOT_FOUND.
  */
 export async function requireAttempt({ agentId, assignmentId, attempt }: ChunkKey): Promise<Owner> {
+  addToLog({ assignmentId, attempt });
   const { rows } = await pool.query<Owner>({
     name: "require-attempt",
     text: `SELECT a."scanId", a.scanner, coalesce(g.identity, 'import:' || i.machine) AS identity

@@ -4,6 +4,7 @@ import { publicUrl } from "../config.ts";
 import { AppError, type ErrorCode } from "../errors.ts";
 import { maskError } from "../graphql-server.ts";
 import { answerJson, refuseBody } from "../http-answer.ts";
+import { countError } from "../metrics/request-metrics.ts";
 import type { Refusal } from "../transport/body-rules.ts";
 
 /** Why a request gets no answer, where no rule of the schema says so. */
@@ -47,6 +48,8 @@ export function answerRefusal(request: IncomingMessage, response: ServerResponse
 }
 
 function describe(error: unknown): Refusal & { retryAfter?: number } {
+  if (error instanceof RestRefusal || error instanceof AppError)
+    countError(error instanceof RestRefusal ? error.refusal.code : error.code);
   if (error instanceof RestRefusal) return error.refusal;
   const { message, extensions } = (error instanceof AppError ? error : maskError(error)) as GraphQLError;
   const { code = "BAD_INPUT", retryAfter } = extensions as { code?: ErrorCode; retryAfter?: number };

@@ -1,0 +1,40 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { randomUUID } from "node:crypto";
+
+/** What every line of the log that belongs to one request carries. */
+type LogContext = {
+  /** Told to the caller too, as the header x-request-id. */
+  requestId: string;
+  agentId?: string;
+  userId?: string;
+  /** The API token of that user, where it is one. */
+  tokenId?: string | undefined;
+  assignmentId?: string;
+  attempt?: number;
+};
+
+const contexts = new AsyncLocalStorage<LogContext>();
+
+/** An id that a proxy may have given to a request: nothing that would have to be escaped anywhere. */
+const TOLD_ID = /^[\w-]{8,64}$/;
+
+/** Runs the work of a request; `toldId` is the id that came with it, taken where it is a plain one. */
+export function withRequestId<T>(toldId: unknown, work: (requestId: string) => T): T {
+  const requestId = typeof toldId === "string" && TOLD_ID.test(toldId) ? toldId : randomUUID();
+  return contexts.run({ requestId }, () => work(requestId));
+}
+
+/** Adds what became known of the request to its later lines. Outside of a request it does nothing. */
+export function addToLog(fields: Partial<LogContext>): void {
+  Object.assign(contexts.getStore() ?? {}, fields);
+}
+
+/** What lines carry now. */
+export function logFields(): object {
+  return { ...contexts.getStore() };
+}
+
+/** Runs what serves many requests at once, so that its lines name none of them. */
+export function withoutRequest(work: () => void): void {
+  contexts.exit(work);
+}
