@@ -12,7 +12,7 @@ const shared = {
 /** persisted-documents.json tells the head which operations are the project's own. */
 const presetConfig = { fragmentMasking: false, persistedDocuments: true };
 
-/** Typed operations for the dashboard, the agent and the REST paths, from the printed schema alone. */
+/** Typed operations for the dashboard, the agent, the command line and the REST paths, from the printed schema alone. */
 const config: CodegenConfig = {
   schema: "schema.graphql",
   generates: {
@@ -24,6 +24,12 @@ const config: CodegenConfig = {
     },
     "agent/gql/": {
       documents: ["agent/**/*.ts", "!agent/gql/**"],
+      preset: "client",
+      presetConfig,
+      config: { ...shared, documentMode: "string" },
+    },
+    "cli/gql/": {
+      documents: ["cli/**/*.ts", "!cli/gql/**"],
       preset: "client",
       presetConfig,
       config: { ...shared, documentMode: "string" },

@@ -19,7 +19,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{server,agent,scripts,bench}/**/*.test.ts"],
+          include: ["{server,agent,cli,scripts,bench}/**/*.test.ts"],
           setupFiles: ["test/support/setup-database.ts", "test/support/setup-random.ts"],
           testTimeout: 20 * SECOND,
           hookTimeout: 20 * SECOND,

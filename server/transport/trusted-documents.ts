@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { type ASTNode, type DocumentNode, getOperationAST, Kind, parse, print, visit } from "graphql";
 import agentDocuments from "../../agent/gql/persisted-documents.json" with { type: "json" };
+import cliDocuments from "../../cli/gql/persisted-documents.json" with { type: "json" };
 import dashboardDocuments from "../../client/src/gql/persisted-documents.json" with { type: "json" };
 import restDocuments from "../rest/gql/persisted-documents.json" with { type: "json" };
 
-const DOCUMENTS = [dashboardDocuments, agentDocuments, restDocuments].flatMap((texts) =>
+const DOCUMENTS = [dashboardDocuments, agentDocuments, cliDocuments, restDocuments].flatMap((texts) =>
   Object.values(texts),
 );
 
@@ -13,7 +14,7 @@ let trusted: Set<string> | undefined;
 const known = new WeakMap<DocumentNode, boolean>();
 
 /**
- * Is a document one of the dashboard's, the agent's or the REST paths', as they were when this head was built? Compared is what it says:
+ * Is a document one of the dashboard's, the agent's, the command line's or the REST paths', as they were when this head was built? Compared is what it says:
  * white space, comments and the order of fields and fragments don't matter, nor the `__typename` that clients put in by themselves.
  */
 export function isTrustedDocument(document: DocumentNode): boolean {

@@ -1,0 +1,22 @@
+import type { Command } from "commander";
+import { Failure } from "../../scripts/failure.ts";
+import { makeToken } from "../../scripts/make-token.ts";
+import { CliFailure, EXIT } from "../failure.ts";
+import { say } from "../output.ts";
+
+/** `token`: works on the head's own machine alone, where no token is needed to make the first one. */
+export function addTokenCommand(program: Command): void {
+  program
+    .command("token")
+    .description("make an API token, on the head's machine; it is shown once")
+    .requiredOption("--name <text>", "what it is for, such as ci")
+    .option("--role <role>", "viewer, analyst, operator or admin", "operator")
+    .action(async (options: { name: string; role: string }) => {
+      say(await makeToken(options).catch(toCliFailure));
+    });
+}
+
+function toCliFailure(error: unknown): never {
+  if (error instanceof Failure) throw new CliFailure(EXIT.notRun, error.message);
+  throw error;
+}
