@@ -34,4 +34,6 @@ export interface ExaminedTrees {
   notRead: string[];
   /** When the scanner's own signatures were built, ISO 8601; null without any. */
   signaturesAt: string | null;
+  /** Signatures besides those and the head's rule sets: `sha256:…` of an owner's file, `file:…` of another in the scanner's folder. */
+  signatureSets?: string[];
 }

@@ -71,6 +71,10 @@ const ExaminedTrees = z.object({
     .datetime()
     .transform((text) => new Date(text))
     .nullable(),
+  signatureSets: z
+    .array(z.string().regex(/^[^\0]{1,300}$/))
+    .max(1_000)
+    .default([]),
 });
 
 export type ExaminedHosts = z.infer<typeof ExaminedHosts>;

@@ -34,7 +34,8 @@ export const ExaminationType = builder.objectRef<Examination>("Examination").imp
     }),
     privileged: t.exposeBoolean("privileged"),
     checks: t.exposeStringList("checks", {
-      description: "What was tried: script profiles and service detection of nmap, tests of lynis.",
+      description:
+        "What was tried: script profiles and service detection of nmap, tests of lynis, signatures:… of clamav beside its own.",
     }),
   }),
 });

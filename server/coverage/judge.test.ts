@@ -328,6 +328,22 @@ describe("what a scan of files proves", () => {
     await scanned(agent, clamav, [], examinedTrees("/srv", { signaturesAt }));
     expect(await statuses()).toEqual({ "/srv/a Eicar-Test-Signature": expected });
   });
+
+  it.each([
+    ["without the owner's signatures", [], "OPEN"],
+    ["with other ones of the owner", ["sha256:22"], "OPEN"],
+    ["without another publisher's", ["sha256:11"], "OPEN"],
+    ["with all of them and more", ["file:extra.ndb", "sha256:11", "sha256:22"], "RESOLVED"],
+  ])("closes malware after a scan %s: %s", async (_what, signatureSets, expected) => {
+    const agent = await enrollAgent({ capabilities });
+    const clamav = { targets: [], scanners: ["clamav"], paths: ["/srv"] };
+    const infected = [fileFinding("/srv/a", { signature: "Own.Example.UNOFFICIAL" })];
+    const signaturesAt = "2026-11-01T00:00:00.000Z";
+    const former = examinedTrees("/srv", { signaturesAt, signatureSets: ["file:extra.ndb", "sha256:11"] });
+    await scanned(agent, clamav, infected, former);
+    await scanned(agent, clamav, [], examinedTrees("/srv", { signaturesAt, signatureSets }));
+    expect(await statuses()).toEqual({ "/srv/a Own.Example.UNOFFICIAL": expected });
+  });
 });
 
 describe("suricata", () => {

@@ -163,13 +163,19 @@ function testProof(facts: AttemptFacts, { privileged, tests, isWhole }: Examined
   return { ...emptyProof(facts), privileged, checks: [...tests, ...(isWhole ? WITHOUT_TEST : [])] };
 }
 
-function treeProofs(facts: AttemptFacts, { trees, notRead, signaturesAt }: ExaminedTrees): Proof[] {
+function treeProofs(
+  facts: AttemptFacts,
+  { trees, notRead, signaturesAt, signatureSets }: ExaminedTrees,
+): Proof[] {
   const { detectUnwanted } = facts.config as { detectUnwanted?: unknown };
   const base = {
     ...emptyProof(facts),
     pathsNotRead: notRead,
     signaturesAt,
-    checks: detectUnwanted === true ? ["unwanted"] : [],
+    checks: [
+      ...(detectUnwanted === true ? ["unwanted"] : []),
+      ...signatureSets.map((set) => `signatures:${set}`),
+    ],
   };
   const asked = trees.filter(({ root }) => facts.targets.some((target) => isBelow(root, target)));
   return [true, false].flatMap((recursive) => {

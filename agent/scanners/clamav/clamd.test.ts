@@ -83,7 +83,7 @@ async function plan(config: object, machine: MachineSettings, paths = [tree]) {
       machine,
     },
     {
-      system: { folder: "/none", builtAt: null, versions: "", count: null },
+      system: { folder: "/none", builtAt: null, versions: "", others: [], count: null },
       search: await findClamd(machine),
     },
   );
@@ -150,7 +150,7 @@ describeWith(
       missing: [{ what: "1 symbolic links", why: "never followed" }],
     });
 
-    const system = { folder: join(clamd.folder, "db"), builtAt: null, versions: "", count: null };
+    const system = { folder: join(clamd.folder, "db"), builtAt: null, versions: "", others: [], count: null };
     const without = { without: "for comparison" };
     const capability = { name: "clamav", version: "1", privileged: true, problem: null };
     const [, clamscan] = planScan(

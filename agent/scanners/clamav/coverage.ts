@@ -10,7 +10,14 @@ import type { Summary } from "./summary.ts";
 /** The signatures that a scan uses. */
 export interface SignatureSource {
   /** Null when the system's were not used. */
-  system: { builtAt: string | null; versions: string; ageDays: number | null; isOutdated: boolean } | null;
+  system: {
+    builtAt: string | null;
+    versions: string;
+    ageDays: number | null;
+    isOutdated: boolean;
+    /** Names of signature files beside the official ones. */
+    others: string[];
+  } | null;
   ruleSets: UsedRuleSet[];
   /** The owner's own files. */
   local: LocalFile[];
@@ -90,7 +97,18 @@ export class ClamavCoverage {
       trees: this.#roots.map((root) => ({ root: pathText(Buffer.from(root)), recursive: true })),
       notRead: gaps.flatMap((paths) => paths ?? []),
       signaturesAt: builtAt,
+      signatureSets: this.#signatureSets(),
     };
+  }
+
+  /** The owner's by content, since nothing tells which of two is newer; others' by name, as they are updated by themselves. */
+  #signatureSets(): string[] {
+    const { local = [], system = null } = this.#signatures ?? {};
+    const all = [
+      ...local.map(({ sha256 }) => `sha256:${sha256}`),
+      ...(system?.others ?? []).map((name) => `file:${name}`),
+    ];
+    return [...new Set(all)].sort();
   }
 }
 

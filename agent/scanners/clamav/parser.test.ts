@@ -95,6 +95,7 @@ describe("the ClamAV parser", () => {
             "/srv/tree/encrypted.zip",
             "/srv/tree/large.bin",
           ],
+          "signatureSets": [],
           "signaturesAt": null,
           "trees": [
             {

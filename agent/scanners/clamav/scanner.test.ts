@@ -215,6 +215,7 @@ describeWith("clamscan", "find")("a real clamscan", () => {
     ]);
     const sha256 = createHash("sha256").update(content).digest("hex");
     expect(coverage.signatures).toMatchObject({ local: [{ path: join(own, "own.ndb"), sha256 }] });
+    expect(coverage.examined).toMatchObject({ signatureSets: [`sha256:${sha256}`] });
     rmSync(own, { recursive: true });
     await expect(run(names, [tree], RULE_SETS, { signaturePaths: [own] })).rejects.toThrow(
       `The agent's policy names ${own}, which cannot be read`,
@@ -267,7 +268,7 @@ describe("planning a scan with ClamAV", () => {
   });
 
   test("uses the system's folder as it was measured", () => {
-    const system = { folder: "/var/lib/clamav", builtAt: null, versions: "", count: null };
+    const system = { folder: "/var/lib/clamav", builtAt: null, versions: "", others: [], count: null };
     const [, scan] = planScan({ ...input({}, ["/srv"]), config }, { system, search: NO_CLAMD });
     expect(scan?.command.args).toContain("--database=/var/lib/clamav");
     expect(scan?.files).toEqual([]);
@@ -304,6 +305,7 @@ describe("the system's signatures", () => {
       folder,
       builtAt: new Date(now.getTime() - 3 * DAY_MS),
       versions: "daily 27000, main 62",
+      others: ["own.hdb"],
       count: 4_000,
     });
   });
@@ -320,7 +322,7 @@ describe("the system's signatures", () => {
   test("that are old are said to be so in the coverage", () => {
     const scanAt = (ageDays: number) => {
       const builtAt = new Date(Date.now() - ageDays * DAY_MS);
-      const system = { folder, builtAt, versions: "daily 1", count: 1 };
+      const system = { folder, builtAt, versions: "daily 1", others: [], count: 1 };
       const config = clamavOptions.parse({});
       const [, scan] = planScan({ ...input({}, ["/srv"]), config }, { system, search: NO_CLAMD });
       return scan?.parser.end({ exitCode: 0, signal: null, stderrTail: "" }).coverage.signatures;

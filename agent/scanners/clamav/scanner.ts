@@ -102,7 +102,8 @@ function clamdProcess(
   clamd: RunningClamd,
 ): ScanProcess {
   const { address, builtAt, versions } = clamd;
-  const source = { folder: addressText(address), builtAt, versions, count: null };
+  // What else clamd has loaded it does not tell.
+  const source = { folder: addressText(address), builtAt, versions, others: [], count: null };
   const run = {
     ...base,
     engine: { name: "clamd" as const, note: addressText(address) },
@@ -138,6 +139,7 @@ function sourceOf(
       versions: system.versions,
       ageDays,
       isOutdated: isOutdated(ageDays),
+      others: system.others,
     },
     ruleSets: usedRuleSets(ruleSets),
     local: [...local],

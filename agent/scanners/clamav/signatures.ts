@@ -22,6 +22,8 @@ export interface SystemSignatures {
   builtAt: Date | null;
   /** "daily 27500, main 62": names and versions of the official databases. */
   versions: string;
+  /** Names of the other files in it, sorted: signatures of other publishers, or the owner's. */
+  others: string[];
   /** How many signatures the official databases hold; null when none tells. */
   count: number | null;
 }
@@ -31,12 +33,11 @@ export function findSystemSignatures(folders: readonly string[] = SYSTEM_FOLDERS
   for (const folder of folders) {
     const names = listFolder(folder).filter((name) => DATABASE_FILE.test(name));
     if (names.length === 0) continue;
-    const headers = names
-      .filter((name) => /\.c[vlu]d$/.test(name))
-      .flatMap((name) => {
-        const header = readHeader(join(folder, name));
-        return header ? [{ name: name.replace(/\..*$/, ""), ...header }] : [];
-      });
+    const isOfficial = (name: string) => /\.c[vlu]d$/.test(name);
+    const headers = names.filter(isOfficial).flatMap((name) => {
+      const header = readHeader(join(folder, name));
+      return header ? [{ name: name.replace(/\..*$/, ""), ...header }] : [];
+    });
     const newest = Math.max(...headers.map(({ builtAt }) => builtAt.getTime()));
     return {
       folder,
@@ -45,6 +46,7 @@ export function findSystemSignatures(folders: readonly string[] = SYSTEM_FOLDERS
         .map(({ name, version }) => `${name} ${version}`)
         .sort()
         .join(", "),
+      others: names.filter((name) => !isOfficial(name)).sort(),
       count: headers.length === 0 ? null : headers.reduce((sum, { count }) => sum + count, 0),
     };
   }
