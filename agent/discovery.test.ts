@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => dns.stop());
 
-const find = (environment: Record<string, string> = {}, records: Partial<SrvData>[] = []) => {
+const find = (environment: Record<string, string | undefined> = {}, records: Partial<SrvData>[] = []) => {
   dns.asked = [];
   dns.answer = () =>
     records.map((data) => ({ priority: 1, weight: 1, port: 8000, target: "head.example.org", ...data }));
@@ -64,6 +64,15 @@ describe("the head is found", () => {
     expect((await find({ AGENT_DISCOVERY_DOMAIN: "localhost" }, records)).url).toBe(
       `http://localhost:${port}`,
     );
+  });
+
+  test("by https wherever TLS is set up, and then not on this machine by default", async () => {
+    for (const tls of [{ HEAD_CA_FILE: "/ca.pem" }, { AGENT_CERT_FILE: "/agent.pem" }]) {
+      const settings = { ...tls, AGENT_ALLOW_HTTP: "true" };
+      expect((await find({ ...SERVICE, ...settings })).url).toBe("https://backend-service:8000");
+      expect((await find({ ...DOMAIN, ...settings }, [{}])).url).toBe("https://head.example.org:8000");
+      await expect(find(tls)).rejects.toThrow(/^No head is found\. HEAD_URL or AGENT_DISCOVERY_DOMAIN says/);
+    }
   });
 
   test("on this machine where nothing else is said", async () => {

@@ -19,6 +19,7 @@ export interface FoundHead {
 const Settings = z.object({
   HEAD_URL: z.string().optional(),
   HEAD_CA_FILE: z.string().optional(),
+  AGENT_CERT_FILE: z.string().optional(),
   AGENT_ALLOW_HTTP: z.stringbool('AGENT_ALLOW_HTTP must be "true" or "false".').default(false),
   AGENT_DISCOVERY_DOMAIN: z
     .string()
@@ -52,17 +53,23 @@ export async function findHead(environment: Record<string, string | undefined>):
     throw new ConfigError(parsed.error.issues[0]?.message ?? "The environment is not usable.");
   const settings = parsed.data;
   if (settings.HEAD_URL !== undefined) return { url: settings.HEAD_URL, by: "HEAD_URL" };
-  return (
-    kubernetesService(settings) ??
-    (await dnsService(settings)) ?? { url: "http://127.0.0.1:8000", by: "default: this machine" }
-  );
+  return kubernetesService(settings) ?? (await dnsService(settings)) ?? thisMachineOr(settings);
 }
+
+/** Who set up TLS means a head elsewhere, that DNS may name later. */
+function thisMachineOr(settings: Settings): FoundHead {
+  if (!wantsTls(settings)) return { url: "http://127.0.0.1:8000", by: "default: this machine" };
+  throw new NoHeadYetError("No head is found. HEAD_URL or AGENT_DISCOVERY_DOMAIN says where it is.");
+}
+
+const wantsTls = ({ HEAD_CA_FILE, AGENT_CERT_FILE }: Settings) =>
+  HEAD_CA_FILE !== undefined || AGENT_CERT_FILE !== undefined;
 
 /** Set by the kubelet for services of the pod's own namespace. By https under its name: certificates are made out to names. */
 function kubernetesService(settings: Settings): FoundHead | null {
   const { BACKEND_SERVICE_SERVICE_HOST: host, BACKEND_SERVICE_SERVICE_PORT: port } = settings;
   if (!host || !port) return null;
-  const name = settings.AGENT_ALLOW_HTTP ? host : "backend-service";
+  const name = isPlain(host, settings) ? host : "backend-service";
   return { url: urlOf(name, port, settings), by: "Kubernetes service backend-service" };
 }
 
@@ -95,9 +102,14 @@ async function firstListening(records: SrvRecord[]): Promise<SrvRecord | undefin
   return records[0];
 }
 
-function urlOf(host: string, port: number, { AGENT_ALLOW_HTTP }: Settings): string {
-  const scheme = AGENT_ALLOW_HTTP || isLoopback(host) ? "http" : "https";
+function urlOf(host: string, port: number, settings: Settings): string {
+  const scheme = isPlain(host, settings) ? "http" : "https";
   return `${scheme}://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
+/** DNS does not say whether a head has TLS: it must, but where that is not needed and not set up. */
+function isPlain(host: string, settings: Settings): boolean {
+  return !wantsTls(settings) && (settings.AGENT_ALLOW_HTTP || isLoopback(host));
 }
 
 function resolverOf({ AGENT_DNS_SERVER: server }: Settings): Resolver {

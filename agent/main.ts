@@ -10,7 +10,8 @@ import { scanners } from "./scanners.ts";
 import { SpoolDirectory } from "./spool-directory.ts";
 import { SpoolInUseError } from "./spool-lock.ts";
 
-configOrExit(null); // what is wrong is said before anything is waited for
+// What is wrong is said before anything is waited for; any https address does for that where none is given yet.
+configOrExit(process.env.HEAD_URL ? null : { url: "https://head.invalid", by: "" });
 const found = await headOrExit();
 const config = configOrExit(found);
 logger.info({ op: "head.find", ok: true, headUrl: config.headUrl, by: config.headFoundBy });
