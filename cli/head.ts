@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isLoopback } from "../agent/config.ts";
 import { CliFailure, EXIT } from "./failure.ts";
 import type { TypedDocumentString } from "./gql/graphql.ts";
 
@@ -69,12 +70,17 @@ export function connectHead(env: NodeJS.ProcessEnv): Head {
   };
 }
 
-/** Where the head is. Throws CliFailure for an address that is none. */
+/** Where the head is. Throws CliFailure for an address that is none, or would have the token sent in clear. */
 export function headUrl(env: NodeJS.ProcessEnv): string {
   const text = env.AI_DEFEND_URL || "http://localhost:8000";
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url || !["http:", "https:"].includes(url.protocol))
     throw new CliFailure(EXIT.usage, `AI_DEFEND_URL is an http or https address, not "${text}".`);
+  if (url.protocol === "http:" && !isLoopback(url.hostname) && env.AI_DEFEND_ALLOW_HTTP !== "true")
+    throw new CliFailure(
+      EXIT.usage,
+      `AI_DEFEND_URL ${url.origin} would send the token unencrypted: use https, or set AI_DEFEND_ALLOW_HTTP=true where the network itself is protected.`,
+    );
   return text.replace(/\/+$/, "");
 }
 

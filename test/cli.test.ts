@@ -218,6 +218,12 @@ describe("what can't be is said in one sentence, with a code for pipelines:", ()
       expect.stringContaining("ai-defend token --name"),
     ]);
     expect(await agents({ AI_DEFEND_URL: "head" })).toEqual([2, expect.stringContaining('not "head"')]);
+    const remote = { AI_DEFEND_URL: "http://head.invalid:8000" };
+    expect(await agents(remote)).toEqual([2, expect.stringContaining("would send the token unencrypted")]);
+    expect(await agents({ ...remote, AI_DEFEND_ALLOW_HTTP: "true" })).toEqual([
+      3,
+      expect.stringContaining("did not answer"),
+    ]);
     expect(await agents({ AI_DEFEND_TOKEN: "aid_made-up-by-somebody" })).toEqual([
       3,
       "The head does not know AI_DEFEND_TOKEN, or it has ended.",
