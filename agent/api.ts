@@ -14,6 +14,7 @@ import type {
 } from "./gql/graphql.ts";
 import { messageOf } from "./logger.ts";
 import { operations } from "./operations.ts";
+import { traceparent } from "./tracing.ts";
 import { Transport } from "./transport.ts";
 
 const SECOND = 1_000;
@@ -96,6 +97,8 @@ export function createHeadApi(headUrl: string, transport = new Transport()): Hea
       accept: "application/graphql-response+json, application/json",
     };
     if (session !== null) headers.authorization = `Bearer ${session}`;
+    const trace = traceparent();
+    if (trace !== null) headers.traceparent = trace;
     const body = JSON.stringify({ query: String(document), variables });
     try {
       const response = await post(`${headUrl}/graphql`, { headers, body }, { transport, ...options });

@@ -45,6 +45,7 @@ const leaseOf = (targets: string[]) => ({
   config: {},
   ruleSetIds: [],
   maxRunSeconds: 60,
+  traceparent: null,
   leaseSeconds: 60,
 });
 

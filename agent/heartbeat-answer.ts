@@ -19,6 +19,11 @@ const leaseSchema = z.object({
   ruleSetIds: z.array(z.string().max(200)).max(100),
   maxRunSeconds: z.number().positive().max(MAX_RUN_SECONDS),
   leaseSeconds: z.number().positive(),
+  traceparent: z
+    .string()
+    .max(55)
+    .nullish()
+    .transform((trace) => trace ?? null),
 });
 
 const ids = z.array(z.string());

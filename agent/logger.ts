@@ -1,4 +1,5 @@
 import { pino } from "pino";
+import { traceId } from "./tracing.ts";
 import { visibleJson } from "./visible-text.ts";
 
 const LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
@@ -16,7 +17,7 @@ export function nameAgent(id: string): void {
 /** JSON lines on stdout. Each line names its unit of work as `op: "noun.verb"`; never tokens, never raw scanner output. */
 export const logger = pino({
   base: null,
-  mixin: () => (agentId === undefined ? {} : { agentId }),
+  mixin: () => ({ agentId, traceId: traceId() }),
   // config.ts tells about a level that does not exist; the logger must not throw before it can.
   level: LEVELS.find((level) => level === process.env.LOG_LEVEL) ?? "info",
   timestamp: pino.stdTimeFunctions.isoTime,

@@ -9,6 +9,10 @@ import { isReachable } from "./scanner-user.ts";
 import { scanners } from "./scanners.ts";
 import { SpoolDirectory } from "./spool-directory.ts";
 import { SpoolInUseError } from "./spool-lock.ts";
+import { startTracing, stopTracing } from "./tracing.ts";
+
+/** How long the last spans of traces may take to be sent, in milliseconds. */
+const LAST_SPANS_MS = 500;
 
 // What is wrong is said before anything is waited for; any https address does for that where none is given yet.
 configOrExit(process.env.HEAD_URL ? null : { url: "https://head.invalid", by: "" });
@@ -18,6 +22,9 @@ logger.info({ op: "head.find", ok: true, headUrl: config.headUrl, by: config.hea
 const directory = await directoryOrExit(config.spoolDir);
 // Scanners work in directories below it, which the next start clears away when this process is killed.
 if (await canScannersWorkIn(directory.run)) process.env.TMPDIR = directory.run;
+await startTracing("ai-defend-agent", process.env, (message) =>
+  logger.warn({ op: "trace.export", ok: false, error: { message } }),
+);
 const agent = createAgent(config, { scanners, directory, log: logger, onKnown: nameAgent });
 let isStopping = false;
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());
@@ -27,6 +34,7 @@ async function stop(): Promise<void> {
   if (isStopping) return;
   isStopping = true;
   await agent.stop();
+  await stopTracing(LAST_SPANS_MS);
   process.exit(0);
 }
 

@@ -10,7 +10,7 @@ export const operations = {
   heartbeat: graphql(`
     mutation Heartbeat($input: HeartbeatInput!) {
       heartbeat(input: $input) {
-        assignments { id attempt scanner targets exclusions config ruleSetIds maxRunSeconds leaseSeconds }
+        assignments { id attempt scanner targets exclusions config ruleSetIds maxRunSeconds leaseSeconds traceparent }
         cancelled
         lost
         heartbeatSeconds

@@ -20,6 +20,7 @@ import {
   type Verdict,
 } from "./scanner.ts";
 import type { ScannerUser } from "./scanner-user.ts";
+import { joinTrace, traced } from "./tracing.ts";
 
 const SECOND = 1_000;
 
@@ -63,17 +64,20 @@ export async function runAssignment(
   hooks: AttemptHooks,
   options: RunnerOptions,
 ): Promise<AttemptEnd> {
-  const attempt = new Attempt(lease, hooks, options);
-  const startedAt = performance.now();
-  const end = await attempt.settle(await attempt.run());
-  const ids = { assignmentId: lease.id, attempt: lease.attempt, scanner: lease.scanner };
-  options.log.info({
-    op: "assignment.run",
-    ...ids,
-    ...end,
-    durationMs: Math.round(performance.now() - startedAt),
-  });
-  return end;
+  return joinTrace(lease.traceparent, () =>
+    traced("assignment.run", "internal", async (span) => {
+      const ids = { assignmentId: lease.id, attempt: lease.attempt, scanner: lease.scanner };
+      span?.set(ids);
+      const attempt = new Attempt(lease, hooks, options);
+      const startedAt = performance.now();
+      const end = await attempt.settle(await attempt.run());
+      const durationMs = Math.round(performance.now() - startedAt);
+      options.log.info({ op: "assignment.run", ...ids, ...end, durationMs });
+      span?.set({ code: end.code, eventCount: end.eventCount });
+      if (!end.ok) span?.fail(end.code);
+      return end;
+    }),
+  );
 }
 
 class Attempt {
@@ -102,10 +106,15 @@ class Attempt {
     // Not awaited: what is put later comes later, and the scanner need not wait for the disk.
     void this.#options.outbox.put(this.#key, { kind: "begin" });
     try {
-      this.#plan = await planAttempt(this.#lease, this.#options, this.#hooks.signal);
+      this.#plan = await traced("policy.check", "internal", () =>
+        planAttempt(this.#lease, this.#options, this.#hooks.signal),
+      );
       const { processes } = this.#plan;
       for (const [index, process] of processes.entries()) {
-        await this.#runProcess(process, index, processes.length);
+        await traced("scanner.run", "internal", async (span) => {
+          span?.set({ scanner: this.#lease.scanner });
+          await this.#runProcess(process, index, processes.length);
+        });
       }
       return await this.#complete();
     } catch (error) {

@@ -5,6 +5,7 @@ import type { EndingCode } from "./ending-codes.ts";
 import type { ScanEvent } from "./finding.ts";
 import { type Logger, messageOf } from "./logger.ts";
 import type { AttemptKey, Report } from "./report.ts";
+import { traced } from "./tracing.ts";
 
 export interface DeliveryOptions {
   api: Pick<HeadApi, "submitEvents" | "submitArtifact" | "completeAssignment" | "failAssignment">;
@@ -60,12 +61,17 @@ export class Delivery {
     return "closed";
   }
 
-  async #send(report: Report): Promise<void> {
+  #send(report: Report): Promise<void> {
+    if (report.kind === "begin" || report.kind === "abandon") return Promise.resolve();
+    return traced("results.submit", "client", (span) => {
+      span?.set({ ...this.#key, kind: report.kind });
+      return this.#call(report);
+    });
+  }
+
+  async #call(report: Exclude<Report, { kind: "begin" | "abandon" }>): Promise<void> {
     const { api } = this.#options;
     switch (report.kind) {
-      case "begin":
-      case "abandon":
-        return;
       case "events":
         return this.#sendEvents(report.events);
       case "artifact":

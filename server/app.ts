@@ -1,14 +1,18 @@
 import type { AddressInfo } from "node:net";
+import { startTracing, stopTracing } from "../agent/tracing.ts";
 import { config } from "./config.ts";
 import { db, listPool, metricsPool, pool, queuePool } from "./db.ts";
 import { startDuties } from "./duties.ts";
 import { handleRequest } from "./http.ts";
+import { logger } from "./logger.ts";
 import { measureProcess } from "./metrics/registry.ts";
 import { serveMetrics } from "./metrics/serve-metrics.ts";
 import { closePubsub, pubsubOutages } from "./pubsub.ts";
 import { createListener } from "./transport/listener.ts";
 import { serveSubscriptions } from "./transport/subscriptions.ts";
 
+/** How long the last spans of traces may take to be sent when the head stops, in milliseconds. */
+const LAST_SPANS_MS = 1000;
 /** How long open requests may take to finish when the head stops, in milliseconds. */
 const DRAIN_MS = 3000;
 
@@ -44,6 +48,9 @@ export async function startApp(): Promise<App> {
     server.listen(config.PORT, config.HOST, resolve);
   });
   measureProcess();
+  await startTracing("ai-defend-head", process.env, (message) =>
+    logger.warn({ op: "trace.export", ok: false, error: { message } }),
+  );
   const metrics =
     config.METRICS_PORT === undefined ? null : await serveMetrics(config.METRICS_PORT, config.HOST);
   const stopDuties = startDuties();
@@ -61,6 +68,7 @@ export async function startApp(): Promise<App> {
       metrics?.close();
       metrics?.closeAllConnections();
       closePubsub();
+      await stopTracing(LAST_SPANS_MS);
       await db.$disconnect();
       await Promise.all([pool.end(), listPool.end(), queuePool.end(), metricsPool.end()]);
     },

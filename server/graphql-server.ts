@@ -9,6 +9,7 @@ import { measureOperations } from "./metrics/measure-operations.ts";
 import { countGraphQLError } from "./metrics/request-metrics.ts";
 import { schema } from "./schema.ts";
 import { operationPolicy } from "./transport/operation-policy.ts";
+import { traceOperations } from "./transport/trace-operations.ts";
 
 /** Expected errors pass; a database that is away says so; anything else is logged with an id and masked. */
 export function maskError(error: unknown): GraphQLError {
@@ -46,5 +47,5 @@ export const yoga = createYoga<Asker>({
   multipart: false,
   graphiql: false,
   maxRequestBodySize: false, // the app checks Content-Length before; piping each body through a counter costs half the throughput
-  plugins: [operationPolicy, measureOperations],
+  plugins: [operationPolicy, measureOperations, traceOperations],
 });

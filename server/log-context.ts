@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 
+import { traceId } from "../agent/tracing.ts";
+
 /** What every line of the log that belongs to one request carries. */
 type LogContext = {
   /** Told to the caller too, as the header x-request-id. */
@@ -31,7 +33,7 @@ export function addToLog(fields: Partial<LogContext>): void {
 
 /** What lines carry now. */
 export function logFields(): object {
-  return { ...contexts.getStore() };
+  return { ...contexts.getStore(), traceId: traceId() };
 }
 
 /** Runs what serves many requests at once, so that its lines name none of them. */

@@ -185,7 +185,7 @@ export type HeartbeatMutationVariables = Exact<{
 }>;
 
 
-export type HeartbeatMutation = { heartbeat: { cancelled: Array<string>, lost: Array<string>, heartbeatSeconds: number, assignments: Array<{ id: string, attempt: number, scanner: string, targets: Array<string>, exclusions: Array<string>, config: unknown, ruleSetIds: Array<string>, maxRunSeconds: number, leaseSeconds: number }> } };
+export type HeartbeatMutation = { heartbeat: { cancelled: Array<string>, lost: Array<string>, heartbeatSeconds: number, assignments: Array<{ id: string, attempt: number, scanner: string, targets: Array<string>, exclusions: Array<string>, config: unknown, ruleSetIds: Array<string>, maxRunSeconds: number, leaseSeconds: number, traceparent: string | null }> } };
 
 export type RuleSetQueryVariables = Exact<{
   id: string;
@@ -274,13 +274,14 @@ export const HeartbeatDocument = new TypedDocumentString(`
       ruleSetIds
       maxRunSeconds
       leaseSeconds
+      traceparent
     }
     cancelled
     lost
     heartbeatSeconds
   }
 }
-    `, {"hash":"sha256:9ea0512ee58202fc598d62562c144f4d8254347ce49993722c9fc474b735f410"}) as unknown as TypedDocumentString<HeartbeatMutation, HeartbeatMutationVariables>;
+    `, {"hash":"sha256:bc4d2ddeae290a0a041cb86050d991529eaa27d6cd368d02f20316e3d49ecb18"}) as unknown as TypedDocumentString<HeartbeatMutation, HeartbeatMutationVariables>;
 export const RuleSetDocument = new TypedDocumentString(`
     query RuleSet($id: ID!) {
   ruleSet(id: $id) {

@@ -150,6 +150,10 @@ const LeasedAssignmentType = builder.objectRef<LeasedAssignment>("LeasedAssignme
     }),
     maxRunSeconds: t.exposeInt("maxRunSeconds"),
     leaseSeconds: t.exposeInt("leaseSeconds"),
+    traceparent: t.exposeString("traceparent", {
+      nullable: true,
+      description: "The trace of what asked for it, in W3C's form; null where that is not traced.",
+    }),
   }),
 });
 

@@ -16,6 +16,7 @@ export type LeasedAssignment = {
   ruleSetIds: string[];
   leaseSeconds: number;
   agentId: string;
+  traceparent: string | null;
 };
 
 /**
@@ -156,7 +157,7 @@ async function writeClaims(placed: Placement<Queued>[]): Promise<LeasedAssignmen
                "changedXid" = pg_current_xact_id()
              FROM free WHERE a.id = free.id
              RETURNING a.id, a.attempt, a.scanner, a.targets, a.exclusions, a.config, a."maxRunSeconds",
-               a."ruleSetIds", a."agentId", free.reason
+               a."ruleSetIds", a."agentId", a.traceparent, free.reason
            ), begun AS (
              INSERT INTO "Attempt" ("assignmentId", attempt, "agentId", "placementReason", command)
              SELECT id, attempt, "agentId", reason, '{}' FROM claimed

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { traced, traceparent } from "../../agent/tracing.ts";
 import type { Labels } from "../agents/capability.ts";
 import { HELD_DAYS, WAIT_HOURS } from "../assignments/settle.ts";
 import { wakeAgentsFor } from "../assignments/wake-up.ts";
@@ -51,7 +52,7 @@ type Stored = { scanId: string; assignmentIds: string[] };
  *   TIME_ZONE_INVALID or BAD_INPUT; nothing is stored then
  */
 export async function assignScan(request: ScanRequest, by: Origin = SYSTEM): Promise<string> {
-  const plan = await planScan(request, new Date());
+  const plan = await traced("scan.plan", "internal", () => planScan(request, new Date()));
   const stored = await transaction(async (client) => {
     const scan = await storeScan(client, request, plan);
     const { name, scanners, priority } = plan;
@@ -86,6 +87,7 @@ export async function storeScan(
       JSON.stringify(plan.assignments),
       plan.window && JSON.stringify(plan.window),
       plan.isWindowOpen,
+      traceparent(),
     ],
   });
   return rows[0] as Stored;
@@ -111,9 +113,9 @@ WITH scan AS (
   SELECT coalesce((SELECT min(turn) FROM "Assignment" WHERE state = 'QUEUED'), 0) AS first
 ), stored AS (
   INSERT INTO "Assignment" ("scanId", share, scanner, targets, exclusions, networks, config, priority, "agedPriority",
-    turn, "pinnedAgentId", labels, "minVersion", "needsPrivilege", "ruleSetIds", "maxRunSeconds", held, "notBefore", "deadlineAt")
+    turn, "pinnedAgentId", labels, "minVersion", "needsPrivilege", "ruleSetIds", "maxRunSeconds", traceparent, held, "notBefore", "deadlineAt")
   SELECT scan.id, r.share, r.scanner, r.targets, r.exclusions, r.networks, r.config, scan.priority, scan.priority,
-    turns.first + r.share, r."pinnedAgentId", r.labels, r."minVersion", r."needsPrivilege", r."ruleSetIds", r."maxRunSeconds",
+    turns.first + r.share, r."pinnedAgentId", r.labels, r."minVersion", r."needsPrivilege", r."ruleSetIds", r."maxRunSeconds", $13,
     scan.held, coalesce(scan."startAt", now()), greatest(scan."startAt", now())
       + CASE WHEN scan.held THEN interval '${HELD_DAYS} days' ELSE interval '${WAIT_HOURS} hours' END
   FROM scan, turns, jsonb_to_recordset($10) AS r(share int, scanner text, targets text[], exclusions text[],

@@ -1,3 +1,4 @@
+import { traceparent } from "../../agent/tracing.ts";
 import { WAIT_HOURS } from "../assignments/settle.ts";
 import { wakeAgentsFor } from "../assignments/wake-up.ts";
 import { type Origin, recordAct, SYSTEM } from "../audit/record-act.ts";
@@ -20,7 +21,7 @@ export async function retryScan(scanId: string, by: Origin = SYSTEM): Promise<vo
     if (!scan.rows[0]) throw new AppError("SCAN_NOT_FOUND", `There is no scan with the id "${scanId}".`);
     if (scan.rows[0].isImport)
       throw new AppError("NOTHING_TO_RETRY", "No agent can run an import again. Import the file again.");
-    const { rows } = await client.query(RETRY, [scanId]);
+    const { rows } = await client.query(RETRY, [scanId, traceparent()]);
     if (rows.length === 0) {
       throw new AppError("NOTHING_TO_RETRY", "Every share of this scan succeeded or is still under way.");
     }
@@ -42,10 +43,11 @@ WITH old AS (
   WHERE "scanId" = $1 AND NOT superseded AND state IN ('FAILED', 'CANCELLED', 'REFUSED', 'EXPIRED') RETURNING *
 )
 INSERT INTO "Assignment" ("scanId", share, "retryRound", scanner, targets, exclusions, networks, config, priority,
-  "agedPriority", turn, held, "pinnedAgentId", labels, "minVersion", "needsPrivilege", "ruleSetIds", "maxRunSeconds", "deadlineAt")
+  "agedPriority", turn, held, "pinnedAgentId", labels, "minVersion", "needsPrivilege", "ruleSetIds", "maxRunSeconds", traceparent,
+  "deadlineAt")
 SELECT old."scanId", old.share, old."retryRound" + 1, old.scanner, old.targets, old.exclusions, old.networks,
   old.config, old.priority, old.priority, old.turn, s."pausedAt" IS NOT NULL OR NOT s."isWindowOpen",
-  old."pinnedAgentId", old.labels, old."minVersion", old."needsPrivilege", old."ruleSetIds", old."maxRunSeconds",
+  old."pinnedAgentId", old.labels, old."minVersion", old."needsPrivilege", old."ruleSetIds", old."maxRunSeconds", $2,
   now() + interval '${WAIT_HOURS} hours'
 FROM old JOIN "Scan" s ON s.id = old."scanId"
 RETURNING id, held, scanner, "pinnedAgentId", labels, networks, "minVersion", "needsPrivilege"`;

@@ -168,6 +168,7 @@ async function plan(scanner: Scanner, rest: { config: unknown; targets?: unknown
     config: rest.config,
     ruleSetIds: [],
     maxRunSeconds: 60,
+    traceparent: null,
     leaseSeconds: 60,
   };
   const withRules: Scanner = {
