@@ -1,8 +1,10 @@
 import { statfs } from "node:fs/promises";
 import { dirname } from "node:path";
+import type { Capability } from "../../agent/scanner.ts";
 import { scanners } from "../../agent/scanners.ts";
 import { dataDir } from "../../scripts/project.ts";
 import { scannerTools } from "../../scripts/tools.ts";
+import { signatureRisk } from "../../server/agents/signature-risk.ts";
 import type { Check, Verdict } from "./check.ts";
 
 const GIB = 1024 ** 3;
@@ -17,18 +19,7 @@ export function machineChecks(env: NodeJS.ProcessEnv): Check[] {
       advice: "They could not be measured.",
       look: async () => {
         const measured = await Promise.all(scanners.map((scanner) => scanner.detect()));
-        return measured.map(({ name, version, problem, privileged }) => {
-          if (problem == null)
-            return {
-              verdict: "ok",
-              text: `${name} ${version}${privileged ? "" : ", without privileges"}`,
-            } as const;
-          const tool = scannerTools.find((one) => one.name === name);
-          const advice = version
-            ? "docs/scanners.md says what it needs."
-            : `apt-get install ${tool?.package ?? name}`;
-          return { verdict: "warn", text: `${name}: ${problem}`, advice } as const;
-        });
+        return measured.map(lookAtScanner);
       },
     },
     {
@@ -40,6 +31,28 @@ export function machineChecks(env: NodeJS.ProcessEnv): Check[] {
       },
     },
   ];
+}
+
+function lookAtScanner(capability: Capability) {
+  const { name, version, privileged, problem } = capability;
+  if (problem != null) {
+    const tool = scannerTools.find((one) => one.name === name);
+    const advice = version
+      ? "docs/scanners.md says what it needs."
+      : `apt-get install ${tool?.package ?? name}`;
+    return { verdict: "warn", text: `${name}: ${problem}`, advice } as const;
+  }
+  const text = `${name} ${version}${privileged ? "" : ", without privileges"}`;
+  const risk = signatureRisk(
+    { ...capability, problem, signaturesAt: capability.signaturesAt ?? null },
+    new Date(),
+  );
+  if (risk === null) return { verdict: "ok", text } as const;
+  const advice =
+    name === "clamav"
+      ? "freshclam fetches signatures; rule sets of the head do as well."
+      : "Install a newer release of it, or newer rules.";
+  return { verdict: "warn", text: `${text}. ${risk}`, advice } as const;
 }
 
 async function lookAtFolder(folder: string) {
