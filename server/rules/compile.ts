@@ -6,13 +6,17 @@ import { signatureFiles } from "../../agent/scanners/clamav/signatures.ts";
 import { readRuleSource as readSuricataSource } from "../../agent/scanners/suricata/rule-source.ts";
 import { readRuleSource as readYaraSource } from "../../agent/scanners/yara/rule-source.ts";
 import { AppError } from "../errors.ts";
-import { ruleProblems } from "./rule-problems.ts";
+import { type RuleProblem, ruleProblems } from "./rule-problems.ts";
+import { ruleWarnings } from "./rule-warnings.ts";
 
 /** Scanners whose rules the head manages. */
 export const RULE_SCANNERS = ["clamav", "suricata", "yara"] as const;
 export type RuleScanner = (typeof RULE_SCANNERS)[number];
 
 const COMPILE_TIMEOUT_MS = 30_000;
+/** Of each kind, on each stream: a compiler may warn of every rule, before it says what it refuses. */
+const MAX_KEPT_LINES = 500;
+const MAX_LINE = 2_000;
 
 type Compiler = {
   /** How many rules there are, or what they may not do: read files, write files, or print as if they had matched. */
@@ -31,7 +35,7 @@ const COMPILERS: Record<RuleScanner, Compiler> = {
       return "problem" in source ? source : { count: source.rules.size };
     },
     files: (content) => [{ name: "rules.yar", content }],
-    command: () => ["yarac", ["-w", "./rules.yar", "./rules.yarc"]],
+    command: () => ["yarac", ["./rules.yar", "./rules.yarc"]],
   },
   suricata: {
     read: (content) => {
@@ -51,12 +55,19 @@ const COMPILERS: Record<RuleScanner, Compiler> = {
   },
 };
 
+/** Rules that the compiler took. */
+type Compiled = {
+  /** How many there are; null where this head does not have the compiler (agents compile them as well). */
+  ruleCount: number | null;
+  /** What it warned of, the first 50. */
+  warnings: RuleProblem[];
+};
+
 /**
  * Checks rules with the scanner's own compiler, in a private directory, bounded in time.
- * @returns how many rules there are; null where this head does not have the compiler (agents compile them as well)
  * @throws RULES_INVALID with the compiler's words, in `extensions.problems` by line; or naming what rules may not do
  */
-export async function compileRules(scanner: RuleScanner, content: string): Promise<number | null> {
+export async function compileRules(scanner: RuleScanner, content: string): Promise<Compiled> {
   const { command, read } = COMPILERS[scanner];
   const source = read(content);
   if ("problem" in source) throw unusable(`These ${scanner} rules can't be used: ${source.problem}.`);
@@ -75,19 +86,27 @@ export async function compileRules(scanner: RuleScanner, content: string): Promi
       reject: false,
       stdin: "ignore",
       timeout: COMPILE_TIMEOUT_MS,
-      maxBuffer: 64 * 1024,
+      stdout: firstLines(),
+      stderr: firstLines(),
     });
-    if (result.code === "ENOENT") return null;
-    if (result.exitCode !== 0)
-      throw refusal(
-        scanner,
-        `${result.stderr}
-${result.stdout}`.replaceAll(directory, ""),
-      );
-    return count;
+    if (result.code === "ENOENT") return { ruleCount: null, warnings: [] };
+    const output = `${result.stderr}\n${result.stdout}`.replaceAll(directory, "");
+    if (result.exitCode !== 0) throw refusal(scanner, output);
+    return { ruleCount: count, warnings: ruleWarnings(scanner, output, content) };
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+/** Passes on the first warnings, and the first of what is said besides. */
+function firstLines(): (line: unknown) => Generator<string> {
+  const kept = { warnings: 0, others: 0 };
+  return function* (line) {
+    const text = String(line).slice(0, MAX_LINE);
+    const kind = /\bwarning\b|^W: /i.test(text) ? "warnings" : "others";
+    kept[kind] += 1;
+    if (kept[kind] <= MAX_KEPT_LINES) yield text;
+  };
 }
 
 function filesOf(scanner: RuleScanner, content: string): { name: string; content: string }[] {

@@ -4,11 +4,25 @@ import { builder } from "../builder.ts";
 import { db } from "../db.ts";
 import { requireId } from "../id.ts";
 import { RULE_SCANNERS } from "./compile.ts";
+import type { RuleProblem } from "./rule-problems.ts";
+import { storedWarnings } from "./rule-warnings.ts";
 import { findRuleSetForAgent, uploadRuleSet } from "./rules.ts";
 
 const RuleScannerType = builder.enumType("RuleScanner", {
   description: "Scanners whose rules the head manages.",
   values: RULE_SCANNERS,
+});
+
+const RuleWarningType = builder.objectRef<RuleProblem>("RuleWarning").implement({
+  authScopes: { viewer: true, agent: true },
+  description: "What a scanner's compiler warned of in rules that it took.",
+  fields: (t) => ({
+    line: t.exposeInt("line", {
+      nullable: true,
+      description: "From 1; null where the compiler names no rule.",
+    }),
+    message: t.exposeString("message", { description: "At most 300 characters." }),
+  }),
 });
 
 export const RuleSetType = builder.prismaObject("RuleSet", {
@@ -21,6 +35,12 @@ export const RuleSetType = builder.prismaObject("RuleSet", {
     sha256: t.exposeString("sha256"),
     content: t.exposeString("content"),
     ruleCount: t.exposeInt("ruleCount", { nullable: true }),
+    warnings: t.field({
+      type: [RuleWarningType],
+      description: "What the compiler warned of when it took the rules, such as slow ones: the first 50.",
+      select: { warnings: true },
+      resolve: ({ warnings }) => storedWarnings(warnings),
+    }),
     createdAt: t.expose("createdAt", { type: "DateTime" }),
   }),
 });

@@ -12,8 +12,13 @@ const MAX_MESSAGE = 300;
 
 /** Reads what a compiler printed: each problem once, at most 50. */
 export function ruleProblems(scanner: RuleScanner, output: string): RuleProblem[] {
+  return distinctProblems(READERS[scanner](output.split("\n").map((text) => text.trim())));
+}
+
+/** Each once, the first 50, with at most 300 characters. */
+export function distinctProblems(all: readonly RuleProblem[]): RuleProblem[] {
   const problems = new Map<string, RuleProblem>();
-  for (const { line, message } of READERS[scanner](output.split("\n").map((text) => text.trim()))) {
+  for (const { line, message } of all) {
     const problem = { line, message: message.slice(0, MAX_MESSAGE) };
     if (problems.size < MAX_PROBLEMS) problems.set(`${line} ${problem.message}`, problem);
   }

@@ -35,6 +35,24 @@ describeWith("yarac")("rule sets", () => {
     });
   });
 
+  it("keeps what the compiler warned of, bounded, and still names what it refuses behind many warnings", async () => {
+    const slow = (at: number) => `rule Slow${at} { strings: $a = /a.*b/ condition: $a }`;
+    await upload({ name: "slow", scanner: "yara", content: slow(0) });
+    const many = Array.from({ length: 1_000 }, (_, at) => slow(at));
+    await upload({ name: "slow", scanner: "yara", content: many.join("\n") });
+    const query = `{ ruleSets(name: "slow") { edges { node { warnings { line message } } } } }`;
+    const { edges } = (await runWell(query, {}, await operatorToken())).ruleSets;
+    const [latest, first] = edges.map(({ node }: { node: { warnings: object[] } }) => node.warnings);
+    expect(first).toContainEqual({ line: 1, message: expect.stringContaining("$a contains .*") });
+    expect(latest).toHaveLength(50);
+    const error = await refused({
+      name: "slow",
+      scanner: "yara",
+      content: [...many, "rule B { condition: }"].join("\n"),
+    });
+    expect(error?.extensions).toMatchObject({ problems: [{ line: 1_001 }] });
+  });
+
   it("finds one version by its number", async () => {
     for (const name of ["A", "B"]) await upload({ name: "by-number", scanner: "yara", content: rule(name) });
     const query = `{ ruleSets(name: "by-number", version: 1) { edges { node { version content } } } }`;

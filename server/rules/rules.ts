@@ -29,7 +29,7 @@ export async function uploadRuleSet(
   if (Buffer.byteLength(content) > MAX_BYTES || content.includes("\0")) {
     throw new AppError("BAD_INPUT", `A rule set has at most ${MAX_BYTES} bytes of text.`);
   }
-  const ruleCount = await compileRules(scanner, content);
+  const { ruleCount, warnings } = await compileRules(scanner, content);
   const sha256 = createHash("sha256").update(content).digest("hex");
   return transaction(async (client) => {
     await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`rule-set ${name}`]);
@@ -44,9 +44,9 @@ export async function uploadRuleSet(
     if (latest?.sha256 === sha256) return latest.id;
     const version = (latest?.version ?? 0) + 1;
     const stored = await client.query<{ id: string }>(
-      `INSERT INTO "RuleSet" (name, scanner, version, sha256, content, "ruleCount", "createdBy")
-       VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
-      [name, scanner, version, sha256, content, ruleCount, createdBy],
+      `INSERT INTO "RuleSet" (name, scanner, version, sha256, content, "ruleCount", warnings, "createdBy")
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
+      [name, scanner, version, sha256, content, ruleCount, JSON.stringify(warnings), createdBy],
     );
     const id = stored.rows[0]?.id as string;
     const change = {

@@ -17,11 +17,20 @@ const UploadRuleSet_Mutation = graphql(`
   }
 `);
 
-const SCANNERS: readonly RuleScanner[] = ["yara", "clamav", "suricata"];
+export const SCANNERS: readonly RuleScanner[] = ["yara", "clamav", "suricata"];
 
-/** Uploads rules from a file or as written; the head's compiler has to take them. */
-export function RuleSetForm(props: { onCancel: () => void; onUploaded: () => void }) {
-  const [draft, setDraft] = createStore<RuleSetDraft>({ name: "", scanner: "yara", content: "" });
+/** Uploads rules from a file or as written; the head's compiler has to take them. `start` has a name for its next version. */
+export function RuleSetForm(props: {
+  start: Partial<RuleSetDraft>;
+  onCancel: () => void;
+  onUploaded: () => void;
+}) {
+  const isNext = () => props.start.name !== undefined;
+  const [draft, setDraft] = createStore<RuleSetDraft>({
+    name: props.start.name ?? "",
+    scanner: props.start.scanner ?? "yara",
+    content: props.start.content ?? "",
+  });
   const [problem, setProblem] = createSignal<string | null>(null);
   const [refused, setRefused] = createSignal<RuleProblem[]>([]);
   let rules: HTMLTextAreaElement | undefined;
@@ -47,8 +56,14 @@ export function RuleSetForm(props: { onCancel: () => void; onUploaded: () => voi
     const { error } = await upload({ input: { ...draft, name: draft.name.trim() } });
     if (!error) return props.onUploaded();
     const refusal = toRequestError(error);
-    setProblem(sentenceOf(refusal));
-    setRefused(ruleProblemsOf(refusal.details, draft.content));
+    const problems = ruleProblemsOf(refusal.details, draft.content);
+    setRefused(problems);
+    // Each of them stands below the rules.
+    setProblem(
+      problems.some(({ line }) => line !== null)
+        ? `These ${draft.scanner} rules are refused for what is told below them.`
+        : sentenceOf(refusal),
+    );
   }
 
   function showLine(line: number): void {
@@ -66,7 +81,8 @@ export function RuleSetForm(props: { onCancel: () => void; onUploaded: () => voi
             <input
               id="rule-set-name"
               type="text"
-              autofocus
+              autofocus={!isNext()}
+              readonly={isNext()}
               spellcheck={false}
               placeholder="office-macros"
               value={draft.name}
@@ -78,6 +94,7 @@ export function RuleSetForm(props: { onCancel: () => void; onUploaded: () => voi
             <select
               id="rule-set-scanner"
               value={draft.scanner}
+              disabled={isNext()}
               onChange={(event) => {
                 const scanner = SCANNERS.find((each) => each === event.currentTarget.value);
                 if (scanner) setDraft("scanner", scanner);
@@ -106,7 +123,10 @@ export function RuleSetForm(props: { onCancel: () => void; onUploaded: () => voi
             value={draft.content}
             onInput={(event) => setDraft("content", event.currentTarget.value)}
           />
-          <p class="hint">At most 1.5 MiB. A name that exists gets a new version.</p>
+          <p class="hint">
+            At most 1.5 MiB.{" "}
+            {isNext() ? "Earlier versions stay as they are." : "A name that exists gets a new version."}
+          </p>
           <RefusedRules problems={refused()} onShow={showLine} />
         </div>
       </div>

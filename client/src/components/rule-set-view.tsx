@@ -3,6 +3,7 @@ import { formatNumber } from "../format.ts";
 import { graphql } from "../gql/gql.ts";
 import { useHead } from "../head.tsx";
 import { type ChangedLine, changedLines } from "../rule-text.ts";
+import { May } from "../viewer.tsx";
 import { Segments } from "./segments.tsx";
 import { ErrorState, Skeleton } from "./states.tsx";
 
@@ -21,13 +22,24 @@ const RuleSetContent_Query = graphql(`
 
 /** More changed lines than these are only counted. */
 const MOST_SHOWN = 500;
+const MAX_TEXT = 200;
 
-type Part = "rules" | "changes";
+export type RuleSetPart = "rules" | "warnings" | "changes";
 
-/** The rules of one version, to read, and what changed since the version before. Text only. */
-export function RuleSetView(props: { name: string; version: number }) {
+type Warning = { line: number | null; message: string };
+
+/** The rules of one version, to read, what the compiler warned of, and what changed since the version before. Text only. */
+export function RuleSetView(props: {
+  name: string;
+  version: number;
+  warnings: readonly Warning[];
+  /** Shown at first. */
+  part: RuleSetPart;
+  /** The next version is to be written, from this content. */
+  onNext: (content: string) => void;
+}) {
   const head = useHead();
-  const [part, setPart] = createSignal<Part>("rules");
+  const [part, setPart] = createSignal(props.part);
   const load = async (version: number) => {
     const { ruleSets } = await head.ask(RuleSetContent_Query, { name: props.name, version });
     return ruleSets.edges[0]?.node.content ?? "";
@@ -37,28 +49,30 @@ export function RuleSetView(props: { name: string; version: number }) {
     () => part() === "changes",
     () => load(props.version - 1),
   );
-  const isFirst = () => props.version === 1;
+  const parts = () => [
+    { value: "rules" as const, label: "Rules" },
+    ...(props.warnings.length === 0
+      ? []
+      : [{ value: "warnings" as const, label: `Warnings (${props.warnings.length})` }]),
+    ...(props.version === 1
+      ? []
+      : [{ value: "changes" as const, label: `Changes since version ${props.version - 1}` }]),
+  ];
   const tryAgain = () => {
     void refetch();
     if (part() === "changes") void refetchFormer();
   };
   return (
     <div class="form-body">
-      <Show when={!isFirst()}>
-        <Segments
-          legend="Shown"
-          name="rule-set-part"
-          choices={[
-            { value: "rules", label: "Rules" },
-            { value: "changes", label: `Changes since version ${props.version - 1}` },
-          ]}
-          value={part()}
-          onChoose={setPart}
-        />
+      <Show when={parts().length > 1}>
+        <Segments legend="Shown" name="rule-set-part" choices={parts()} value={part()} onChoose={setPart} />
       </Show>
       <Switch fallback={<Skeleton />}>
         <Match when={content.error || former.error}>
           {(error) => <ErrorState error={error()} onRetry={tryAgain} />}
+        </Match>
+        <Match when={part() === "warnings" && content.state === "ready"}>
+          <Warnings warnings={props.warnings} content={content() ?? ""} />
         </Match>
         <Match when={part() === "changes" && content.state === "ready" && former.state === "ready"}>
           <Changes before={former() ?? ""} after={content() ?? ""} />
@@ -69,7 +83,39 @@ export function RuleSetView(props: { name: string; version: number }) {
           </pre>
         </Match>
       </Switch>
+      <May least="OPERATOR">
+        <div class="dialog-actions">
+          <button
+            type="button"
+            class="button"
+            disabled={content.state !== "ready"}
+            onClick={() => props.onNext(content() ?? "")}
+          >
+            New version
+          </button>
+        </div>
+      </May>
     </div>
+  );
+}
+
+/** What the compiler warned of, with the line it is about. */
+function Warnings(props: { warnings: readonly Warning[]; content: string }) {
+  const lines = () => props.content.split("\n");
+  return (
+    <ul class="refused-rules warned-rules" aria-label="Warnings of the compiler" tabindex="0">
+      <For each={props.warnings}>
+        {(warning) => (
+          <li>
+            <Show when={warning.line}>{(line) => <strong>Line {line()}</strong>}</Show>{" "}
+            <bdi>{warning.message}</bdi>
+            <Show when={lines()[(warning.line ?? 0) - 1]?.trim()}>
+              {(text) => <code>{text().slice(0, MAX_TEXT)}</code>}
+            </Show>
+          </li>
+        )}
+      </For>
+    </ul>
   );
 }
 

@@ -1,8 +1,8 @@
 import { createSignal, For, Show } from "solid-js";
 import { FormDialog } from "../components/form-dialog.tsx";
 import { PageHead } from "../components/page-head.tsx";
-import { RuleSetForm } from "../components/rule-set-form.tsx";
-import { RuleSetView } from "../components/rule-set-view.tsx";
+import { RuleSetForm, SCANNERS } from "../components/rule-set-form.tsx";
+import { type RuleSetPart, RuleSetView } from "../components/rule-set-view.tsx";
 import { EmptyState } from "../components/states.tsx";
 import { TimeAgo } from "../components/time-ago.tsx";
 import { ValueFrame } from "../components/value-frame.tsx";
@@ -11,6 +11,7 @@ import { graphql } from "../gql/gql.ts";
 import type { RuleSets_QueryQuery } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
 import { createLiveValue } from "../live.tsx";
+import type { RuleSetDraft } from "../rule-set-input.ts";
 import { May } from "../viewer.tsx";
 
 const RuleSets_Query = graphql(`
@@ -24,6 +25,10 @@ const RuleSets_Query = graphql(`
           scanner
           version
           ruleCount
+          warnings {
+            line
+            message
+          }
           sha256
           createdAt
         }
@@ -37,15 +42,23 @@ const RuleSets_Query = graphql(`
 
 type Row = RuleSets_QueryQuery["ruleSets"]["edges"][number]["node"];
 
+/** The head keeps no more warnings of one version. */
+const MOST_WARNINGS = 50;
+
 /** Rules that scanners take from the head, each version of them. */
 export function RuleSets() {
   const head = useHead();
   const list = createLiveValue({ load: () => head.ask(RuleSets_Query, {}), hints: () => () => {} });
-  const [uploading, setUploading] = createSignal(false);
-  const [shown, setShown] = createSignal<Row | null>(null);
+  const [uploading, setUploading] = createSignal<Partial<RuleSetDraft> | null>(null);
+  const [shown, setShown] = createSignal<{ row: Row; part: RuleSetPart } | null>(null);
   const uploaded = () => {
-    setUploading(false);
+    setUploading(null);
     list.reload();
+  };
+  const writeNext = (row: Row, content: string) => {
+    const scanner = SCANNERS.find((each) => each === row.scanner);
+    setShown(null);
+    setUploading({ name: row.name, content, ...(scanner && { scanner }) });
   };
 
   return (
@@ -54,7 +67,7 @@ export function RuleSets() {
         title="Rule sets"
         actions={
           <May least="OPERATOR">
-            <button type="button" class="button" onClick={() => setUploading(true)}>
+            <button type="button" class="button" onClick={() => setUploading({})}>
               Upload rules
             </button>
           </May>
@@ -72,7 +85,10 @@ export function RuleSets() {
         >
           {(ruleSets) => (
             <>
-              <RuleSetTable rows={ruleSets().edges.map((edge) => edge.node)} onShow={setShown} />
+              <RuleSetTable
+                rows={ruleSets().edges.map((edge) => edge.node)}
+                onShow={(row, part) => setShown({ row, part })}
+              />
               <Show when={ruleSets().pageInfo.hasNextPage}>
                 <p class="list-foot muted">The latest 100 versions are shown.</p>
               </Show>
@@ -81,28 +97,40 @@ export function RuleSets() {
         </ValueFrame>
       </section>
       <FormDialog
-        open={uploading()}
-        title="Upload rules"
+        open={uploading() !== null}
+        title={uploading()?.name ? `New version of ${uploading()?.name}` : "Upload rules"}
         text="The scanner's own compiler checks them before they are kept."
-        onClose={() => setUploading(false)}
+        onClose={() => setUploading(null)}
       >
-        <RuleSetForm onCancel={() => setUploading(false)} onUploaded={uploaded} />
+        <RuleSetForm start={uploading() ?? {}} onCancel={() => setUploading(null)} onUploaded={uploaded} />
       </FormDialog>
       <FormDialog
         open={shown() !== null}
-        title={shown() ? `${shown()?.name}, version ${shown()?.version}` : ""}
-        text={shown() ? `${shown()?.scanner}, SHA-256 ${shown()?.sha256}` : ""}
+        title={shown() ? `${shown()?.row.name}, version ${shown()?.row.version}` : ""}
+        text={shown() ? `${shown()?.row.scanner}, SHA-256 ${shown()?.row.sha256}` : ""}
         onClose={() => setShown(null)}
       >
         <Show when={shown()} keyed>
-          {(current) => <RuleSetView name={current.name} version={current.version} />}
+          {({ row, part }) => (
+            <RuleSetView
+              name={row.name}
+              version={row.version}
+              warnings={row.warnings}
+              part={part}
+              onNext={(content) => writeNext(row, content)}
+            />
+          )}
         </Show>
       </FormDialog>
     </>
   );
 }
 
-function RuleSetTable(props: { rows: readonly Row[]; onShow: (row: Row) => void }) {
+function countOf({ warnings }: Row): string {
+  return warnings.length < MOST_WARNINGS ? String(warnings.length) : `${MOST_WARNINGS} or more`;
+}
+
+function RuleSetTable(props: { rows: readonly Row[]; onShow: (row: Row, part: RuleSetPart) => void }) {
   const isLatest = (row: Row) => row === props.rows.find(({ name }) => name === row.name);
   return (
     <table class="table">
@@ -112,6 +140,7 @@ function RuleSetTable(props: { rows: readonly Row[]; onShow: (row: Row) => void 
           <th>Scanner</th>
           <th class="number">Version</th>
           <th class="number">Rules</th>
+          <th class="number">Warnings</th>
           <th class="hide-small">SHA-256</th>
           <th>Uploaded</th>
         </tr>
@@ -121,7 +150,7 @@ function RuleSetTable(props: { rows: readonly Row[]; onShow: (row: Row) => void 
           {(row) => (
             <tr>
               <td>
-                <button type="button" class="rule-name" onClick={() => props.onShow({ ...row })}>
+                <button type="button" class="rule-name" onClick={() => props.onShow(row, "rules")}>
                   {row.name}
                 </button>{" "}
                 <Show when={isLatest(row)} fallback={<span class="muted">earlier</span>}>
@@ -131,6 +160,18 @@ function RuleSetTable(props: { rows: readonly Row[]; onShow: (row: Row) => void 
               <td>{row.scanner}</td>
               <td class="number">{row.version}</td>
               <td class="number">{row.ruleCount == null ? "not counted" : formatNumber(row.ruleCount)}</td>
+              <td class="number">
+                <Show when={row.warnings.length > 0} fallback={<span class="muted">none</span>}>
+                  <button
+                    type="button"
+                    class="badge badge-warn rule-warnings"
+                    aria-label={`Warnings of ${row.name}, version ${row.version}: ${countOf(row)}`}
+                    onClick={() => props.onShow(row, "warnings")}
+                  >
+                    {countOf(row)}
+                  </button>
+                </Show>
+              </td>
               <td class="hide-small">
                 <code title={row.sha256}>{row.sha256.slice(0, 12)}</code>
               </td>

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "RuleSet" ADD COLUMN     "warnings" JSONB NOT NULL DEFAULT '[]';
