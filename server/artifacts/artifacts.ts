@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { Readable, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import { db, pool } from "../db.ts";
+import { db, pool, transaction } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { type ChunkKey, requireAttempt } from "../events/store.ts";
 
@@ -22,6 +22,8 @@ export type ArtifactPiece = ChunkKey & {
 export const MAX_PART_BYTES = 512 * 1024;
 /** Parts of one artifact, at most: 256 MiB compressed. */
 const MAX_PARTS = 512;
+/** Artifacts of one attempt, at most: what one run of a scanner writes, and its log. */
+const MAX_ARTIFACTS = 16;
 /** Size of an artifact uncompressed, at most: what a gzip stream may unfold to. */
 const MAX_ARTIFACT_BYTES = 4 * 1024 ** 3;
 
@@ -38,18 +40,36 @@ export async function storeArtifactPart(piece: ArtifactPiece): Promise<{ parts: 
     );
   }
   await requireAttempt(piece);
-  const key = [piece.assignmentId, piece.attempt, piece.name];
-  await pool.query(
-    `WITH artifact AS (
-       INSERT INTO "Artifact" ("assignmentId", attempt, name, "mediaType", sha256, "sizeBytes")
-       VALUES ($1, $2, $3, $4, '', 0) ON CONFLICT DO NOTHING
-     )
-     INSERT INTO "ArtifactPart" ("assignmentId", attempt, name, part, data) VALUES ($1, $2, $3, $5, $6)
-     ON CONFLICT DO NOTHING`,
-    [...key, piece.mediaType, piece.part, piece.data],
-  );
-  if (piece.whole) await closeArtifact(piece, piece.whole);
+  await assertFewArtifacts(piece);
+  const { rowCount } = await pool.query(STORE_PART, [
+    piece.assignmentId,
+    piece.attempt,
+    piece.name,
+    piece.mediaType,
+    piece.part,
+    piece.data,
+  ]);
+  const isOpen = rowCount === 1;
+  if (piece.whole && isOpen) await closeArtifact(piece, piece.whole);
   return { parts: piece.part };
+}
+
+/** Stores a part while its artifact is open, which locks that. Nothing is added to one that is closed: its hash is told. */
+const STORE_PART = `
+WITH artifact AS (
+  INSERT INTO "Artifact" AS a ("assignmentId", attempt, name, "mediaType", sha256, "sizeBytes")
+  VALUES ($1, $2, $3, $4, '', 0)
+  ON CONFLICT ("assignmentId", attempt, name) DO UPDATE SET name = a.name WHERE a.sha256 = '' RETURNING 1
+), part AS (
+  INSERT INTO "ArtifactPart" ("assignmentId", attempt, name, part, data)
+  SELECT $1, $2, $3, $5, $6 FROM artifact ON CONFLICT DO NOTHING
+)
+SELECT FROM artifact`;
+
+async function assertFewArtifacts({ assignmentId, attempt, name }: ArtifactPiece): Promise<void> {
+  const others = await db.artifact.count({ where: { assignmentId, attempt, name: { not: name } } });
+  if (others >= MAX_ARTIFACTS)
+    throw new AppError("TOO_LARGE", `An attempt has at most ${MAX_ARTIFACTS} artifacts.`);
 }
 
 async function closeArtifact(
@@ -58,12 +78,13 @@ async function closeArtifact(
 ): Promise<void> {
   const { assignmentId, attempt, name } = piece;
   const hash = createHash("sha256");
+  const mostBytes = Math.min(whole.sizeBytes, MAX_ARTIFACT_BYTES);
   let sizeBytes = 0;
   const check = new Writable({
     write(chunk: Buffer, _encoding, done) {
       hash.update(chunk);
       sizeBytes += chunk.length;
-      done(sizeBytes > MAX_ARTIFACT_BYTES ? new Error("The artifact unfolds to too much.") : null);
+      done(sizeBytes > mostBytes ? new Error("The artifact unfolds to more than was announced.") : null);
     },
   });
   try {
@@ -73,16 +94,23 @@ async function closeArtifact(
       check,
     );
   } catch (error) {
-    throw new AppError("ARTIFACT_INVALID", `The parts of ${name} are no complete gzip stream.`, {
-      cause: error as Error,
-    });
+    const message = `The parts of ${name} are no complete gzip stream of the announced size.`;
+    throw new AppError("ARTIFACT_INVALID", message, { cause: error as Error });
   }
   if (hash.digest("hex") !== whole.sha256 || sizeBytes !== whole.sizeBytes) {
     throw new AppError("ARTIFACT_INVALID", `The parts of ${name} do not have the announced hash and size.`);
   }
-  await db.artifact.update({
-    where: { assignmentId_attempt_name: { assignmentId, attempt, name } },
-    data: { sha256: whole.sha256, sizeBytes: whole.sizeBytes },
+  const key = [assignmentId, attempt, name];
+  await transaction(async (client) => {
+    await client.query(
+      `UPDATE "Artifact" SET sha256 = $4, "sizeBytes" = $5 WHERE "assignmentId" = $1 AND attempt = $2 AND name = $3`,
+      [...key, whole.sha256, whole.sizeBytes],
+    );
+    // Parts behind the last are none of what the hash is of.
+    await client.query(
+      `DELETE FROM "ArtifactPart" WHERE "assignmentId" = $1 AND attempt = $2 AND name = $3 AND part > $4`,
+      [...key, piece.part],
+    );
   });
 }
 
