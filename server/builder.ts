@@ -17,6 +17,9 @@ import type { Role } from "./generated/prisma/enums.ts";
 /** Rows of one page, at most. */
 export const MAX_PAGE = 100;
 
+/** Levels of lists and objects in a JSON value: what scanners tell has a tenth of it, and no more breaks what reads it. */
+const MAX_JSON_DEPTH = 100;
+
 /** Limits of one operation: the dashboard's largest needs less than half of each. */
 const LIMITS = { depth: 10, breadth: 250, complexity: 20_000 };
 
@@ -94,10 +97,20 @@ builder.scalarType("DateTime", {
 });
 
 builder.scalarType("JSON", {
-  description: "Any JSON value. What may be in it is said where it is used.",
+  description: `Any JSON value, at most ${MAX_JSON_DEPTH} levels deep. What may be in it is said where it is used.`,
   serialize: (value) => value,
-  parseValue: (value) => value,
+  parseValue: (value) => {
+    if (isDeeper(value, MAX_JSON_DEPTH))
+      throw new AppError("BAD_INPUT", `A JSON value is at most ${MAX_JSON_DEPTH} levels deep.`);
+    return value;
+  },
 });
+
+/** Whether lists and objects are nested deeper than this. Looks no further than that. */
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
+}
 
 builder.scalarType("BigInt", {
   description: "A whole number up to 2^53 - 1, larger than Int allows.",

@@ -1,11 +1,17 @@
 import { z } from "zod";
+import { storable } from "../../agent/finding.ts";
 import { Id } from "../id.ts";
 import { Capability, Labels } from "./capability.ts";
 
 /** What an agent says of itself when it registers, checked beyond what its GraphQL type says. */
 export const Registration = z.object({
   enrollmentToken: z.string().min(1).max(4096),
-  identity: z.string().min(1).max(200),
+  // Keys of assets begin with it, and those of imports and of clusters with these words.
+  identity: z
+    .string()
+    .min(1)
+    .max(200)
+    .regex(/^(?!import(:|$)|kubernetes$)/, "begins with a word that is kept for others"),
   hostname: z.string().min(1).max(255),
   addresses: z.array(z.string().max(60)).max(500),
   version: z.string().max(60),
@@ -35,6 +41,12 @@ export const Registration = z.object({
 });
 
 const count = z.int().min(0);
+/** Heartbeats of many agents share a statement: text that PostgreSQL can't store must not fail those of others. */
+const storedText = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .overwrite((text) => storable(text));
 
 /** What an agent measures of itself, checked. */
 export const Metrics = z.object({
@@ -43,7 +55,7 @@ export const Metrics = z.object({
   spoolRecords: count,
   spoolLimitBytes: count,
   scannerRuns: z
-    .array(z.object({ scanner: z.string().min(1).max(100), runCount: count, failureCount: count }))
+    .array(z.object({ scanner: storedText(100).min(1), runCount: count, failureCount: count }))
     .max(64),
 });
 
@@ -57,9 +69,7 @@ export const Heartbeat = z.object({
   errorCount: count,
   spoolBytes: count,
   metrics: Metrics.nullish().transform((metrics) => metrics ?? null),
-  problem: z
-    .string()
-    .max(500)
+  problem: storedText(500)
     .nullish()
     .transform((problem) => problem ?? null),
   running: z
@@ -68,7 +78,7 @@ export const Heartbeat = z.object({
         assignmentId: Id,
         attempt: z.int().min(1),
         progress: z.number().min(0).max(1),
-        progressNote: z.string().max(200),
+        progressNote: storedText(200),
         progressIsEstimate: z
           .boolean()
           .nullish()

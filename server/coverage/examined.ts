@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isAfter1970 } from "../events/event.ts";
 import { type AddressRange, parseTarget } from "../scans/targets.ts";
 
 /** Ports from first to last. */
@@ -69,6 +70,7 @@ const ExaminedTrees = z.object({
   notRead: z.array(path).max(100_000),
   signaturesAt: z.iso
     .datetime()
+    .refine(isAfter1970)
     .transform((text) => new Date(text))
     .nullable(),
   signatureSets: z

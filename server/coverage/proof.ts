@@ -1,5 +1,5 @@
 import { nmapOptions } from "../../agent/scanners/nmap/options.ts";
-import { intersectRanges, subtractRanges } from "../scans/ranges.ts";
+import { intersectRanges, mergeRanges, subtractRanges } from "../scans/ranges.ts";
 import { type AddressRange, formatTarget, parseTarget, type Target } from "../scans/targets.ts";
 import type { Examined, ExaminedHosts, ExaminedTests, ExaminedTrees, PortRun } from "./examined.ts";
 
@@ -98,10 +98,11 @@ function hostProofs(facts: AttemptFacts, { privileged, sets }: ExaminedHosts): P
     ...scripts.map((profile) => `scripts:${profile}`),
     ...(serviceDetection ? ["service-detection"] : []),
   ];
+  const asked = askedFor(facts);
   return sets
     .filter((set) => set.protocol === protocol.toLowerCase())
     .flatMap((set) => {
-      const places = placesOf(facts, set.hosts);
+      const places = placesOf(facts.identity, asked, set.hosts);
       const base = { ...emptyProof(facts), protocol: set.protocol, checks: checks.toSorted(), privileged };
       return [
         { runs: set.answered, silent: false },
@@ -116,12 +117,19 @@ function hostProofs(facts: AttemptFacts, { privileged, sets }: ExaminedHosts): P
 
 type HostPlace = Pick<Proof, "machine" | "names" | "hosts">;
 
-/** The hosts as far as they were asked for: by address from everywhere or on the agent's machine, or by a name. */
-function placesOf(facts: AttemptFacts, hosts: AddressRange[]): HostPlace[] {
-  const targets = facts.targets.map(parseTarget);
+type Asked = { names: string[]; ranges: AddressRange[]; excluded: AddressRange[] };
+
+function askedFor({ targets: texts, exclusions }: AttemptFacts): Asked {
+  const targets = texts.map(parseTarget);
   const names = targets.filter((target) => "name" in target).map(({ name }) => name);
-  const allowed = subtractRanges(hosts, rangesOf(facts.exclusions.map(parseTarget)));
-  const byAddress = intersectRanges(allowed, rangesOf(targets));
+  return { names, ranges: mergeRanges(rangesOf(targets)), excluded: rangesOf(exclusions.map(parseTarget)) };
+}
+
+/** The hosts as far as they were asked for: by address from everywhere or on the agent's machine, or by a name. */
+function placesOf(identity: string, asked: Asked, hosts: AddressRange[]): HostPlace[] {
+  const { names } = asked;
+  const allowed = subtractRanges(hosts, asked.excluded);
+  const byAddress = intersectRanges(allowed, asked.ranges);
   const rest = names.length === 0 ? [] : subtractRanges(allowed, byAddress);
   const count = rest.reduce((sum, { first, last }) => sum + last - first + 1n, 0n);
   const byName = count > MAX_ADDRESSES_OF_NAME * BigInt(names.length) ? [] : rest;
@@ -131,7 +139,7 @@ function placesOf(facts: AttemptFacts, hosts: AddressRange[]): HostPlace[] {
   ].flatMap(({ ranges, names }) =>
     [
       { machine: "", names, ranges: subtractRanges(ranges, MACHINE_LOCAL) },
-      { machine: facts.identity, names, ranges: intersectRanges(ranges, MACHINE_LOCAL) },
+      { machine: identity, names, ranges: intersectRanges(ranges, MACHINE_LOCAL) },
     ]
       .filter((place) => place.ranges.length > 0)
       .map(({ machine, names, ranges }) => ({ machine, names, hosts: multirangeOfHosts(ranges) })),

@@ -8,6 +8,9 @@ export const MAX_EVENT_BYTES = 64 * 1024;
 
 const text = (max: number) => z.string().max(max);
 
+/** No clock that was ever set tells less, and PostgreSQL knows no year 0. */
+export const isAfter1970 = (moment: string) => moment >= "1970";
+
 /** NUL characters and halves of surrogate pairs as JSON writes them: behind no backslash, or an even number of them. */
 const NOT_STORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][\da-f]{2})/;
 
@@ -52,7 +55,7 @@ export const Finding = z.strictObject({
 export const ScanEvent = z.strictObject({
   sequence: z.int().min(1).max(2_000_000_000),
   type: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
-  observedAt: z.iso.datetime(),
+  observedAt: z.iso.datetime().refine(isAfter1970, "is before 1970"),
   asset: AssetReference,
   data: z.record(text(100), z.unknown()),
   finding: Finding.optional(),
