@@ -37,7 +37,7 @@ beforeAll(async () => {
   head = await startHead();
   token = await createLocalApiToken({ name: "export", role: "OPERATOR" });
   const agent = await enrollAgent({}, sendTo(head.url));
-  const scan = await startScan(agent);
+  const scan = await startScan(agent, { targets: ["192.0.2.1", "192.0.2.66"] });
   for (let port = 1; port <= PORTS; port += 500) {
     const count = Math.min(500, PORTS - port + 1);
     await scan.see(Array.from({ length: count }, (_, index) => openPort(0, port + index)));
@@ -142,7 +142,7 @@ describe("an export", () => {
 describe("raw output", () => {
   it("is downloaded as it was, and as a gzip file", async () => {
     const agent = await enrollAgent({}, sendTo(head.url));
-    const scan = await startScan(agent);
+    const scan = await startScan(agent, { targets: ["192.0.2.1", "192.0.2.66"] });
     const output = Buffer.from("<nmaprun/>".repeat(5000));
     const sha256 = createHash("sha256").update(output).digest("hex");
     const input = {

@@ -44,7 +44,7 @@ export const UPSERT_ASSETS = `assets AS (
   INSERT INTO "Asset" AS a (key, kind, label, machine, address, hostnames, mac, vendor, os, "osAccuracy", "firstSeenAt",
     "lastSeenAt", "lastAssignmentId", "lastAttempt")
   SELECT i.key, i.kind, i.label, i.machine, i.address, i.hostnames[:20], i.mac, i.vendor, i.os, i."osAccuracy",
-    i."firstSeenAt", i."lastSeenAt", $2, $3
+    least(i."firstSeenAt", now()), least(i."lastSeenAt", now()), $2, $3
   FROM jsonb_to_recordset($6::jsonb) AS i(key text, kind "AssetKind", label text, machine text, address inet,
     hostnames text[], mac text, vendor text, os text, "osAccuracy" int, "firstSeenAt" timestamptz,
     "lastSeenAt" timestamptz, sequence int)

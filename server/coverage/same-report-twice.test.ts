@@ -74,7 +74,11 @@ describe("the same report twice", () => {
       const all = [...events, ...last];
       const scan = await startScan(agent, input);
       // Asked for as lynis, which needs no targets, where the report's own scanner needs some that are not there.
-      await pool.query(`UPDATE "Assignment" SET scanner = $1 WHERE id = $2`, [scanner, scan.assignmentId]);
+      const { targets } = input as { targets: string[] };
+      await pool.query(
+        `UPDATE "Assignment" SET scanner = $1, targets = CASE WHEN $2 = '{}'::text[] THEN targets ELSE $2 END WHERE id = $3`,
+        [scanner, targets, scan.assignmentId],
+      );
       for (let at = 0; at < all.length; at += MAX_CHUNK_EVENTS)
         await scan.see(all.slice(at, at + MAX_CHUNK_EVENTS));
       await scan.succeed((coverage.examined as object | null | undefined) ?? null);

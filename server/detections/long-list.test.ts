@@ -11,7 +11,7 @@ const GULLS = 10_500;
 beforeAll(async () => {
   const agent = await enrollAgent();
   const scan = await startScan(agent, { targets: ["10.0.0.0/16"], config: { nmap: { ports: "1-10000" } } });
-  const port = openPort(1, 22);
+  const port = openPort(1, 22, "10.0.0.1");
   await scan.see([{ ...port, finding: { ...port.finding, title: "A walrus", severity: "MEDIUM" } }]);
   await pool.query(
     `INSERT INTO "Detection" (fingerprint, scanner, category, title, severity, "assetKind", "assetKey", "assetLabel",

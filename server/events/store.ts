@@ -11,6 +11,7 @@ import { addToLog } from "../log-context.ts";
 import { measureIngestionLag } from "../metrics/work-metrics.ts";
 import { announce, announceAll, publish } from "../pubsub.ts";
 import type { AssetReference, Finding, ScanEvent } from "./event.ts";
+import { assertInScope } from "./scope.ts";
 
 /** Where a chunk of events belongs. Without an agent it is an attempt of an import, which the head itself runs. */
 export type ChunkKey = { agentId: string | null; assignmentId: string; attempt: number };
@@ -28,7 +29,7 @@ const REOPENS = `d.status = 'RESOLVED' AND (NOT $7::boolean OR excluded."lastSee
  * they support, the assets they are about and their services, the attempt's count and the totals. A repeated chunk finds nothing new and so changes nothing. Events
  * of an attempt that is no longer current are kept, marked late, and touch nothing else.
  * Fingerprints are sorted, so that concurrent chunks lock detections in one order. What was resolved and is seen again
- * opens again; operators' verdicts stay. What reads otherwise than before is found by its new words.
+ * opens again; operators' verdicts stay. Nothing was seen after its receipt, whatever the clock of an agent says. What reads otherwise than before is found by its new words.
  * `before` is the status that a detection had, null for a new one.
  * Fails with UNIQUE_VIOLATION where the same events are being stored by somebody else: ON CONFLICT would take twice the time.
  */
@@ -48,7 +49,7 @@ WITH input AS MATERIALIZED (
   WHERE i.sequence NOT IN (SELECT sequence FROM known)
   RETURNING id, sequence, "observedAt", fingerprint
 ), seen AS (
-  SELECT i.fingerprint AS key, i.times, i.first, i.last, f.*
+  SELECT i.fingerprint AS key, i.times, least(i.first, now()) AS first, least(i.last, now()) AS last, f.*
   FROM (SELECT fingerprint, count(*) AS times, min("observedAt") AS first, max("observedAt") AS last
         FROM inserted WHERE fingerprint IS NOT NULL GROUP BY fingerprint) AS i
   JOIN jsonb_to_recordset($8::jsonb) AS f(fingerprint text, category text, title text, description text,
@@ -109,13 +110,14 @@ const UNIQUE_VIOLATION = "23505";
 /**
  * Stores a chunk of events of an attempt that belongs to the agent, and the detections they support.
  * @returns how many events of the chunk the head now has, and whether they came late
- * @throws ASSIGNMENT_NOT_FOUND for an attempt that is not the agent's
+ * @throws ASSIGNMENT_NOT_FOUND for an attempt that is not the agent's, ASSET_OUTSIDE_TARGETS for hosts that it was not sent to
  */
 export async function storeChunk(
   key: ChunkKey,
   events: ScanEvent[],
 ): Promise<{ stored: number; late: boolean }> {
   const owner = await requireAttempt(key);
+  if (key.agentId !== null) assertInScope(events, owner);
   const { late = false, eventIds = [], detectionIds = [], assetKeys = [] } = await store(key, events, owner);
   if (eventIds.length > 0) {
     publish("eventAdded", { scanId: owner.scanId, assignmentId: key.assignmentId, ids: eventIds });
@@ -151,7 +153,7 @@ async function store(key: ChunkKey, events: ScanEvent[], owner: Owner): Promise<
   return answers[0] ?? {};
 }
 
-type Owner = { scanId: string; scanner: string; identity: string };
+type Owner = { scanId: string; scanner: string; targets: string[]; identity: string };
 
 /**
  * The attempt's scan and scanner, and the identity that its assets have a part of, where it is this agent's. Identities
@@ -162,7 +164,7 @@ export async function requireAttempt({ agentId, assignmentId, attempt }: ChunkKe
   addToLog({ assignmentId, attempt });
   const { rows } = await pool.query<Owner>({
     name: "require-attempt",
-    text: `SELECT a."scanId", a.scanner, coalesce(g.identity, 'import:' || i.machine) AS identity
+    text: `SELECT a."scanId", a.scanner, a.targets, coalesce(g.identity, 'import:' || i.machine) AS identity
            FROM "Attempt" t JOIN "Assignment" a ON a.id = t."assignmentId"
            LEFT JOIN "Agent" g ON g.id = t."agentId" LEFT JOIN "ReportImport" i ON i."scanId" = a."scanId"
            WHERE t."assignmentId" = $1 AND t.attempt = $2 AND t."agentId" IS NOT DISTINCT FROM $3::uuid`,

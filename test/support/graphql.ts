@@ -114,7 +114,7 @@ export const FAIL = `mutation ($input: FailAssignmentInput!) { failAssignment(in
 export async function assignScan(input: object = {}, send: Send = runWell) {
   const mutation = `mutation ($input: AssignScanInput!) { assignScan(input: $input) {
     id state name assignments { edges { node { id state explanation } } } } }`;
-  const variables = { input: { targets: ["127.0.0.1"], scanners: ["nmap"], ...input } };
+  const variables = { input: { targets: ["192.0.2.1"], scanners: ["nmap"], ...input } };
   return (await send(mutation, variables, await operatorToken())).assignScan;
 }
 
