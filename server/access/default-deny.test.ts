@@ -1,17 +1,8 @@
 import { readFileSync } from "node:fs";
-import {
-  type GraphQLField,
-  type GraphQLInputType,
-  getNamedType,
-  isEnumType,
-  isInputObjectType,
-  isLeafType,
-  isListType,
-  isNonNullType,
-  isObjectType,
-} from "graphql";
+import { isObjectType } from "graphql";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Answer, enrollAgent, run, send, tokenOf } from "../../test/support/graphql.ts";
+import { everyOperation } from "../../test/support/operations.ts";
 import { schema } from "../schema.ts";
 import { isAtLeast, ROLES } from "./role.ts";
 
@@ -24,53 +15,7 @@ const TABLE = new Map(
   ].map(([, name, who]) => [name, who]),
 );
 
-const SCALARS: Record<string, string> = {
-  Int: "1",
-  Float: "0.5",
-  Boolean: "true",
-  BigInt: "1",
-  JSON: "{}",
-  DateTime: '"2026-01-01T00:00:00Z"',
-};
-
-function literal(type: GraphQLInputType): string {
-  if (isNonNullType(type)) return literal(type.ofType);
-  if (isListType(type)) return "[]";
-  if (isEnumType(type)) return type.getValues()[0]?.name ?? "";
-  if (!isInputObjectType(type)) return SCALARS[type.name] ?? `"${crypto.randomUUID()}"`;
-  const fields = Object.values(type.getFields()).filter((field) => isNonNullType(field.type));
-  return `{ ${fields.map((field) => `${field.name}: ${literal(field.type)}`).join(" ")} }`;
-}
-
-function selection(field: GraphQLField<unknown, unknown>): string {
-  const type = getNamedType(field.type);
-  if (isLeafType(type) || !isObjectType(type)) return "";
-  const inner = Object.values(type.getFields()).find((one) => isLeafType(getNamedType(one.type)));
-  return inner ? ` { ${inner.name} }` : " { __typename }";
-}
-
-function operation(
-  root: "query" | "mutation" | "subscription",
-  field: GraphQLField<unknown, unknown>,
-): string {
-  const args = field.args
-    .filter((arg) => isNonNullType(arg.type))
-    .map((arg) => `${arg.name}: ${literal(arg.type)}`);
-  return `${root} { ${field.name}${args.length > 0 ? `(${args.join(", ")})` : ""}${selection(field)} }`;
-}
-
-const roots = [
-  ["query", schema.getQueryType()],
-  ["mutation", schema.getMutationType()],
-  ["subscription", schema.getSubscriptionType()],
-] as const;
-const operations = roots.flatMap(([root, type]) =>
-  Object.values(type?.getFields() ?? {}).map((field) => ({
-    name: field.name,
-    text: operation(root, field),
-    who: TABLE.get(field.name),
-  })),
-);
+const operations = everyOperation().map((one) => ({ ...one, who: TABLE.get(one.name) }));
 
 /** The code of the error, where there is one. A subscription that was accepted is ended at once. */
 async function codeFor(text: string, token?: string): Promise<string | undefined> {
