@@ -142,7 +142,7 @@ describeWith("nmap")("a scan from the command line", () => {
 describe("what scanned systems say", () => {
   it("does nothing to a terminal, in a table or as JSON", async () => {
     const agent = await enrollAgent();
-    const work = await startScan(agent);
+    const work = await startScan(agent, { targets: ["192.0.2.44"] });
     const hostile = openPort(1, 4_444, "192.0.2.44");
     const title = "\u001b]0;owned\u0007\u001b[31mred\u001b[0m\nSEVERITY \u202egnihton\u0085";
     await work.see([{ ...hostile, finding: { ...hostile.finding, title } }]);
