@@ -51,8 +51,9 @@ export type Standing = {
 const UNMEASURED: Measures = { cpu: 0, eventLoopMs: 0, spoolRecords: 0, spoolLimitBytes: 0, scannerRuns: [] };
 
 /**
- * Stores what a heartbeat says, many agents at a time, and brings silent agents back ONLINE.
- * Resolves once it is committed, with how the agent stands; null for one that is gone.
+ * Stores what a heartbeat says, many agents at a time, and brings silent agents back ONLINE. Waits for no disk: if the
+ * database's machine dies within the second, the next heartbeat says it again.
+ * Resolves once others see it, with how the agent stands; null for one that is gone.
  */
 export const recordStatus = batched(async (statuses: Status[]): Promise<(Standing | null)[]> => {
   const latest = [...new Map(statuses.map((status) => [status.agentId, status])).values()];
@@ -78,7 +79,8 @@ export const recordStatus = batched(async (statuses: Status[]): Promise<(Standin
            SELECT id, labels, capabilities, reach, draining OR health = 'PENDING' AS "takesNothing", slots, work.there AS "hasWork",
              CASE WHEN work.there THEN policy::text ELSE '{}' END AS policy
            FROM "Agent" a JOIN input i ON i."agentId" = a.id CROSS JOIN
-             (SELECT EXISTS (SELECT 1 FROM "Assignment" q WHERE q.state = 'QUEUED' AND NOT q.held) AS there) work`,
+             (SELECT EXISTS (SELECT 1 FROM "Assignment" q WHERE q.state = 'QUEUED' AND NOT q.held) AS there) work,
+             set_config('synchronous_commit', 'off', true)`,
     values: [
       JSON.stringify(latest.map(({ metrics, ...status }) => ({ ...status, ...(metrics ?? UNMEASURED) }))),
     ],
