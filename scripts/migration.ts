@@ -7,9 +7,12 @@ import { migrationsDir, noFilters, readMigrations } from "../server/migrate.ts";
 import { withSchemaEngine } from "../server/schema-engine.ts";
 import { startDatabase } from "./database.ts";
 import { Failure, runCommand } from "./failure.ts";
+import { problemsOf } from "./migration-safety.ts";
 import { projectDir } from "./project.ts";
 import { say } from "./terminal.ts";
 
+/** Until then nobody had a database to keep. */
+const LAST_BEFORE_RELEASES = "20261125221842_enrollment";
 const schemaPath = join(projectDir, "prisma/schema.prisma");
 
 await runCommand(async () => {
@@ -24,12 +27,24 @@ await runCommand(async () => {
   const isEmpty = script.includes("This is an empty migration");
   if (values.check) {
     if (!isEmpty) throw new Failure(`prisma/schema.prisma has changes without a migration:\n${script}`);
-    return say("prisma/migrations lead to prisma/schema.prisma.");
+    await assertExpanding();
+    return say("prisma/migrations lead to prisma/schema.prisma, and only expand.");
   }
   if (isEmpty) return say("prisma/migrations already lead to prisma/schema.prisma: nothing to write.");
   const path = await writeMigration(values.name, script);
   say(`Wrote ${relative(projectDir, path)}. Read it, and add by hand what a schema cannot say.`);
 });
+
+/** Throws where a migration of this release takes away what heads of the one before use: see docs/upgrade.md. */
+async function assertExpanding(): Promise<void> {
+  const { migrationDirectories } = await readMigrations(migrationsDir);
+  for (const { path, migrationFile } of migrationDirectories) {
+    if (path <= LAST_BEFORE_RELEASES || migrationFile.content.tag !== "ok") continue;
+    const problems = problemsOf(migrationFile.content.value);
+    if (problems.length > 0)
+      throw new Failure(`prisma/migrations/${path} does not only expand:\n${problems.join("\n")}`);
+  }
+}
 
 /** The SQL that leads from a schema, or from the migrations replayed on an empty database, to schema.prisma. */
 async function diffToSchema(from: DiffTarget): Promise<string> {
