@@ -111,6 +111,7 @@ export function createAgent(config: AgentConfig, parts: AgentParts): Agent {
       scannerProblem = problemOf(description);
       return description;
     },
+    onToken: (sessionToken) => wakeUp.connect(sessionToken),
     onSession({ agentId, sessionToken }) {
       onKnown?.(agentId);
       wakeUp.connect(sessionToken);

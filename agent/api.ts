@@ -57,6 +57,8 @@ export class ApiError extends Error {
 export interface HeadApi {
   /** Exchanges the enrollment token for a session, which later calls use. The token stays in memory. */
   register(input: RegisterAgentInput, signal?: AbortSignal): Promise<Registration>;
+  /** Has later calls use the session's next token. */
+  replaceToken(token: string): void;
   heartbeat(input: HeartbeatInput, signal?: AbortSignal): Promise<HeartbeatMutation["heartbeat"]>;
   /** A rule set version that an assignment of this agent uses. */
   ruleSet(id: string, signal?: AbortSignal): Promise<RuleSetQuery["ruleSet"]>;
@@ -119,6 +121,9 @@ export function createHeadApi(headUrl: string, transport = new Transport()): Hea
       const { registerAgent } = await call(operations.registerAgent, { input }, { signal, session: null });
       sessionToken = registerAgent.sessionToken;
       return registerAgent;
+    },
+    replaceToken(token) {
+      sessionToken = token;
     },
     heartbeat: async (input, signal) => (await call(operations.heartbeat, { input }, { signal })).heartbeat,
     ruleSet: async (id, signal) => (await call(operations.ruleSet, { id }, { signal })).ruleSet,

@@ -32,6 +32,11 @@ const answerSchema = z.object({
   assignments: z.array(z.unknown()),
   cancelled: ids,
   lost: ids,
+  sessionToken: z
+    .string()
+    .max(500)
+    .nullish()
+    .transform((token) => token ?? null),
   heartbeatSeconds: z.number().positive().max(3_600),
 });
 
@@ -41,6 +46,8 @@ export interface HeartbeatAnswer {
   malformed: number;
   cancelled: string[];
   lost: string[];
+  /** The session's next token; null while this one is good. */
+  sessionToken: string | null;
   heartbeatSeconds: number;
 }
 

@@ -18,7 +18,7 @@ const MAX_PROBLEM_LENGTH = 500;
 const DELIVERING = { progress: 1, progressNote: "delivering what was found before a restart" };
 
 export interface HeartbeatOptions {
-  api: Pick<HeadApi, "register" | "heartbeat">;
+  api: Pick<HeadApi, "register" | "heartbeat" | "replaceToken">;
   slots: Slots;
   metrics: Metrics;
   /** Where reports wait for the head. */
@@ -35,6 +35,8 @@ export interface HeartbeatOptions {
   enrollmentToken: () => string;
   /** A session began: the agent is known to the head (again). */
   onSession: (registration: Registration) => void;
+  /** The session goes on with another token. */
+  onToken: (sessionToken: string) => void;
   /** The loop has turned: it is alive, whatever the head says. */
   onTurn?: () => void;
   log: Logger;
@@ -162,6 +164,11 @@ export class Heartbeat {
     this.#lastBeatAt = performance.now();
     const answer = readHeartbeatAnswer(await api.heartbeat(this.#report(), this.#stopping.signal));
     this.#intervalMs = answer.heartbeatSeconds * SECOND;
+    if (answer.sessionToken !== null) {
+      api.replaceToken(answer.sessionToken);
+      this.#options.onToken(answer.sessionToken);
+      this.#isHurried = true; // the head keeps the former token until it sees this one
+    }
     for (const id of answer.lost) {
       slots.stop(id, "LOST");
       spool.disown(id);

@@ -75,6 +75,7 @@ function startAgent({ headUrl, enrollmentToken, slots: count }: Growth, number: 
       spoolId: `bench-${number}`,
     }),
     enrollmentToken: () => enrollmentToken,
+    onToken: (sessionToken) => wakeUp.connect(sessionToken),
     onSession: ({ sessionToken }) => wakeUp.connect(sessionToken),
     log: logger,
   });

@@ -63,6 +63,8 @@ const Environment = z
     LEASE_SECONDS: seconds(90, 3, 3600),
     /** An agent without a heartbeat for this long is STALE, in seconds. 3..86400. */
     STALE_AFTER_SECONDS: seconds(300, 3, 86_400),
+    /** How old the token of an agent's session gets before its next heartbeat brings another, in seconds. 1..86400. */
+    SESSION_ROTATION_SECONDS: seconds(3600, 1, 86_400),
     /** How often lost leases, passed deadlines and silent agents are looked for, in milliseconds. */
     DUTY_INTERVAL_MS: z.coerce.number().int().min(100).max(60_000).default(1000),
     /** Largest request body, in bytes. */

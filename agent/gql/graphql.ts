@@ -185,7 +185,7 @@ export type HeartbeatMutationVariables = Exact<{
 }>;
 
 
-export type HeartbeatMutation = { heartbeat: { cancelled: Array<string>, lost: Array<string>, heartbeatSeconds: number, assignments: Array<{ id: string, attempt: number, scanner: string, targets: Array<string>, exclusions: Array<string>, config: unknown, ruleSetIds: Array<string>, maxRunSeconds: number, leaseSeconds: number, traceparent: string | null }> } };
+export type HeartbeatMutation = { heartbeat: { cancelled: Array<string>, lost: Array<string>, sessionToken: string | null, heartbeatSeconds: number, assignments: Array<{ id: string, attempt: number, scanner: string, targets: Array<string>, exclusions: Array<string>, config: unknown, ruleSetIds: Array<string>, maxRunSeconds: number, leaseSeconds: number, traceparent: string | null }> } };
 
 export type RuleSetQueryVariables = Exact<{
   id: string;
@@ -278,10 +278,11 @@ export const HeartbeatDocument = new TypedDocumentString(`
     }
     cancelled
     lost
+    sessionToken
     heartbeatSeconds
   }
 }
-    `, {"hash":"sha256:bc4d2ddeae290a0a041cb86050d991529eaa27d6cd368d02f20316e3d49ecb18"}) as unknown as TypedDocumentString<HeartbeatMutation, HeartbeatMutationVariables>;
+    `, {"hash":"sha256:a7fe8973c6e91678bb42529c47729df6c99ff08c66ef57ec40c9cae57c3f5821"}) as unknown as TypedDocumentString<HeartbeatMutation, HeartbeatMutationVariables>;
 export const RuleSetDocument = new TypedDocumentString(`
     query RuleSet($id: ID!) {
   ruleSet(id: $id) {

@@ -6,6 +6,7 @@ import { addToLog } from "../log-context.ts";
 import { listen } from "../pubsub.ts";
 import { type ClientCertificate, clientCertificate } from "../transport/client-certificate.ts";
 import { admitCertificate, assertBound } from "./agent-certificate.ts";
+import { type AgentSession, findSessions, isTurning } from "./agent-session.ts";
 import { roleOfToken } from "./api-token.ts";
 import { auth } from "./auth.ts";
 import { lesserRole } from "./role.ts";
@@ -26,34 +27,35 @@ export type User = {
 };
 
 /** Who sent a request: a user, an agent, or nobody the head knows. */
-export type Caller = User | { kind: "agent"; agentId: string; sessionId: string; isPending: boolean } | null;
+export type Caller = User | AgentCaller | null;
 
-type AgentSession = {
+/** An agent with a session. */
+export type AgentCaller = {
+  kind: "agent";
   agentId: string;
+  sessionId: string;
   isPending: boolean;
-  tokenHash: Buffer;
-  certificateFingerprint: string | null;
+  /** SHA-256 of the token that it came with, where its next heartbeat turns it. */
+  turningToken?: Buffer;
 };
 
-const findSessions = batched(async (hashes: Buffer[]): Promise<(AgentSession | null)[]> => {
-  const { rows } = await pool.query<AgentSession>({
-    name: "agents-by-session",
-    text: `SELECT s."agentId", s."tokenHash", s."certificateFingerprint", a.health = 'PENDING' AS "isPending"
-           FROM "AgentSession" s JOIN "Agent" a ON a.id = s."agentId"
-           WHERE s."tokenHash" = ANY($1) AND a.health <> 'REVOKED'`,
-    values: [hashes],
-  });
-  const byHash = new Map(rows.map((row) => [row.tokenHash.toString("hex"), row]));
+const findSession = batched(async (hashes: Buffer[]): Promise<(AgentSession | null)[]> => {
+  const byHash = new Map<string, AgentSession>();
+  for (const session of await findSessions(hashes))
+    for (const hash of [session.formerHash, session.tokenHash])
+      if (hash) byHash.set(hash.toString("hex"), session);
   return hashes.map((hash) => byHash.get(hash.toString("hex")) ?? null);
 });
 
 async function findAgent(token: string, shown: ClientCertificate): Promise<Caller> {
   const certificate = admitCertificate(shown);
-  const session = await findSessions(hashToken(token));
+  const hash = hashToken(token);
+  const session = await findSession(hash);
   if (!session) return null;
   assertBound(session.certificateFingerprint, certificate);
-  const { agentId, isPending, tokenHash } = session;
-  return { kind: "agent", agentId, sessionId: tokenHash.toString("hex"), isPending };
+  const { id: sessionId, agentId, isPending } = session;
+  const turning = isTurning(session, hash) ? { turningToken: hash } : {};
+  return { kind: "agent", agentId, sessionId, isPending, ...turning };
 }
 
 /** How long a checked API token is taken without another look, in milliseconds: looking writes its last use each time. */

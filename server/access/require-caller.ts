@@ -1,12 +1,17 @@
 import { AppError, denied } from "../errors.ts";
 import type { Role } from "../generated/prisma/enums.ts";
-import type { Caller, User } from "./caller.ts";
+import type { AgentCaller, Caller, User } from "./caller.ts";
 import { isAtLeast } from "./role.ts";
+
+/** The calling agent and its session. Throws UNAUTHENTICATED or FORBIDDEN for anybody else. */
+export function requireAgentCaller(caller: Caller): AgentCaller {
+  if (caller?.kind !== "agent") throw denied(caller !== null);
+  return caller;
+}
 
 /** The id of the calling agent. Throws UNAUTHENTICATED or FORBIDDEN for anybody else. */
 export function requireAgent(caller: Caller): string {
-  if (caller?.kind !== "agent") throw denied(caller !== null);
-  return caller.agentId;
+  return requireAgentCaller(caller).agentId;
 }
 
 /** The calling person or script, of this role or a higher one. Throws UNAUTHENTICATED or FORBIDDEN for anybody else. */

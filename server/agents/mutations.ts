@@ -1,5 +1,7 @@
 import type { z } from "zod";
-import { requireAgent } from "../access/require-caller.ts";
+import { turnToken } from "../access/agent-session.ts";
+import type { AgentCaller } from "../access/caller.ts";
+import { requireAgent, requireAgentCaller } from "../access/require-caller.ts";
 import { claimAssignments, type LeasedAssignment } from "../assignments/claim.ts";
 import { type LeaseAnswer, renewLease } from "../assignments/lease.ts";
 import { forgetHints } from "../assignments/wake-up.ts";
@@ -157,7 +159,12 @@ const LeasedAssignmentType = builder.objectRef<LeasedAssignment>("LeasedAssignme
   }),
 });
 
-type HeartbeatAnswer = { assignments: LeasedAssignment[]; cancelled: string[]; lost: string[] };
+type HeartbeatAnswer = {
+  assignments: LeasedAssignment[];
+  cancelled: string[];
+  lost: string[];
+  sessionToken: string | null;
+};
 
 builder.mutationField("heartbeat", (t) =>
   t.field({
@@ -174,15 +181,24 @@ builder.mutationField("heartbeat", (t) =>
         lost: payload.exposeIDList("lost", {
           description: "These attempts are no longer current: stop them.",
         }),
+        sessionToken: payload.exposeString("sessionToken", {
+          nullable: true,
+          description:
+            "The session's next token, where it is time: use it from now on. The former one works until a minute after the first heartbeat with this one.",
+        }),
         heartbeatSeconds: payload.int({ resolve: () => config.HEARTBEAT_SECONDS }),
       }),
     }),
     args: { input: t.arg({ type: HeartbeatInput, required: true }) },
-    resolve: (_root, { input }, { caller }) => heartbeat(requireAgent(caller), parseInput(Heartbeat, input)),
+    resolve: (_root, { input }, { caller }) =>
+      heartbeat(requireAgentCaller(caller), parseInput(Heartbeat, input)),
   }),
 );
 
-async function heartbeat(agentId: string, input: z.output<typeof Heartbeat>): Promise<HeartbeatAnswer> {
+async function heartbeat(
+  { agentId, sessionId, turningToken }: AgentCaller,
+  input: z.output<typeof Heartbeat>,
+): Promise<HeartbeatAnswer> {
   const { running, ...status } = input;
   forgetHints(agentId);
   const [answers, standing] = await Promise.all([
@@ -195,6 +211,7 @@ async function heartbeat(agentId: string, input: z.output<typeof Heartbeat>): Pr
     assignments: standing ? await claimFor(standing, status) : [],
     cancelled: withAnswer("cancelled"),
     lost: withAnswer("lost"),
+    sessionToken: turningToken ? await turnToken(sessionId, turningToken) : null,
   };
 }
 

@@ -1,12 +1,12 @@
 import type pg from "pg";
 import { admitCertificate } from "../access/agent-certificate.ts";
+import { beginSession } from "../access/agent-session.ts";
 import { type Enrollment, requireEnrollment } from "../access/enrollment.ts";
 import {
   assertUnprovenIdentity,
   isKubernetesToken,
   requireKubernetesEnrollment,
 } from "../access/kubernetes-enrollment.ts";
-import { createToken, hashToken } from "../access/token.ts";
 import { type Origin, recordAct } from "../audit/record-act.ts";
 import { config } from "../config.ts";
 import { pool, transaction } from "../db.ts";
@@ -48,7 +48,6 @@ export async function registerAgent(
   const certificate = admitCertificate(shown);
   const enrollment = await enroll(given);
   const registration = { ...given, identity: enrollment.identity ?? given.identity };
-  const sessionToken = createToken("agent");
   const known = await findKnown(registration.identity);
   if (known?.health === "REVOKED") {
     throw new AppError(
@@ -57,14 +56,13 @@ export async function registerAgent(
     );
   }
   if (known && isConflict(known, registration)) return refuseConflict(known.id, registration.identity);
-  const { agentId, formerSession } = await transaction(async (client) => {
+  const { agentId, sessionToken, formerSession } = await transaction(async (client) => {
     const stored = await storeRegistration(client, registration, enrollment);
-    const session = { tokenHash: hashToken(sessionToken), fingerprint: certificate?.fingerprint ?? null };
-    const formerSession = await storeSession(client, stored.agentId, session);
+    const session = await beginSession(client, stored.agentId, certificate?.fingerprint ?? null);
     const { identity, hostname, version, labels } = registration;
     const after = { identity, hostname, version, labels, isNew: !known, certificate };
     await recordAct(client, by, { act: "agent.register", subject: `agent:${stored.agentId}`, after });
-    return { ...stored, formerSession };
+    return { ...stored, ...session };
   });
   announce("agentChanged", [agentId]);
   if (formerSession) publish("callerEnded", { sessionId: formerSession });
@@ -157,20 +155,4 @@ async function storeRegistration(
     [agentId],
   );
   return { agentId };
-}
-
-/** Begins the agent's one session, and answers with the id of the one that it ends. */
-async function storeSession(
-  client: pg.PoolClient,
-  agentId: string,
-  { tokenHash, fingerprint }: { tokenHash: Buffer; fingerprint: string | null },
-): Promise<string | null> {
-  const { rows } = await client.query<{ tokenHash: Buffer }>(
-    `WITH former AS (SELECT "tokenHash" FROM "AgentSession" WHERE "agentId" = $1)
-     INSERT INTO "AgentSession" ("agentId", "tokenHash", "certificateFingerprint") VALUES ($1, $2, $3)
-     ON CONFLICT ("agentId") DO UPDATE SET "tokenHash" = $2, "certificateFingerprint" = $3, "createdAt" = now()
-     RETURNING (SELECT "tokenHash" FROM former)`,
-    [agentId, tokenHash, fingerprint],
-  );
-  return rows[0]?.tokenHash?.toString("hex") ?? null;
 }

@@ -13,6 +13,7 @@ export const operations = {
         assignments { id attempt scanner targets exclusions config ruleSetIds maxRunSeconds leaseSeconds }
         cancelled
         lost
+        sessionToken
         heartbeatSeconds
       }
     }

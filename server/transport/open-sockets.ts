@@ -58,7 +58,14 @@ async function reviewSocket(socket: WebSocket, { caller, findAgain }: OpenSocket
     if (error instanceof AppError) return null;
     throw error;
   });
-  if (JSON.stringify(now) !== JSON.stringify(caller)) closeSocket(socket, SOCKET_CLOSED.callerEnded);
+  if (rightsOf(now) !== rightsOf(caller)) closeSocket(socket, SOCKET_CLOSED.callerEnded);
+}
+
+/** What a caller may do goes by this. A token that is replaced changes nothing of it. */
+function rightsOf(caller: Caller): string {
+  if (caller?.kind !== "agent") return JSON.stringify(caller);
+  const { agentId, sessionId, isPending } = caller;
+  return JSON.stringify([agentId, sessionId, isPending]);
 }
 
 function keyOf(caller: KnownCaller): string {

@@ -433,7 +433,7 @@ export type Rest_HeartbeatMutationVariables = Exact<{
 }>;
 
 
-export type Rest_HeartbeatMutation = { heartbeat: { cancelled: Array<string>, lost: Array<string>, heartbeatSeconds: number, assignments: Array<{ id: string, attempt: number, scanner: string, targets: Array<string>, exclusions: Array<string>, config: unknown, ruleSetIds: Array<string>, maxRunSeconds: number, leaseSeconds: number }> } };
+export type Rest_HeartbeatMutation = { heartbeat: { cancelled: Array<string>, lost: Array<string>, sessionToken: string | null, heartbeatSeconds: number, assignments: Array<{ id: string, attempt: number, scanner: string, targets: Array<string>, exclusions: Array<string>, config: unknown, ruleSetIds: Array<string>, maxRunSeconds: number, leaseSeconds: number }> } };
 
 export type Rest_SubmitEventsMutationVariables = Exact<{
   input: SubmitEventsInput;
@@ -536,10 +536,11 @@ export const Rest_HeartbeatDocument = new TypedDocumentString(`
     }
     cancelled
     lost
+    sessionToken
     heartbeatSeconds
   }
 }
-    `, {"hash":"sha256:a045c444bfe24287ccdc6787feabc6af0a6838af3629919d1ca070adbc3a135b"}) as unknown as TypedDocumentString<Rest_HeartbeatMutation, Rest_HeartbeatMutationVariables>;
+    `, {"hash":"sha256:ce06d4e00d9efeac3d0757bf96eef6cdcaf61fac1e0140071567cc4a145f6cbe"}) as unknown as TypedDocumentString<Rest_HeartbeatMutation, Rest_HeartbeatMutationVariables>;
 export const Rest_SubmitEventsDocument = new TypedDocumentString(`
     mutation Rest_SubmitEvents($input: SubmitEventsInput!) {
   submitEvents(input: $input) {
