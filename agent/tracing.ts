@@ -66,6 +66,11 @@ export function joinTrace<T>(told: string | null | undefined, work: () => T): T 
   return told && TRACEPARENT.test(told) ? current.run(told, work) : work();
 }
 
+/** Runs work as part of no trace, whatever asked for it. */
+export function leaveTrace(work: () => void): void {
+  current.exit(work);
+}
+
 /** Runs work as a span of the trace it is in, or of a new one. Without a collector it just runs, and `span` is null. */
 export async function traced<T>(
   name: string,

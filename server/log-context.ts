@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 
-import { traceId } from "../agent/tracing.ts";
+import { leaveTrace, traceId } from "../agent/tracing.ts";
 
 /** What every line of the log that belongs to one request carries. */
 type LogContext = {
@@ -36,7 +36,7 @@ export function logFields(): object {
   return { ...contexts.getStore(), traceId: traceId() };
 }
 
-/** Runs what serves many requests at once, so that its lines name none of them. */
+/** Runs what serves many requests at once, so that its lines name none of them, and no trace. */
 export function withoutRequest(work: () => void): void {
-  contexts.exit(work);
+  contexts.exit(() => leaveTrace(work));
 }

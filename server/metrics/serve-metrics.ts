@@ -7,6 +7,8 @@ import { isDatabaseAway } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { answerAppError, answerError, refuseBody } from "../http-answer.ts";
 import { listen } from "../pubsub.ts";
+import { clientAddress } from "../transport/client-address.ts";
+import { countRequest } from "../transport/rate-limit.ts";
 import { loadFleet } from "./fleet.ts";
 import { fleetMetrics } from "./fleet-metrics.ts";
 import "./process-metrics.ts";
@@ -66,7 +68,9 @@ async function answerMetrics(request: IncomingMessage, response: ServerResponse)
 async function assertMayScrape(request: IncomingMessage): Promise<void> {
   const key = hashToken(request.headers.authorization ?? "").toString("hex");
   try {
-    requireRole(await withinTime(findRequestCaller(request)), "VIEWER");
+    const caller = await withinTime(findRequestCaller(request));
+    await countRequest(caller, clientAddress(request), 0);
+    requireRole(caller, "VIEWER");
     if (!request.headers.authorization) return;
     if (scrapers.size >= MAX_KNOWN) scrapers.clear();
     scrapers.set(key, Date.now());
