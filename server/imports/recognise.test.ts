@@ -14,9 +14,15 @@ describe("a report", () => {
       "suricata",
       "Jan  2 03:04:05 host suricata[7]: [1:3:1] x [Priority: 1] {UDP} 192.0.2.1:5 -> 192.0.2.2:53\n",
     ],
+    ["suricata", '{"timestamp":"2024-01-02T03:04:05Z","src_ip":"192.0.2.1","alert":{"signature":"x"}}\n'],
+    ["yara", "Demo_One packages/a.whl\n0x3:$a: x\nDemo_Two [tag] packages/b.so\n"],
     ["yara", '[{"rule": "Demo", "file": "/srv/a"}]'],
   ])("of %s is recognised in other hands' form", (scanner, text) => {
     expect(scannerOf(text)).toBe(scanner);
+  });
+
+  it("of nobody's form is not guessed", () => {
+    expect(() => scannerOf("Read and/or\nwrite that/this down, please\n")).toThrow(/does not look like/);
   });
 
   it.each([

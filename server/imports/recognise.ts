@@ -2,7 +2,7 @@ import { toUtf8 } from "../../agent/output/utf16.ts";
 import { readLogLine } from "../../agent/scanners/clamav/log-line.ts";
 import { readResult } from "../../agent/scanners/clamav/result-line.ts";
 import { readFastLine } from "../../agent/scanners/suricata/fast-log.ts";
-import { readMatchLine } from "../../agent/scanners/yara/match-line.ts";
+import { readMatchLine, readStringLine } from "../../agent/scanners/yara/match-line.ts";
 import { AppError } from "../errors.ts";
 import { otherForm } from "./other-forms.ts";
 import { REPORT_READERS } from "./parsers.ts";
@@ -74,7 +74,7 @@ const LYNIS_LINE =
   /^\s*(?:# Lynis Report|(?:lynis_version|report_version_major|lynis_tests_done|hardening_index|(?:warning|suggestion)\[\]) ?=)/im;
 
 /** A record, also after what syslog writes before it. */
-const EVE_RECORD = /^[^{]{0,200}\{.*"event_type"\s*:/;
+const EVE_RECORD = /^[^{]{0,200}\{.*(?:"event_type"\s*:|"alert"\s*:\s*\{[^{}]*"signature(?:_id)?"\s*:)/;
 
 function scannerOf(text: string): string | null {
   const lines = text.split(/\r?\n/, 400).map((line) => line.slice(0, 16 * 1024));
@@ -85,12 +85,18 @@ function scannerOf(text: string): string | null {
   if (lines.some((line) => EVE_RECORD.test(line) || readFastLine(line) !== null)) return "suricata";
   if (LYNIS_LINE.test(text)) return "lynis";
   if (lines.some(isClamavLine)) return "clamav";
-  return lines.some(isYaraLine) ? "yara" : null;
+  return lines.some(isYaraLine) || isWhollyYara(lines) ? "yara" : null;
+}
+
+/** Rules and relative paths: one such line may be prose, a text of nothing else is a report. */
+function isWhollyYara(lines: string[]): boolean {
+  const said = lines.filter((line) => line.trim() !== "" && readStringLine(line) === null);
+  return said.length > 0 && said.every((line) => /^[^\s\\/]+[\\/]\S+$/.test(readMatchLine(line)?.path ?? ""));
 }
 
 /** Records and documents, in lines or spread over them. */
 function scannerOfJson(text: string): string | null {
-  if (/"event_type"\s*:/.test(text)) return "suricata";
+  if (/"event_type"\s*:|"alert"\s*:\s*\{[^{}]{0,2000}"signature(?:_id)?"\s*:/.test(text)) return "suricata";
   return /"(?:matches|rules?)"\s*:/.test(text) ? "yara" : null;
 }
 

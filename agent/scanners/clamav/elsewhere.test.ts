@@ -99,4 +99,17 @@ describe("a report of ClamAV from elsewhere", () => {
     expect(lines).toEqual(["/home/a: Win.Worm.Example-1"]);
     expect(coverage.unreadable).toMatchObject({ total: 0 });
   });
+
+  test("may be a log of runs of which some failed: then it is not whole", () => {
+    const summary = (known: number, files: number) =>
+      `\n----------- SCAN SUMMARY -----------\nKnown viruses: ${known}\nScanned files: ${files}\nInfected files: 0\n`;
+    const { verdict } = read(
+      Buffer.from(`ERROR: Can't open file or directory\n${summary(0, 0)}\n/srv/a: OK\n${summary(9, 1)}`),
+    );
+    expect(verdict).toEqual({
+      outcome: "partial",
+      code: "SCANNER_FAILED",
+      message: "The report holds an error of ClamAV: Can't open file or directory.",
+    });
+  });
 });

@@ -56,6 +56,9 @@ function judgeGaps(end: ProcessEnd, summary: Summary | null, facts: ScanFacts): 
     return partial("OUTPUT_MALFORMED", `${facts.unreadableLines} lines of the output could not be used.`);
   const unread = unreadFiles(facts);
   if (unread !== null) return unread;
+  // A log may hold the runs that failed beside the one that did not.
+  if (!facts.isOwnRun && facts.error !== "")
+    return partial("SCANNER_FAILED", `The report holds an error of ClamAV: ${facts.error}.`);
   if (/failed to parse or load \d+ yara rules/.test(end.stderrTail))
     return partial("RULES_NOT_LOADED", "ClamAV did not load some of the rules.");
   return { outcome: "complete", code: "COMPLETE", message: "" };
