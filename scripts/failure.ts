@@ -15,13 +15,17 @@ export function codeOf(error: unknown): string | null {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : null;
 }
 
+/** A sentence for whoever made the mistake: what failed for a known reason, or an option that the command does not have. */
+function isTheirs(error: unknown): error is Error {
+  return error instanceof Failure || codeOf(error)?.startsWith("ERR_PARSE_ARGS_") === true;
+}
+
 /** Runs a command of this project: a Failure becomes one sentence, anything else a stack trace; both exit with 1. */
 export async function runCommand(command: () => Promise<void>): Promise<void> {
   try {
     await command();
   } catch (error) {
-    const text =
-      error instanceof Failure ? error.message : error instanceof Error ? error.stack : String(error);
+    const text = isTheirs(error) ? error.message : error instanceof Error ? error.stack : String(error);
     process.stderr.write(`${visibleText(String(text))}\n`);
     process.exitCode = 1;
   }
