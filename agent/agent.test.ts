@@ -97,6 +97,7 @@ describe("an agent", () => {
       resultCount: 0,
       errorCount: 0,
       spoolBytes: 0,
+      clockSkewMs: null,
       problem: null,
       metrics: {
         cpu: expect.any(Number),

@@ -37,6 +37,12 @@ const answerSchema = z.object({
     .max(500)
     .nullish()
     .transform((token) => token ?? null),
+  // An answer that tells no time is good for all the rest.
+  time: z.coerce
+    .date()
+    .nullish()
+    .catch(null)
+    .transform((time) => time ?? null),
   heartbeatSeconds: z.number().positive().max(3_600),
 });
 
@@ -46,6 +52,8 @@ export interface HeartbeatAnswer {
   malformed: number;
   cancelled: string[];
   lost: string[];
+  /** The head's clock when it answered; null where it did not say. */
+  time: Date | null;
   /** The session's next token; null while this one is good. */
   sessionToken: string | null;
   heartbeatSeconds: number;

@@ -1,5 +1,6 @@
 import { ApiError, type HeadApi, type Registration } from "./api.ts";
 import { type BackoffLimits, backoffMs, HEAD_AWAY } from "./backoff.ts";
+import { clockSkewMs } from "./clock-skew.ts";
 import type { AgentDescription } from "./description.ts";
 import type { HeartbeatInput } from "./gql/graphql.ts";
 import { readHeartbeatAnswer } from "./heartbeat-answer.ts";
@@ -64,6 +65,8 @@ export class Heartbeat {
   #failures = 0;
   #isHurried = false;
   #wake: (() => void) | null = null;
+  /** As measured by the last heartbeat; the next one tells the head. */
+  #clockSkewMs: number | null = null;
   #lastBeatAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: HeartbeatOptions) {
@@ -161,8 +164,12 @@ export class Heartbeat {
 
   async #beat(): Promise<void> {
     const { api, slots, spool, log } = this.#options;
+    const sentAt = Date.now();
     this.#lastBeatAt = performance.now();
     const answer = readHeartbeatAnswer(await api.heartbeat(this.#report(), this.#stopping.signal));
+    const roundTripMs = performance.now() - this.#lastBeatAt;
+    if (answer.time !== null)
+      this.#clockSkewMs = clockSkewMs({ sentAt, roundTripMs, headAt: answer.time.getTime() });
     this.#intervalMs = answer.heartbeatSeconds * SECOND;
     if (answer.sessionToken !== null) {
       api.replaceToken(answer.sessionToken);
@@ -190,6 +197,7 @@ export class Heartbeat {
       running: [...running, ...left.map((key) => ({ ...key, ...DELIVERING }))],
       spoolBytes: spool.bytes,
       problem: problem()?.slice(0, MAX_PROBLEM_LENGTH) ?? null,
+      clockSkewMs: this.#clockSkewMs,
       ...metrics.measure(),
       metrics: {
         ...metrics.measureProcess(),

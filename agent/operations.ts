@@ -14,6 +14,7 @@ export const operations = {
         cancelled
         lost
         sessionToken
+        time
         heartbeatSeconds
       }
     }

@@ -16,7 +16,7 @@ import * as types from './graphql.ts';
  */
 type Documents = {
     "\n    mutation RegisterAgent($input: RegisterAgentInput!) {\n      registerAgent(input: $input) { agentId sessionToken heartbeatSeconds leaseSeconds }\n    }\n  ": typeof types.RegisterAgentDocument,
-    "\n    mutation Heartbeat($input: HeartbeatInput!) {\n      heartbeat(input: $input) {\n        assignments { id attempt scanner targets exclusions config ruleSetIds maxRunSeconds leaseSeconds traceparent }\n        cancelled\n        lost\n        sessionToken\n        heartbeatSeconds\n      }\n    }\n  ": typeof types.HeartbeatDocument,
+    "\n    mutation Heartbeat($input: HeartbeatInput!) {\n      heartbeat(input: $input) {\n        assignments { id attempt scanner targets exclusions config ruleSetIds maxRunSeconds leaseSeconds traceparent }\n        cancelled\n        lost\n        sessionToken\n        time\n        heartbeatSeconds\n      }\n    }\n  ": typeof types.HeartbeatDocument,
     "\n    query RuleSet($id: ID!) {\n      ruleSet(id: $id) { name version sha256 content }\n    }\n  ": typeof types.RuleSetDocument,
     "\n    mutation SubmitEvents($input: SubmitEventsInput!) {\n      submitEvents(input: $input) { stored late }\n    }\n  ": typeof types.SubmitEventsDocument,
     "\n    mutation SubmitArtifact($input: SubmitArtifactInput!) {\n      submitArtifact(input: $input) { parts }\n    }\n  ": typeof types.SubmitArtifactDocument,
@@ -27,7 +27,7 @@ type Documents = {
 };
 const documents: Documents = {
     "\n    mutation RegisterAgent($input: RegisterAgentInput!) {\n      registerAgent(input: $input) { agentId sessionToken heartbeatSeconds leaseSeconds }\n    }\n  ": types.RegisterAgentDocument,
-    "\n    mutation Heartbeat($input: HeartbeatInput!) {\n      heartbeat(input: $input) {\n        assignments { id attempt scanner targets exclusions config ruleSetIds maxRunSeconds leaseSeconds traceparent }\n        cancelled\n        lost\n        sessionToken\n        heartbeatSeconds\n      }\n    }\n  ": types.HeartbeatDocument,
+    "\n    mutation Heartbeat($input: HeartbeatInput!) {\n      heartbeat(input: $input) {\n        assignments { id attempt scanner targets exclusions config ruleSetIds maxRunSeconds leaseSeconds traceparent }\n        cancelled\n        lost\n        sessionToken\n        time\n        heartbeatSeconds\n      }\n    }\n  ": types.HeartbeatDocument,
     "\n    query RuleSet($id: ID!) {\n      ruleSet(id: $id) { name version sha256 content }\n    }\n  ": types.RuleSetDocument,
     "\n    mutation SubmitEvents($input: SubmitEventsInput!) {\n      submitEvents(input: $input) { stored late }\n    }\n  ": types.SubmitEventsDocument,
     "\n    mutation SubmitArtifact($input: SubmitArtifactInput!) {\n      submitArtifact(input: $input) { parts }\n    }\n  ": types.SubmitArtifactDocument,
@@ -44,7 +44,7 @@ export function graphql(source: "\n    mutation RegisterAgent($input: RegisterAg
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n    mutation Heartbeat($input: HeartbeatInput!) {\n      heartbeat(input: $input) {\n        assignments { id attempt scanner targets exclusions config ruleSetIds maxRunSeconds leaseSeconds traceparent }\n        cancelled\n        lost\n        sessionToken\n        heartbeatSeconds\n      }\n    }\n  "): typeof import('./graphql.ts').HeartbeatDocument;
+export function graphql(source: "\n    mutation Heartbeat($input: HeartbeatInput!) {\n      heartbeat(input: $input) {\n        assignments { id attempt scanner targets exclusions config ruleSetIds maxRunSeconds leaseSeconds traceparent }\n        cancelled\n        lost\n        sessionToken\n        time\n        heartbeatSeconds\n      }\n    }\n  "): typeof import('./graphql.ts').HeartbeatDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -80,6 +80,8 @@ export type FailureResult =
 
 export type HeartbeatInput = {
   activity: AgentActivity;
+  /** How far its clock is ahead of the head's, in milliseconds, by the last answer's time and half the round trip; negative where it is behind. */
+  clockSkewMs?: number | null | undefined;
   errorCount: number;
   /** How many more assignments it can run now. */
   freeSlots: number;
@@ -185,7 +187,7 @@ export type HeartbeatMutationVariables = Exact<{
 }>;
 
 
-export type HeartbeatMutation = { heartbeat: { cancelled: Array<string>, lost: Array<string>, sessionToken: string | null, heartbeatSeconds: number, assignments: Array<{ id: string, attempt: number, scanner: string, targets: Array<string>, exclusions: Array<string>, config: unknown, ruleSetIds: Array<string>, maxRunSeconds: number, leaseSeconds: number, traceparent: string | null }> } };
+export type HeartbeatMutation = { heartbeat: { cancelled: Array<string>, lost: Array<string>, sessionToken: string | null, time: string, heartbeatSeconds: number, assignments: Array<{ id: string, attempt: number, scanner: string, targets: Array<string>, exclusions: Array<string>, config: unknown, ruleSetIds: Array<string>, maxRunSeconds: number, leaseSeconds: number, traceparent: string | null }> } };
 
 export type RuleSetQueryVariables = Exact<{
   id: string;
@@ -279,10 +281,11 @@ export const HeartbeatDocument = new TypedDocumentString(`
     cancelled
     lost
     sessionToken
+    time
     heartbeatSeconds
   }
 }
-    `, {"hash":"sha256:a7fe8973c6e91678bb42529c47729df6c99ff08c66ef57ec40c9cae57c3f5821"}) as unknown as TypedDocumentString<HeartbeatMutation, HeartbeatMutationVariables>;
+    `, {"hash":"sha256:787e67ae4e007ac78ae788fc483d60fc32aad2d957f1804af01cf48c4f3c6c59"}) as unknown as TypedDocumentString<HeartbeatMutation, HeartbeatMutationVariables>;
 export const RuleSetDocument = new TypedDocumentString(`
     query RuleSet($id: ID!) {
   ruleSet(id: $id) {

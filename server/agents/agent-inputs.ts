@@ -69,6 +69,13 @@ export const Heartbeat = z.object({
   errorCount: count,
   spoolBytes: count,
   metrics: Metrics.nullish().transform((metrics) => metrics ?? null),
+  /** Milliseconds; clocks that were never set are decades behind. */
+  clockSkewMs: z
+    .number()
+    .min(-1e13)
+    .max(1e13)
+    .nullish()
+    .transform((skew) => skew ?? null),
   problem: storedText(500)
     .nullish()
     .transform((problem) => problem ?? null),

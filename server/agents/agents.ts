@@ -16,6 +16,8 @@ export type Status = {
   resultCount: number;
   errorCount: number;
   spoolBytes: number;
+  /** How far its clock is ahead of the head's, in milliseconds; null where it has not measured it. */
+  clockSkewMs: number | null;
   problem: string | null;
   /** Null for an agent that does not measure them. */
   metrics: Measures | null;
@@ -62,7 +64,7 @@ export const recordStatus = batched(async (statuses: Status[]): Promise<(Standin
     name: "record-status",
     text: `WITH input AS MATERIALIZED (
              SELECT * FROM jsonb_to_recordset($1) AS x("agentId" uuid, activity "AgentActivity", "freeSlots" int,
-               load float8, "memoryBytes" bigint, "resultCount" int, "errorCount" int, "spoolBytes" bigint, problem text,
+               load float8, "memoryBytes" bigint, "resultCount" int, "errorCount" int, "spoolBytes" bigint, "clockSkewMs" float8, problem text,
                cpu float8, "eventLoopMs" float8, "spoolRecords" int, "spoolLimitBytes" bigint, "scannerRuns" jsonb)
            ), revived AS (
              UPDATE "Agent" a SET health = 'ONLINE', "healthSince" = now() FROM input i
@@ -71,7 +73,8 @@ export const recordStatus = batched(async (statuses: Status[]): Promise<(Standin
            ), recorded AS (
              UPDATE "AgentStatus" s SET "lastHeartbeatAt" = now(), activity = i.activity, "freeSlots" = i."freeSlots",
                load = i.load, "memoryBytes" = i."memoryBytes", "resultCount" = i."resultCount",
-               "errorCount" = i."errorCount", "spoolBytes" = i."spoolBytes", problem = i.problem, cpu = i.cpu,
+               "errorCount" = i."errorCount", "spoolBytes" = i."spoolBytes", problem = i.problem,
+               "clockSkewMs" = i."clockSkewMs", cpu = i.cpu,
                "eventLoopMs" = i."eventLoopMs", "spoolRecords" = i."spoolRecords",
                "spoolLimitBytes" = i."spoolLimitBytes", "scannerRuns" = i."scannerRuns"
              FROM input i WHERE s."agentId" = i."agentId"

@@ -130,6 +130,10 @@ const HeartbeatInput = builder.inputType("HeartbeatInput", {
     errorCount: t.int({ required: true }),
     spoolBytes: t.field({ type: "BigInt", required: true }),
     metrics: t.field({ type: AgentMetricsInput, description: "What it measures of itself beside that." }),
+    clockSkewMs: t.float({
+      description:
+        "How far its clock is ahead of the head's, in milliseconds, by the last answer's time and half the round trip; negative where it is behind.",
+    }),
     problem: t.string({
       description: "What keeps it from working as it should, as a sentence of at most 500 characters.",
     }),
@@ -185,6 +189,11 @@ builder.mutationField("heartbeat", (t) =>
           nullable: true,
           description:
             "The session's next token, where it is time: use it from now on. The former one works until a minute after the first heartbeat with this one.",
+        }),
+        time: payload.field({
+          type: "DateTime",
+          description: "The head's clock now: the agent measures its own by it.",
+          resolve: () => new Date(),
         }),
         heartbeatSeconds: payload.int({ resolve: () => config.HEARTBEAT_SECONDS }),
       }),

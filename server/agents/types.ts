@@ -127,6 +127,12 @@ export const AgentType = builder.prismaObject("Agent", {
       description: "Whole seconds since its last heartbeat, by the head's clock.",
       resolve: ({ status, registeredAt }) => secondsSince(status?.lastHeartbeatAt ?? registeredAt),
     }),
+    clockSkewMs: t.float({
+      nullable: true,
+      description:
+        "How far its clock is ahead of the head's, in milliseconds, as it measured at its last heartbeat, give or take half the time that took; negative where it is behind, null where it is not known.",
+      resolve: ({ status }) => status?.clockSkewMs ?? null,
+    }),
     problem: t.string({
       nullable: true,
       description: "What keeps it from working as it should, as a sentence; null when it is well.",

@@ -51,6 +51,12 @@ export const HeartbeatBody = z.strictObject({
   errorCount: errorCount.default(0),
   spoolBytes: spoolBytes.default(0),
   metrics: Metrics.nullish().describe("What it measures of itself beside that."),
+  clockSkewMs: z
+    .number()
+    .min(-1e13)
+    .max(1e13)
+    .nullish()
+    .describe("How far its clock is ahead of the head's `time`, in milliseconds."),
   problem: z.string().max(500).nullish().describe("What keeps it from working, as a sentence."),
   running: z
     .array(running.element.extend({ progressIsEstimate: z.boolean().nullish() }))

@@ -1,5 +1,6 @@
 import { For, Show } from "solid-js";
 import { nowMs } from "../clock.ts";
+import { clockWarning } from "../clock-skew.ts";
 import { formatAge, formatMoment, formatNumber, formatSpan } from "../format.ts";
 import type { AgentHealth } from "../gql/graphql.ts";
 import { HealthBadge } from "./badges.tsx";
@@ -95,7 +96,11 @@ export function AgentHealthCell(props: { health: AgentHealth; lastHeartbeatAt: s
 const CONFLICT_MATTERS_MS = 24 * 60 * 60 * 1000;
 
 /** What is wrong with an agent, as short sentences; nothing where all is well. */
-export function AgentWarnings(props: { problem?: string | null; conflictAt?: string | null }) {
+export function AgentWarnings(props: {
+  problem?: string | null;
+  conflictAt?: string | null;
+  clockSkewMs?: number | null;
+}) {
   const conflictAt = () =>
     props.conflictAt && nowMs() - Date.parse(props.conflictAt) < CONFLICT_MATTERS_MS
       ? props.conflictAt
@@ -103,6 +108,9 @@ export function AgentWarnings(props: { problem?: string | null; conflictAt?: str
   return (
     <>
       <Show when={props.problem}>{(problem) => <Notice tone="warn">{problem()}</Notice>}</Show>
+      <Show when={clockWarning(props.clockSkewMs)}>
+        {(warning) => <Notice tone="warn">{warning()}</Notice>}
+      </Show>
       <Show when={conflictAt()}>
         {(at) => (
           <Notice tone="warn">

@@ -22,6 +22,7 @@ graphql(`
     draining
     problem
     conflictAt
+    clockSkewMs
     labels {
       name
       value

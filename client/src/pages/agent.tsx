@@ -116,7 +116,11 @@ function AgentView(props: { id: string }) {
               </>
             }
           />
-          <AgentWarnings problem={shown().problem} conflictAt={shown().conflictAt} />
+          <AgentWarnings
+            problem={shown().problem}
+            conflictAt={shown().conflictAt}
+            clockSkewMs={shown().clockSkewMs}
+          />
           <section class="panel">
             <Facts>
               <Fact name="Activity">

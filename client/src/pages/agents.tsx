@@ -1,5 +1,6 @@
 import { A, useSearchParams } from "@solidjs/router";
 import { createMemo, For, Show } from "solid-js";
+import { clockWarning } from "../clock-skew.ts";
 import { AgentHealthCell, CapabilityChips, LabelChips } from "../components/agent-parts.tsx";
 import { followAgents } from "../components/agent-rows.ts";
 import { AssignScanButton } from "../components/assign-scan-button.tsx";
@@ -150,6 +151,13 @@ function AgentTable(props: { rows: readonly AgentRowFragment[]; arrived: Readonl
                 <span class="cell-sub mono" title={row.addresses.join(", ")}>
                   {row.addresses[0] ?? "no address"}
                 </span>
+                <Show when={clockWarning(row.clockSkewMs)}>
+                  {(warning) => (
+                    <span class="cell-sub cell-warning">
+                      <Icon name="warning" size={14} /> {warning()}
+                    </span>
+                  )}
+                </Show>
                 <Show when={row.problem}>
                   {(problem) => (
                     <span class="cell-sub cell-warning">

@@ -16,7 +16,7 @@ import * as types from './graphql.ts';
  */
 type Documents = {
     "\n    mutation Rest_RegisterAgent($input: RegisterAgentInput!) {\n      registerAgent(input: $input) { agentId sessionToken heartbeatSeconds leaseSeconds }\n    }\n  ": typeof types.Rest_RegisterAgentDocument,
-    "\n    mutation Rest_Heartbeat($input: HeartbeatInput!) {\n      heartbeat(input: $input) {\n        assignments { id attempt scanner targets exclusions config ruleSetIds maxRunSeconds leaseSeconds }\n        cancelled\n        lost\n        sessionToken\n        heartbeatSeconds\n      }\n    }\n  ": typeof types.Rest_HeartbeatDocument,
+    "\n    mutation Rest_Heartbeat($input: HeartbeatInput!) {\n      heartbeat(input: $input) {\n        assignments { id attempt scanner targets exclusions config ruleSetIds maxRunSeconds leaseSeconds }\n        cancelled\n        lost\n        sessionToken\n        time\n        heartbeatSeconds\n      }\n    }\n  ": typeof types.Rest_HeartbeatDocument,
     "\n    mutation Rest_SubmitEvents($input: SubmitEventsInput!) {\n      submitEvents(input: $input) { stored late }\n    }\n  ": typeof types.Rest_SubmitEventsDocument,
     "\n    mutation Rest_CompleteAssignment($input: CompleteAssignmentInput!) {\n      completeAssignment(input: $input) { state late }\n    }\n  ": typeof types.Rest_CompleteAssignmentDocument,
     "\n    mutation Rest_FailAssignment($input: FailAssignmentInput!) {\n      failAssignment(input: $input) { state late }\n    }\n  ": typeof types.Rest_FailAssignmentDocument,
@@ -28,7 +28,7 @@ type Documents = {
 };
 const documents: Documents = {
     "\n    mutation Rest_RegisterAgent($input: RegisterAgentInput!) {\n      registerAgent(input: $input) { agentId sessionToken heartbeatSeconds leaseSeconds }\n    }\n  ": types.Rest_RegisterAgentDocument,
-    "\n    mutation Rest_Heartbeat($input: HeartbeatInput!) {\n      heartbeat(input: $input) {\n        assignments { id attempt scanner targets exclusions config ruleSetIds maxRunSeconds leaseSeconds }\n        cancelled\n        lost\n        sessionToken\n        heartbeatSeconds\n      }\n    }\n  ": types.Rest_HeartbeatDocument,
+    "\n    mutation Rest_Heartbeat($input: HeartbeatInput!) {\n      heartbeat(input: $input) {\n        assignments { id attempt scanner targets exclusions config ruleSetIds maxRunSeconds leaseSeconds }\n        cancelled\n        lost\n        sessionToken\n        time\n        heartbeatSeconds\n      }\n    }\n  ": types.Rest_HeartbeatDocument,
     "\n    mutation Rest_SubmitEvents($input: SubmitEventsInput!) {\n      submitEvents(input: $input) { stored late }\n    }\n  ": types.Rest_SubmitEventsDocument,
     "\n    mutation Rest_CompleteAssignment($input: CompleteAssignmentInput!) {\n      completeAssignment(input: $input) { state late }\n    }\n  ": types.Rest_CompleteAssignmentDocument,
     "\n    mutation Rest_FailAssignment($input: FailAssignmentInput!) {\n      failAssignment(input: $input) { state late }\n    }\n  ": types.Rest_FailAssignmentDocument,
@@ -46,7 +46,7 @@ export function graphql(source: "\n    mutation Rest_RegisterAgent($input: Regis
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n    mutation Rest_Heartbeat($input: HeartbeatInput!) {\n      heartbeat(input: $input) {\n        assignments { id attempt scanner targets exclusions config ruleSetIds maxRunSeconds leaseSeconds }\n        cancelled\n        lost\n        sessionToken\n        heartbeatSeconds\n      }\n    }\n  "): typeof import('./graphql.ts').Rest_HeartbeatDocument;
+export function graphql(source: "\n    mutation Rest_Heartbeat($input: HeartbeatInput!) {\n      heartbeat(input: $input) {\n        assignments { id attempt scanner targets exclusions config ruleSetIds maxRunSeconds leaseSeconds }\n        cancelled\n        lost\n        sessionToken\n        time\n        heartbeatSeconds\n      }\n    }\n  "): typeof import('./graphql.ts').Rest_HeartbeatDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

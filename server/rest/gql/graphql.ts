@@ -134,6 +134,8 @@ export type FailureResult =
 
 export type HeartbeatInput = {
   activity: AgentActivity;
+  /** How far its clock is ahead of the head's, in milliseconds, by the last answer's time and half the round trip; negative where it is behind. */
+  clockSkewMs?: number | null | undefined;
   errorCount: number;
   /** How many more assignments it can run now. */
   freeSlots: number;
@@ -433,7 +435,7 @@ export type Rest_HeartbeatMutationVariables = Exact<{
 }>;
 
 
-export type Rest_HeartbeatMutation = { heartbeat: { cancelled: Array<string>, lost: Array<string>, sessionToken: string | null, heartbeatSeconds: number, assignments: Array<{ id: string, attempt: number, scanner: string, targets: Array<string>, exclusions: Array<string>, config: unknown, ruleSetIds: Array<string>, maxRunSeconds: number, leaseSeconds: number }> } };
+export type Rest_HeartbeatMutation = { heartbeat: { cancelled: Array<string>, lost: Array<string>, sessionToken: string | null, time: string, heartbeatSeconds: number, assignments: Array<{ id: string, attempt: number, scanner: string, targets: Array<string>, exclusions: Array<string>, config: unknown, ruleSetIds: Array<string>, maxRunSeconds: number, leaseSeconds: number }> } };
 
 export type Rest_SubmitEventsMutationVariables = Exact<{
   input: SubmitEventsInput;
@@ -537,10 +539,11 @@ export const Rest_HeartbeatDocument = new TypedDocumentString(`
     cancelled
     lost
     sessionToken
+    time
     heartbeatSeconds
   }
 }
-    `, {"hash":"sha256:ce06d4e00d9efeac3d0757bf96eef6cdcaf61fac1e0140071567cc4a145f6cbe"}) as unknown as TypedDocumentString<Rest_HeartbeatMutation, Rest_HeartbeatMutationVariables>;
+    `, {"hash":"sha256:a0156ba4eea61e3a237c33d0a399bc3275f6fc0690dafda78649f57bc6e342f0"}) as unknown as TypedDocumentString<Rest_HeartbeatMutation, Rest_HeartbeatMutationVariables>;
 export const Rest_SubmitEventsDocument = new TypedDocumentString(`
     mutation Rest_SubmitEvents($input: SubmitEventsInput!) {
   submitEvents(input: $input) {

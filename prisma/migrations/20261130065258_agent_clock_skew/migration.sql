@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "AgentStatus" ADD COLUMN     "clockSkewMs" DOUBLE PRECISION;
