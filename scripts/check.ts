@@ -17,6 +17,7 @@ const checks: { name: string; command: string[] }[] = [
   { name: "migrations", command: [node, "scripts/migration.ts", "--check"] },
   { name: "schema", command: [node, "scripts/print-schema.ts", "--check"] },
   { name: "codegen", command: ["graphql-codegen", "--config", "codegen.ts", "--check"] },
+  { name: "licences", command: [node, "scripts/licences.ts"] },
   { name: "unused", command: ["knip", "--no-progress"] },
 ];
 
