@@ -1,8 +1,10 @@
 import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Redis as RedisClient } from "ioredis";
 import pg from "pg";
-import { afterAll, beforeAll, expect, inject, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
+import { createLocalApiToken } from "../server/access/api-token.ts";
 import { ask, sendTo } from "./support/client.ts";
 import { type Followed, follow } from "./support/follow.ts";
 import {
@@ -13,6 +15,7 @@ import {
   openPort,
   operatorToken,
   SUBMIT,
+  tokenOf,
 } from "./support/graphql.ts";
 import { startHead, type TestHead } from "./support/processes.ts";
 import { type Redis, startRedis } from "./support/redis.ts";
@@ -113,6 +116,39 @@ describeWith("redis-server")("two heads on one PostgreSQL and one Redis", () => 
     const { assignments } = await agent.heartbeat({}, sendTo(right.url));
     expect(assignments.map(({ id }: { id: string }) => id)).toEqual([scan.assignments.edges[0].node.id]);
     await complete(right, assignments[0], 0);
+  });
+
+  describe("end what is open on the one when the other ends", () => {
+    /** Well before callers are looked up again, which would close it as well. */
+    const closed = (followed: Followed) =>
+      Promise.race([followed.ended, sleep(10_000, "still open", { ref: false })]);
+
+    it("an agent's session, by revoking the agent", async () => {
+      const thrownOut = await enrollAgent({}, sendTo(left.url));
+      const hints = await followFrom(
+        right,
+        `wakeUp:${thrownOut.id}`,
+        "subscription { wakeUp }",
+        thrownOut.token,
+      );
+      const revoke = "mutation ($id: ID!) { revokeAgent(id: $id) { health } }";
+      await ask(left.url, await tokenOf("ADMIN"), revoke, { id: thrownOut.id });
+      expect(await closed(hints)).toBe(4401);
+    });
+
+    it("a token, by withdrawing it, and no other of the same account", async () => {
+      const admin = await tokenOf("ADMIN");
+      const token = await createLocalApiToken({ name: "to be withdrawn", role: "VIEWER" });
+      const followed = await followFrom(right, "detectionChanged", DETECTIONS, token);
+      const other = follow(right.url, operator, DETECTIONS);
+      onTestFinished(other.stop);
+      const list = "{ apiTokens { edges { node { id name } } } }";
+      const { apiTokens } = await ask(left.url, admin, list);
+      const { node } = apiTokens.edges.find(({ node }: any) => node.name === "to be withdrawn");
+      await ask(left.url, admin, "mutation ($id: ID!) { revokeApiToken(id: $id) }", { id: node.id });
+      expect(await closed(followed)).toBe(4401);
+      expect(await Promise.race([other.ended, Promise.resolve("open")])).toBe("open");
+    });
   });
 
   it(
