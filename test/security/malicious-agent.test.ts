@@ -156,6 +156,7 @@ describe("a stolen session token", () => {
       "LeasedAssignment",
       "RegisterAgentPayload",
       "RuleSet",
+      "RuleWarning",
       "SubmitArtifactPayload",
       "SubmitEventsPayload",
     ]);
