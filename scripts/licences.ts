@@ -12,6 +12,7 @@ const PERMISSIVE = [
   "CC0-1.0",
   "ISC",
   "MIT",
+  "MIT-0",
   "MIT AND ISC",
   "MIT OR APACHE-2.0",
   "MIT OR CC0-1.0",

@@ -7,6 +7,7 @@ import { handleRequest } from "./http.ts";
 import { logger } from "./logger.ts";
 import { measureProcess } from "./metrics/registry.ts";
 import { serveMetrics } from "./metrics/serve-metrics.ts";
+import { startSender } from "./notifications/start-sender.ts";
 import { closePubsub, pubsubOutages } from "./pubsub.ts";
 import { createListener } from "./transport/listener.ts";
 import { serveSubscriptions } from "./transport/subscriptions.ts";
@@ -54,6 +55,7 @@ export async function startApp(): Promise<App> {
   const metrics =
     config.METRICS_PORT === undefined ? null : await serveMetrics(config.METRICS_PORT, config.HOST);
   const stopDuties = startDuties();
+  const stopSender = startSender();
   return {
     port: (server.address() as AddressInfo).port,
     metricsPort: metrics && (metrics.address() as AddressInfo).port,
@@ -63,7 +65,7 @@ export async function startApp(): Promise<App> {
       subscriptions.close();
       setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
       server.closeIdleConnections();
-      await stopDuties();
+      await Promise.all([stopDuties(), stopSender()]);
       await closed;
       metrics?.close();
       metrics?.closeAllConnections();

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { AppError } from "./errors.ts";
+import { parseNetworks } from "./notifications/addresses.ts";
 import { withSecretFiles } from "./secret-files.ts";
 
 const seconds = (fallback: number, min: number, max: number) =>
@@ -77,6 +78,26 @@ const Environment = z
     EVENT_RETENTION_DAYS: z.coerce.number().int().min(0).max(36_500).default(90),
     /** How long raw output is kept after it arrived, in days. 0 keeps it for ever. */
     ARTIFACT_RETENTION_DAYS: z.coerce.number().int().min(0).max(36_500).default(90),
+    /** The mail server for notifications, such as smtps://user:password@mail.example:465. Without it, none are mailed. */
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    /** Whom mail comes from, such as AI Defend <ai-defend@mail.example>. */
+    SMTP_FROM: z.string().min(3).max(300).default("AI Defend <ai-defend@localhost>"),
+    /** Networks inside to which notifications may be posted, as CIDR, separated by commas. Public addresses always are. */
+    NOTIFICATION_ALLOWED_NETWORKS: z
+      .string()
+      .default("")
+      .transform((list, issues) => {
+        try {
+          return parseNetworks(list);
+        } catch (error) {
+          issues.addIssue({ code: "custom", message: (error as Error).message });
+          return z.NEVER;
+        }
+      }),
+    /** How long a receiver of notifications may take to answer, in seconds. 1..60. */
+    NOTIFICATION_TIMEOUT_SECONDS: seconds(10, 1, 60),
+    /** How long deliveries of notifications are kept, in days. 0 keeps them for ever. */
+    NOTIFICATION_RETENTION_DAYS: z.coerce.number().int().min(0).max(36_500).default(30),
     /** Who may ask for the schema: everybody, signed-in people, or nobody. */
     INTROSPECTION: z.enum(["on", "users", "off"]).default("users"),
     /** Takes the operations of the dashboard and of agents only, and others from administrators. */

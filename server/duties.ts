@@ -6,6 +6,10 @@ import { config } from "./config.ts";
 import { expireAcceptances } from "./detections/expire-acceptances.ts";
 import { dropOldArtifacts, dropOldEvents } from "./events/retention.ts";
 import { logger } from "./logger.ts";
+import { applyNotificationRules } from "./notifications/apply-rules.ts";
+import { dropOldDeliveries } from "./notifications/retention.ts";
+import { watchQueueAge } from "./notifications/watch-queue.ts";
+import { writeMessages } from "./notifications/write-messages.ts";
 import { applyLabelWindows } from "./schedules/apply-label-windows.ts";
 import { postponeOffHours } from "./schedules/postpone.ts";
 import { runDueSchedules } from "./schedules/run-due-schedules.ts";
@@ -23,6 +27,10 @@ const DUTIES = {
   runDueSchedules,
   applyScanWindows,
   applyLabelWindows,
+  applyNotificationRules,
+  watchQueueAge,
+  writeMessages, // after rules, so that what they tell at once goes out in the same round
+  dropOldDeliveries,
 };
 
 /**

@@ -1,7 +1,13 @@
 import { readFileSync } from "node:fs";
 
 /** Settings that are secrets, or hold one. */
-export const SECRET_SETTINGS = ["DATABASE_URL", "REDIS_URL", "AUTH_SECRET", "OIDC_CLIENT_SECRET"] as const;
+export const SECRET_SETTINGS = [
+  "DATABASE_URL",
+  "REDIS_URL",
+  "AUTH_SECRET",
+  "OIDC_CLIENT_SECRET",
+  "SMTP_URL",
+] as const;
 
 /**
  * An environment in which each secret whose `…_FILE` names a file is what that file holds, without the end of its last line:

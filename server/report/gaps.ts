@@ -6,21 +6,36 @@ type Reported = ScanReport["assignments"][number];
 export type Gap = { what: string; why: string };
 
 /** What a share did not examine: all of it where it did not succeed, else what its coverage names. */
-export function gapsOf({ state, failureMessage, attempts }: Reported): Gap[] {
-  const coverage = recordOf(attempts[0]?.coverage);
-  const named = (Array.isArray(coverage.missing) ? coverage.missing : []).flatMap((entry: unknown): Gap[] => {
+export function gapsOf(reported: Reported): Gap[] {
+  const down = Number(coverageOf(reported).hostsDownCount ?? 0);
+  return [
+    ...shortfallOf(reported),
+    ...(down > 0 ? [{ what: `${down} addresses`, why: "no host answered there" }] : []),
+    ...namedGapsOf(reported),
+  ];
+}
+
+/** The same without addresses at which no host answered: these were asked. */
+export function unexaminedBy(reported: Reported): Gap[] {
+  return [...shortfallOf(reported), ...namedGapsOf(reported)];
+}
+
+function shortfallOf({ state, failureMessage }: Reported): Gap[] {
+  if (state === "SUCCEEDED") return [];
+  return [{ what: "This share did not succeed.", why: failureMessage ?? STATE_WORDS[state] }];
+}
+
+function namedGapsOf(reported: Reported): Gap[] {
+  const { missing } = coverageOf(reported);
+  return (Array.isArray(missing) ? missing : []).flatMap((entry: unknown): Gap[] => {
     if (typeof entry === "string") return [{ what: entry, why: "" }];
     const { what, why } = recordOf(entry);
     return typeof what === "string" ? [{ what, why: typeof why === "string" ? why : "" }] : [];
   });
-  const down = Number(coverage.hostsDownCount ?? 0);
-  return [
-    ...(state === "SUCCEEDED"
-      ? []
-      : [{ what: "This share did not succeed.", why: failureMessage ?? STATE_WORDS[state] }]),
-    ...(down > 0 ? [{ what: `${down} addresses`, why: "no host answered there" }] : []),
-    ...named,
-  ];
+}
+
+function coverageOf({ attempts }: Reported): Record<string, unknown> {
+  return recordOf(attempts[0]?.coverage);
 }
 
 const STATE_WORDS: Record<Reported["state"], string> = {
