@@ -7,6 +7,7 @@ import { parse } from "yaml";
 import { policySchema } from "../agent/policy.ts";
 import { projectDir } from "../scripts/project.ts";
 import { findProgram } from "../scripts/tools.ts";
+import { knownSettings } from "./containers/settings.ts";
 import { type Manifest, nameOf, parseManifests } from "./kubernetes/manifest.ts";
 import { inOrder } from "./kubernetes/merge.ts";
 import { find, type Pod, podsOf, quantity, valuesOf } from "./kubernetes/pods.ts";
@@ -197,6 +198,28 @@ describe.each(everywhere)("k8s/%s", (name, manifests) => {
       PORT: String(portOf("http")),
       METRICS_PORT: String(portOf("metrics")),
     });
+  });
+
+  it("sets what head and agents know, and names their secrets where they look for them", () => {
+    for (const { name: pod, spec, containers } of pods(
+      manifests,
+      "head",
+      "migrate",
+      "scanner-agent",
+      "node-agent",
+    )) {
+      const known = knownSettings(pod.endsWith("agent") ? "agent" : "head");
+      for (const { env, volumeMounts } of containers)
+        for (const { name: variable, value = "" } of env) {
+          expect(known, pod).toContain(variable);
+          if (!variable.endsWith("_FILE")) continue;
+          const mount = volumeMounts.find(({ mountPath }: { mountPath: string }) =>
+            value.startsWith(`${mountPath}/`),
+          );
+          expect(mount, `${pod} ${variable}`).toBeDefined();
+          expect(spec.volumes.map((volume: { name: string }) => volume.name)).toContain(mount.name);
+        }
+    }
   });
 
   it("has room for all replicas in its quota", () => {
