@@ -211,12 +211,12 @@ describe.each(everywhere)("k8s/%s", (name, manifests) => {
       const known = knownSettings(pod.endsWith("agent") ? "agent" : "head");
       for (const { env, volumeMounts } of containers)
         for (const { name: variable, value = "" } of env) {
-          expect(known, pod).toContain(variable);
+          expect(known).toContain(variable);
           if (!variable.endsWith("_FILE")) continue;
           const mount = volumeMounts.find(({ mountPath }: { mountPath: string }) =>
             value.startsWith(`${mountPath}/`),
           );
-          expect(mount, `${pod} ${variable}`).toBeDefined();
+          expect(mount).toBeDefined();
           expect(spec.volumes.map((volume: { name: string }) => volume.name)).toContain(mount.name);
         }
     }
@@ -248,7 +248,7 @@ describe.each(everywhere)("k8s/%s", (name, manifests) => {
             ),
         0,
       );
-      expect(sum, `${side}.${resource}`).toBeLessThanOrEqual(quantity(hard[`${side}.${resource}`]));
+      expect(sum).toBeLessThanOrEqual(quantity(hard[`${side}.${resource}`]));
     }
     expect(podsOf(manifests).reduce((total, pod) => total + most(pod), 0)).toBeLessThanOrEqual(
       Number(hard.pods),

@@ -29,7 +29,7 @@ describe("the unit for systemd", () => {
     expect(all.split("\n").filter((line) => line.includes("ai-defend-agent"))).toEqual([]);
     const rating = ["security", "--offline=true", "--threshold=40", "--no-pager", copy];
     const { exitCode, stdout } = await execa("systemd-analyze", rating, { reject: false });
-    expect(exitCode, stdout).toBe(0);
+    expect({ exitCode, stdout }).toMatchObject({ exitCode: 0 });
   });
 
   it("gives the agent the rights to run scanners without rights, and no others", async () => {
