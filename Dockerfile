@@ -45,6 +45,7 @@ COPY --from=modules /app/node_modules node_modules
 COPY --from=build /app/dist/client dist/client
 COPY --from=build /app/server server
 COPY agent agent
+COPY cli cli
 COPY client/src/gql/persisted-documents.json client/src/gql/persisted-documents.json
 COPY scripts scripts
 COPY prisma/migrations prisma/migrations

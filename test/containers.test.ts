@@ -8,6 +8,7 @@ import { projectDir } from "../scripts/project.ts";
 import { scannerTools } from "../scripts/tools.ts";
 import { buildContext } from "./containers/context.ts";
 import { readDockerfile } from "./containers/dockerfile.ts";
+import { filesLoadedBy } from "./containers/imports.ts";
 import { knownSettings } from "./containers/settings.ts";
 
 const read = (file: string) => readFileSync(join(projectDir, file), "utf8");
@@ -42,6 +43,32 @@ describe("the Dockerfile", () => {
     expect(runs.filter((text) => text.includes("npm ci"))).toHaveLength(2);
     for (const { package: name } of scannerTools)
       expect(runs.some((text) => new RegExp(`\\s${name}\\b`).test(text))).toBe(true);
+  });
+
+  it.each([
+    ["head", ["server/main.ts", "server/migrate-database.ts", "scripts/head-health.ts"]],
+    [
+      "head",
+      [
+        "scripts/container-secrets.ts",
+        "scripts/container-enroll.ts",
+        "scripts/sign-in.ts",
+        "scripts/token.ts",
+      ],
+    ],
+    ["agent", ["agent/main.ts", "agent/health.ts"]],
+  ])("puts into the %s all that its programs load", async (target, programs) => {
+    const copied = stepsOf(target)
+      .filter(({ keyword }) => keyword === "COPY")
+      .map(({ text }) => text.split(" ").at(-1) ?? "");
+    const isCopied = (file: string) =>
+      file === "package.json" || copied.some((one) => file === one || file.startsWith(`${one}/`));
+    const context = await buildContext(projectDir);
+    const loaded = new Set(programs.flatMap((program) => [...filesLoadedBy(program)]));
+    expect([...loaded].filter((file) => !isCopied(file))).toEqual([]);
+    expect([...loaded].filter((file) => !file.includes("/generated/") && !context.includes(file))).toEqual(
+      [],
+    );
   });
 
   it("copies nothing that a clone does not have, no data and no secrets", async () => {
