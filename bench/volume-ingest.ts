@@ -15,8 +15,8 @@ export type Stream = { stream: number; events: number; perFinding: number };
 export type Way = "head" | "copy" | "insert";
 type Attempt = { agentId: string; assignmentId: string; attempt: number };
 
-/** A running attempt of an agent, to which events belong. */
-export async function createAttempt(): Promise<Attempt> {
+/** A running attempt of an agent, to which events belong. What suricata sees may be about any host. */
+export async function createAttempt(scanner: "nmap" | "suricata" = "nmap"): Promise<Attempt> {
   const { rows } = await pool.query<{ agentId: string; assignmentId: string }>(
     `WITH agent AS (
        INSERT INTO "Agent" (identity, hostname, addresses, version) VALUES (uuidv7()::text, 'bench', '{}', '1') RETURNING id
@@ -25,11 +25,12 @@ export async function createAttempt(): Promise<Attempt> {
      ), assignment AS (
        INSERT INTO "Assignment" ("scanId", share, scanner, targets, priority, "agedPriority", "maxRunSeconds", "deadlineAt",
          state, attempt, "agentId")
-       SELECT scan.id, 0, 'nmap', '{10.0.0.0/8}', 5, 5, 86400, now() + interval '1 day', 'RUNNING', 1, agent.id
+       SELECT scan.id, 0, $1, '{10.0.0.0/8}', 5, 5, 86400, now() + interval '1 day', 'RUNNING', 1, agent.id
        FROM scan, agent RETURNING id, "agentId"
      )
      INSERT INTO "Attempt" ("assignmentId", attempt, "agentId") SELECT id, 1, "agentId" FROM assignment
      RETURNING "agentId", "assignmentId"`,
+    [scanner],
   );
   return { ...(rows[0] as { agentId: string; assignmentId: string }), attempt: 1 };
 }

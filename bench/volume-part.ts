@@ -60,7 +60,7 @@ async function ask(input: { kind: "list" | "facets"; query: string; times: numbe
 
 /** Real alerts through storeChunk: how many went in, and how many detections came out. */
 async function ingestAlerts({ file, limit }: { file: string; limit: number }) {
-  const key = await createAttempt();
+  const key = await createAttempt("suricata");
   const before = await countDetections();
   const startedAt = performance.now();
   let alerts = 0;
