@@ -77,7 +77,7 @@ describe("the installation", () => {
       JSON.stringify({ ...project, allowScripts: own.allowScripts }),
     );
     await copyFile(join(projectDir, ".npmrc"), join(dir, ".npmrc"));
-    const flags = ["install", "--offline", "--no-audit", "--no-fund"];
+    const flags = ["install", "--offline", "--no-audit", "--no-fund", "--loglevel=error"];
     const { exitCode, stderr } = await execa("npm", flags, { cwd: dir, reject: false });
     expect([exitCode, stderr]).toEqual([1, expect.stringContaining("ESTRICTALLOWSCRIPTS")]);
     expect(existsSync(join(dir, "node_modules/greedy/ran"))).toBe(false);
