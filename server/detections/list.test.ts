@@ -46,7 +46,10 @@ let scanId: string;
 
 beforeAll(async () => {
   agent = await enrollAgent();
-  const scan = await startScan(agent, { targets: ["10.0.0.5", "10.0.1.9", "2001:db8::1"], config: { nmap: { ports: "1-10000" } } });
+  const scan = await startScan(agent, {
+    targets: ["10.0.0.5", "10.0.1.9", "2001:db8::1"],
+    config: { nmap: { ports: "1-10000" } },
+  });
   for (const [index, finding] of FINDINGS.entries()) await scan.see([eventOf(finding, index)]);
   scanId = (await db.scan.findFirstOrThrow()).id;
   await pool.query(EXPLOITATION);
