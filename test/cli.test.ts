@@ -171,7 +171,7 @@ describe("agents", () => {
 describeWith("script")("on a terminal", () => {
   const onTerminal = (args: string, settings: NodeJS.ProcessEnv) =>
     execa("script", ["-qec", `stty cols 70; ${process.execPath} ${PROGRAM} ${args}`, "/dev/null"], {
-      env: { ...env, TERM: "xterm", ...settings },
+      env: { ...env, NO_COLOR: undefined, CI: undefined, TERM: "xterm", ...settings },
       extendEnv: false,
       stdin: "ignore",
     });

@@ -21,14 +21,17 @@ const idOf = async (label: string) => (await db.asset.findFirstOrThrow({ where: 
 beforeAll(async () => {
   token = await operatorToken();
   agent = await enrollAgent({ addresses: ["192.0.2.1", "not an address"], reach: ["192.0.2.0/24"] });
-  const scan = await startScan(agent, { targets: ["192.0.2.0/24", "198.51.100.1"] });
-  await scan.see([
-    ...openPorts("192.0.2.1", [22, 80]),
-    ...openPorts("192.0.2.2", [22]).map((event) => severe(event, "CRITICAL")),
-    ...openPorts("198.51.100.1", [22]).map((event: any) => ({
+  const named = await startScan(agent, { targets: ["fleet.example"] }); // may be any address
+  await named.see(
+    openPorts("198.51.100.1", [22]).map((event: any) => ({
       ...event,
       asset: { ...event.asset, hostnames: ["50%_off.example"] },
     })),
+  );
+  const scan = await startScan(agent, { targets: ["192.0.2.0/24"] });
+  await scan.see([
+    ...openPorts("192.0.2.1", [22, 80]),
+    ...openPorts("192.0.2.2", [22]).map((event) => severe(event, "CRITICAL")),
     {
       type: "warning",
       observedAt: new Date().toISOString(),
