@@ -10,6 +10,7 @@ import { startHead, type TestHead } from "./support/processes.ts";
 import { describeWith } from "./support/tools.ts";
 
 const MINUTE = 60_000;
+const WRITTEN = { act: true, subject: true, address: true, after: true };
 
 let issuer: Server;
 let head: TestHead;
@@ -83,6 +84,12 @@ describeWith("chromium")("single sign-on", () => {
       name: "grace",
       role: "VIEWER",
     });
+    const { id } = await db.user.findUniqueOrThrow({ where: { email: "grace@example.org" } });
+    expect(await db.auditEntry.findMany({ orderBy: { sequence: "asc" }, select: WRITTEN })).toMatchObject([
+      { act: "user.create", address: "127.0.0.1", after: { name: "grace", email: "grace@example.org" } },
+      { act: "user.link", subject: `user:${id}` },
+      { act: "user.signIn", subject: `user:${id}` },
+    ]);
   });
 
   it("knows an account that an admin made before by its address", async () => {

@@ -1,11 +1,12 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { apiKey } from "@better-auth/api-key";
+import type { GenericEndpointContext } from "@better-auth/core";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { genericOAuth } from "better-auth/plugins/generic-oauth";
 import { magicLink } from "better-auth/plugins/magic-link";
 import { twoFactor } from "better-auth/plugins/two-factor";
-import { recordSignIn } from "../audit/record-sign-in.ts";
+import { recordLink, recordNewAccount, recordSignIn } from "../audit/record-sign-in.ts";
 import { config, publicUrl } from "../config.ts";
 import { db } from "../db.ts";
 import { logger } from "../logger.ts";
@@ -64,6 +65,19 @@ export const auth = betterAuth({
   emailAndPassword: { enabled: true, disableSignUp: true },
   session: { expiresIn: 7 * DAY_SECONDS, updateAge: DAY_SECONDS },
   databaseHooks: {
+    // Only single sign-on makes accounts and links here: admins' accounts are made in accounts.ts.
+    user: {
+      create: {
+        before: async ({ name, email }, context) => recordNewAccount({ name, email }, addressOf(context)),
+      },
+    },
+    account: {
+      create: {
+        before: async ({ userId, providerId }, context) => {
+          if (providerId === OIDC) await recordLink(userId, addressOf(context));
+        },
+      },
+    },
     session: {
       create: {
         // Whatever way somebody signs in: a disabled account gets no session.
@@ -96,6 +110,11 @@ export const auth = betterAuth({
     ...singleSignOn(config),
   ],
 });
+
+/** The header that auth-request.ts sets, whatever came in it. */
+function addressOf(context: GenericEndpointContext | null): string {
+  return context?.headers?.get("x-forwarded-for") ?? "";
+}
 
 async function isDisabled(userId: string): Promise<boolean> {
   const user = await db.user.findUnique({ where: { id: userId }, select: { disabledAt: true } });

@@ -5,6 +5,7 @@ export const AUDIT_ACTS = [
   "user.signOut",
   "user.signInLink",
   "user.create",
+  "user.link",
   "user.change",
   "user.disable",
   "user.setPassword",
