@@ -51,6 +51,9 @@ const AgentPage = lazy(() => import("./pages/agent.tsx").then((page) => ({ defau
 const Enrollment = lazy(() =>
   import("./pages/enrollment.tsx").then((page) => ({ default: page.Enrollment })),
 );
+const Notifications = lazy(() =>
+  import("./pages/notifications.tsx").then((page) => ({ default: page.Notifications })),
+);
 const Account = lazy(() => import("./pages/account.tsx").then((page) => ({ default: page.Account })));
 const Accounts = lazy(() => import("./pages/accounts.tsx").then((page) => ({ default: page.Accounts })));
 
@@ -124,6 +127,7 @@ export function App() {
               <Route path="/agents" component={Agents} />
               <Route path="/agents/:id" component={AgentPage} />
               <Route path="/enrollment" component={Enrollment} />
+              <Route path="/notifications" component={Notifications} />
               <Route path="/account" component={Account} />
               <Route path="/accounts" component={Accounts} />
               <Route path="/audit" component={Audit} />

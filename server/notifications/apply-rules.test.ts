@@ -281,7 +281,7 @@ describe("rules on the queue", () => {
     expect(await told()).toEqual([]);
     await age(660);
     await Promise.all([watchQueueAge(), watchQueueAge(), watchQueueAge()]);
-    const words = "QUEUE_AGE 1 shares wait for an agent, the oldest for 11 minutes";
+    const words = "QUEUE_AGE 1 share waits for an agent, the oldest for 11 minutes";
     expect(await titles()).toEqual([words]);
     expect(await titles()).toEqual([words]);
     await age(0);

@@ -39,7 +39,7 @@ function itemOf({ seconds, count, now }: { seconds: number; count: number; now: 
     trigger: "QUEUE_AGE",
     at: now.toISOString(),
     subject: { type: "queue", id: QUEUE_ID },
-    title: `${count} shares wait for an agent, the oldest for ${minutes < 2 ? `${Math.round(seconds)} seconds` : `${minutes} minutes`}`,
+    title: `${count === 1 ? "1 share waits" : `${count} shares wait`} for an agent, the oldest for ${minutes < 2 ? `${Math.round(seconds)} seconds` : `${minutes} minutes`}`,
     url: `${publicUrl}/assignments`,
     severity: null,
     details: { oldestSeconds: Math.round(seconds), waitingCount: count },

@@ -17,6 +17,7 @@ const LINKS: readonly { href: string; label: string; icon: IconName }[] = [
   { href: "/schedules", label: "Schedules", icon: "schedules" },
   { href: "/rule-sets", label: "Rule sets", icon: "rules" },
   { href: "/agents", label: "Agents", icon: "agents" },
+  { href: "/notifications", label: "Notifications", icon: "bell" },
 ];
 
 /** Navigation around each page. */

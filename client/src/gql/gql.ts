@@ -97,6 +97,19 @@ type Documents = {
     "\n    mutation Note_Mutation($selection: DetectionSelectionInput!, $note: String!) {\n      answer: noteDetections(selection: $selection, note: $note) {\n        ...TriageAnswer\n      }\n    }\n  ": typeof types.Note_MutationDocument,
     "\n  query Accounts_Query {\n    accounts(first: 100) {\n      edges {\n        node {\n          id\n          name\n        }\n      }\n    }\n  }\n": typeof types.Accounts_QueryDocument,
     "\n  query ChangeCursor_Query {\n    changeCursor\n  }\n": typeof types.ChangeCursor_QueryDocument,
+    "\n  mutation CreateChannel_Mutation($input: CreateNotificationChannelInput!) {\n    createNotificationChannel(input: $input) {\n      secret\n    }\n  }\n": typeof types.CreateChannel_MutationDocument,
+    "\n  mutation UpdateChannel_Mutation($id: ID!, $input: UpdateNotificationChannelInput!) {\n    updateNotificationChannel(id: $id, input: $input) {\n      secret\n    }\n  }\n": typeof types.UpdateChannel_MutationDocument,
+    "\n  query NotificationChannels_Query {\n    canSendMail\n    notificationChannels(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          kind\n          target\n          recipients\n          enabled\n          ruleCount\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.NotificationChannels_QueryDocument,
+    "\n  mutation SwitchChannel_Mutation($id: ID!, $enabled: Boolean!) {\n    updateNotificationChannel(id: $id, input: { enabled: $enabled }) {\n      channel {\n        id\n      }\n    }\n  }\n": typeof types.SwitchChannel_MutationDocument,
+    "\n  mutation DeleteChannel_Mutation($id: ID!) {\n    deleteNotificationChannel(id: $id)\n  }\n": typeof types.DeleteChannel_MutationDocument,
+    "\n  mutation TestChannel_Mutation($id: ID!) {\n    testNotificationChannel(id: $id) {\n      ok\n      message\n    }\n  }\n": typeof types.TestChannel_MutationDocument,
+    "\n  query NotificationDeliveries_Query($state: NotificationDeliveryState) {\n    notificationDeliveries(first: 50, state: $state) {\n      edges {\n        cursor\n        node {\n          id\n          ruleName\n          itemCount\n          items\n          state\n          tries\n          nextTryAt\n          problem\n          createdAt\n          finishedAt\n          channel {\n            id\n            name\n            enabled\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.NotificationDeliveries_QueryDocument,
+    "\n  mutation Redeliver_Mutation($ids: [ID!]!) {\n    redeliverNotifications(ids: $ids) {\n      id\n    }\n  }\n": typeof types.Redeliver_MutationDocument,
+    "\n  mutation CreateRule_Mutation($input: CreateNotificationRuleInput!) {\n    createNotificationRule(input: $input) {\n      id\n    }\n  }\n": typeof types.CreateRule_MutationDocument,
+    "\n  mutation UpdateRule_Mutation($id: ID!, $input: UpdateNotificationRuleInput!) {\n    updateNotificationRule(id: $id, input: $input) {\n      id\n    }\n  }\n": typeof types.UpdateRule_MutationDocument,
+    "\n  query NotificationRules_Query {\n    notificationRules(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          enabled\n          triggers\n          minSeverity\n          query\n          labels {\n            name\n            value\n          }\n          queueAgeSeconds\n          digestSeconds\n          digestOffsetSeconds\n          quietSeconds\n          channels {\n            id\n            name\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.NotificationRules_QueryDocument,
+    "\n  mutation SwitchRule_Mutation($id: ID!, $enabled: Boolean!) {\n    updateNotificationRule(id: $id, input: { enabled: $enabled }) {\n      id\n    }\n  }\n": typeof types.SwitchRule_MutationDocument,
+    "\n  mutation DeleteRule_Mutation($id: ID!) {\n    deleteNotificationRule(id: $id)\n  }\n": typeof types.DeleteRule_MutationDocument,
     "\n  query OwnAccount_Query {\n    viewer {\n      id\n      name\n      email\n      role\n      hasPassword\n      hasSecondFactor\n    }\n  }\n": typeof types.OwnAccount_QueryDocument,
     "\n  query Accounts_Page_Query {\n    accounts(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          email\n          role\n          disabledAt\n          hasPassword\n          hasSecondFactor\n          lastSignInAt\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.Accounts_Page_QueryDocument,
     "\n  mutation ChangeAccount_Mutation($id: ID!, $role: Role, $disabled: Boolean) {\n    changeAccount(id: $id, role: $role, disabled: $disabled) {\n      id\n    }\n  }\n": typeof types.ChangeAccount_MutationDocument,
@@ -209,6 +222,19 @@ const documents: Documents = {
     "\n    mutation Note_Mutation($selection: DetectionSelectionInput!, $note: String!) {\n      answer: noteDetections(selection: $selection, note: $note) {\n        ...TriageAnswer\n      }\n    }\n  ": types.Note_MutationDocument,
     "\n  query Accounts_Query {\n    accounts(first: 100) {\n      edges {\n        node {\n          id\n          name\n        }\n      }\n    }\n  }\n": types.Accounts_QueryDocument,
     "\n  query ChangeCursor_Query {\n    changeCursor\n  }\n": types.ChangeCursor_QueryDocument,
+    "\n  mutation CreateChannel_Mutation($input: CreateNotificationChannelInput!) {\n    createNotificationChannel(input: $input) {\n      secret\n    }\n  }\n": types.CreateChannel_MutationDocument,
+    "\n  mutation UpdateChannel_Mutation($id: ID!, $input: UpdateNotificationChannelInput!) {\n    updateNotificationChannel(id: $id, input: $input) {\n      secret\n    }\n  }\n": types.UpdateChannel_MutationDocument,
+    "\n  query NotificationChannels_Query {\n    canSendMail\n    notificationChannels(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          kind\n          target\n          recipients\n          enabled\n          ruleCount\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.NotificationChannels_QueryDocument,
+    "\n  mutation SwitchChannel_Mutation($id: ID!, $enabled: Boolean!) {\n    updateNotificationChannel(id: $id, input: { enabled: $enabled }) {\n      channel {\n        id\n      }\n    }\n  }\n": types.SwitchChannel_MutationDocument,
+    "\n  mutation DeleteChannel_Mutation($id: ID!) {\n    deleteNotificationChannel(id: $id)\n  }\n": types.DeleteChannel_MutationDocument,
+    "\n  mutation TestChannel_Mutation($id: ID!) {\n    testNotificationChannel(id: $id) {\n      ok\n      message\n    }\n  }\n": types.TestChannel_MutationDocument,
+    "\n  query NotificationDeliveries_Query($state: NotificationDeliveryState) {\n    notificationDeliveries(first: 50, state: $state) {\n      edges {\n        cursor\n        node {\n          id\n          ruleName\n          itemCount\n          items\n          state\n          tries\n          nextTryAt\n          problem\n          createdAt\n          finishedAt\n          channel {\n            id\n            name\n            enabled\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.NotificationDeliveries_QueryDocument,
+    "\n  mutation Redeliver_Mutation($ids: [ID!]!) {\n    redeliverNotifications(ids: $ids) {\n      id\n    }\n  }\n": types.Redeliver_MutationDocument,
+    "\n  mutation CreateRule_Mutation($input: CreateNotificationRuleInput!) {\n    createNotificationRule(input: $input) {\n      id\n    }\n  }\n": types.CreateRule_MutationDocument,
+    "\n  mutation UpdateRule_Mutation($id: ID!, $input: UpdateNotificationRuleInput!) {\n    updateNotificationRule(id: $id, input: $input) {\n      id\n    }\n  }\n": types.UpdateRule_MutationDocument,
+    "\n  query NotificationRules_Query {\n    notificationRules(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          enabled\n          triggers\n          minSeverity\n          query\n          labels {\n            name\n            value\n          }\n          queueAgeSeconds\n          digestSeconds\n          digestOffsetSeconds\n          quietSeconds\n          channels {\n            id\n            name\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.NotificationRules_QueryDocument,
+    "\n  mutation SwitchRule_Mutation($id: ID!, $enabled: Boolean!) {\n    updateNotificationRule(id: $id, input: { enabled: $enabled }) {\n      id\n    }\n  }\n": types.SwitchRule_MutationDocument,
+    "\n  mutation DeleteRule_Mutation($id: ID!) {\n    deleteNotificationRule(id: $id)\n  }\n": types.DeleteRule_MutationDocument,
     "\n  query OwnAccount_Query {\n    viewer {\n      id\n      name\n      email\n      role\n      hasPassword\n      hasSecondFactor\n    }\n  }\n": types.OwnAccount_QueryDocument,
     "\n  query Accounts_Page_Query {\n    accounts(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          email\n          role\n          disabledAt\n          hasPassword\n          hasSecondFactor\n          lastSignInAt\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.Accounts_Page_QueryDocument,
     "\n  mutation ChangeAccount_Mutation($id: ID!, $role: Role, $disabled: Boolean) {\n    changeAccount(id: $id, role: $role, disabled: $disabled) {\n      id\n    }\n  }\n": types.ChangeAccount_MutationDocument,
@@ -584,6 +610,58 @@ export function graphql(source: "\n  query Accounts_Query {\n    accounts(first:
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ChangeCursor_Query {\n    changeCursor\n  }\n"): (typeof documents)["\n  query ChangeCursor_Query {\n    changeCursor\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateChannel_Mutation($input: CreateNotificationChannelInput!) {\n    createNotificationChannel(input: $input) {\n      secret\n    }\n  }\n"): (typeof documents)["\n  mutation CreateChannel_Mutation($input: CreateNotificationChannelInput!) {\n    createNotificationChannel(input: $input) {\n      secret\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateChannel_Mutation($id: ID!, $input: UpdateNotificationChannelInput!) {\n    updateNotificationChannel(id: $id, input: $input) {\n      secret\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateChannel_Mutation($id: ID!, $input: UpdateNotificationChannelInput!) {\n    updateNotificationChannel(id: $id, input: $input) {\n      secret\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NotificationChannels_Query {\n    canSendMail\n    notificationChannels(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          kind\n          target\n          recipients\n          enabled\n          ruleCount\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query NotificationChannels_Query {\n    canSendMail\n    notificationChannels(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          kind\n          target\n          recipients\n          enabled\n          ruleCount\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SwitchChannel_Mutation($id: ID!, $enabled: Boolean!) {\n    updateNotificationChannel(id: $id, input: { enabled: $enabled }) {\n      channel {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SwitchChannel_Mutation($id: ID!, $enabled: Boolean!) {\n    updateNotificationChannel(id: $id, input: { enabled: $enabled }) {\n      channel {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteChannel_Mutation($id: ID!) {\n    deleteNotificationChannel(id: $id)\n  }\n"): (typeof documents)["\n  mutation DeleteChannel_Mutation($id: ID!) {\n    deleteNotificationChannel(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestChannel_Mutation($id: ID!) {\n    testNotificationChannel(id: $id) {\n      ok\n      message\n    }\n  }\n"): (typeof documents)["\n  mutation TestChannel_Mutation($id: ID!) {\n    testNotificationChannel(id: $id) {\n      ok\n      message\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NotificationDeliveries_Query($state: NotificationDeliveryState) {\n    notificationDeliveries(first: 50, state: $state) {\n      edges {\n        cursor\n        node {\n          id\n          ruleName\n          itemCount\n          items\n          state\n          tries\n          nextTryAt\n          problem\n          createdAt\n          finishedAt\n          channel {\n            id\n            name\n            enabled\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query NotificationDeliveries_Query($state: NotificationDeliveryState) {\n    notificationDeliveries(first: 50, state: $state) {\n      edges {\n        cursor\n        node {\n          id\n          ruleName\n          itemCount\n          items\n          state\n          tries\n          nextTryAt\n          problem\n          createdAt\n          finishedAt\n          channel {\n            id\n            name\n            enabled\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Redeliver_Mutation($ids: [ID!]!) {\n    redeliverNotifications(ids: $ids) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation Redeliver_Mutation($ids: [ID!]!) {\n    redeliverNotifications(ids: $ids) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateRule_Mutation($input: CreateNotificationRuleInput!) {\n    createNotificationRule(input: $input) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation CreateRule_Mutation($input: CreateNotificationRuleInput!) {\n    createNotificationRule(input: $input) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateRule_Mutation($id: ID!, $input: UpdateNotificationRuleInput!) {\n    updateNotificationRule(id: $id, input: $input) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateRule_Mutation($id: ID!, $input: UpdateNotificationRuleInput!) {\n    updateNotificationRule(id: $id, input: $input) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NotificationRules_Query {\n    notificationRules(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          enabled\n          triggers\n          minSeverity\n          query\n          labels {\n            name\n            value\n          }\n          queueAgeSeconds\n          digestSeconds\n          digestOffsetSeconds\n          quietSeconds\n          channels {\n            id\n            name\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query NotificationRules_Query {\n    notificationRules(first: 100) {\n      edges {\n        cursor\n        node {\n          id\n          name\n          enabled\n          triggers\n          minSeverity\n          query\n          labels {\n            name\n            value\n          }\n          queueAgeSeconds\n          digestSeconds\n          digestOffsetSeconds\n          quietSeconds\n          channels {\n            id\n            name\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SwitchRule_Mutation($id: ID!, $enabled: Boolean!) {\n    updateNotificationRule(id: $id, input: { enabled: $enabled }) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation SwitchRule_Mutation($id: ID!, $enabled: Boolean!) {\n    updateNotificationRule(id: $id, input: { enabled: $enabled }) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteRule_Mutation($id: ID!) {\n    deleteNotificationRule(id: $id)\n  }\n"): (typeof documents)["\n  mutation DeleteRule_Mutation($id: ID!) {\n    deleteNotificationRule(id: $id)\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -128,6 +128,45 @@ export type ClamavSignatures =
   | 'RULE_SETS'
   | 'SYSTEM';
 
+export type CreateNotificationChannelInput = {
+  /** Default: true. */
+  enabled?: boolean | null | undefined;
+  kind: NotificationChannelKind;
+  /** 1 to 100 characters. */
+  name: string;
+  /** Of EMAIL: 1 to 20 addresses. */
+  recipients?: Array<string> | null | undefined;
+  /** Of WEBHOOK: what bodies are signed with, whsec_ and 24 to 64 bytes in base64. Can't be read again. Left out: one is made. */
+  secret?: string | null | undefined;
+  /** Of WEBHOOK, SLACK and TEAMS: where messages are posted, http or https. Can't be read again. */
+  url?: string | null | undefined;
+};
+
+export type CreateNotificationRuleInput = {
+  /** 1 to 20 channels. */
+  channelIds: Array<string>;
+  /** How long after each multiple of digestSeconds, from midnight UTC, the message goes out. Default: 0. */
+  digestOffsetSeconds?: number | null | undefined;
+  /** One message for all that happens in so many seconds: 60 or more, and a part of a day without a remainder; 0 tells at once. Default: 0. */
+  digestSeconds?: number | null | undefined;
+  /** Default: true. */
+  enabled?: boolean | null | undefined;
+  /** Agents with all these labels; none for all. */
+  labels?: Array<LabelInput> | null | undefined;
+  /** Detections of at least this severity. Default: INFO, all. */
+  minSeverity?: Severity | null | undefined;
+  /** 1 to 100 characters. */
+  name: string;
+  /** Detections that match this search; empty for all. */
+  query?: string | null | undefined;
+  /** For QUEUE_AGE: how long a share may wait, 10 to 2592000. Default: 600. */
+  queueAgeSeconds?: number | null | undefined;
+  /** The same subject is told once in so many seconds, 0 to 2592000; 0 tells each time. Default: 3600. */
+  quietSeconds?: number | null | undefined;
+  /** One or more. */
+  triggers: Array<NotificationTrigger>;
+};
+
 export type CreateScheduleInput = {
   /** Minute, hour, day of the month, month, day of the week, such as 30 2 * * MON-FRI; or @daily and the like. */
   cron: string;
@@ -346,6 +385,30 @@ export type NmapScripts =
   | 'DISCOVERY'
   | 'VULN';
 
+/** WEBHOOK: signed JSON by the rules of Standard Webhooks. SLACK: an incoming webhook of Slack, Mattermost or Rocket.Chat. TEAMS: a webhook of a Microsoft Teams workflow. EMAIL: plain text. */
+export type NotificationChannelKind =
+  | 'EMAIL'
+  | 'SLACK'
+  | 'TEAMS'
+  | 'WEBHOOK';
+
+/** QUEUED: waits to be sent, or to be tried again. SENT: the receiver took it. DEAD: given up. */
+export type NotificationDeliveryState =
+  | 'DEAD'
+  | 'QUEUED'
+  | 'SENT';
+
+/** What notifications tell of; docs/notifications.md says when each happens. */
+export type NotificationTrigger =
+  | 'AGENT_CONFLICT'
+  | 'AGENT_OFFLINE'
+  | 'AGENT_STALE'
+  | 'COVERAGE_GAP'
+  | 'DETECTION_FOUND'
+  | 'DETECTION_REOPENED'
+  | 'QUEUE_AGE'
+  | 'SCAN_FAILED';
+
 /** Which agents may take the work; left out: any that offers the scanner. */
 export type PlacementInput = {
   /** Only this agent. */
@@ -479,6 +542,48 @@ export type SuricataRecords =
   | 'SSH'
   | 'TFTP'
   | 'TLS';
+
+/** What is left out stays as it is. */
+export type UpdateNotificationChannelInput = {
+  /** Switched off, its deliveries wait. */
+  enabled?: boolean | null | undefined;
+  /** 1 to 100 characters. */
+  name?: string | null | undefined;
+  /** Of WEBHOOK: makes another secret. */
+  newSecret?: boolean | null | undefined;
+  /** Of EMAIL: 1 to 20 addresses. */
+  recipients?: Array<string> | null | undefined;
+  /** Of WEBHOOK: what bodies are signed with, whsec_ and 24 to 64 bytes in base64. Can't be read again. */
+  secret?: string | null | undefined;
+  /** Of WEBHOOK, SLACK and TEAMS: where messages are posted, http or https. Can't be read again. */
+  url?: string | null | undefined;
+};
+
+/** What is left out stays as it is. */
+export type UpdateNotificationRuleInput = {
+  /** 1 to 20 channels. */
+  channelIds?: Array<string> | null | undefined;
+  /** How long after each multiple of digestSeconds, from midnight UTC, the message goes out. */
+  digestOffsetSeconds?: number | null | undefined;
+  /** One message for all that happens in so many seconds: 60 or more, and a part of a day without a remainder; 0 tells at once. */
+  digestSeconds?: number | null | undefined;
+  /** Switched off, it forgets what it was to tell. */
+  enabled?: boolean | null | undefined;
+  /** Agents with all these labels; none for all. */
+  labels?: Array<LabelInput> | null | undefined;
+  /** Detections of at least this severity. */
+  minSeverity?: Severity | null | undefined;
+  /** 1 to 100 characters. */
+  name?: string | null | undefined;
+  /** Detections that match this search; empty for all. */
+  query?: string | null | undefined;
+  /** For QUEUE_AGE: how long a share may wait, 10 to 2592000. */
+  queueAgeSeconds?: number | null | undefined;
+  /** The same subject is told once in so many seconds, 0 to 2592000; 0 tells each time. */
+  quietSeconds?: number | null | undefined;
+  /** One or more. */
+  triggers?: Array<NotificationTrigger> | null | undefined;
+};
 
 /** What is left out stays as it is. */
 export type UpdateScheduleInput = {
@@ -1050,6 +1155,97 @@ export type ChangeCursor_QueryQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ChangeCursor_QueryQuery = { changeCursor: string };
 
+export type CreateChannel_MutationMutationVariables = Exact<{
+  input: CreateNotificationChannelInput;
+}>;
+
+
+export type CreateChannel_MutationMutation = { createNotificationChannel: { secret: string | null } };
+
+export type UpdateChannel_MutationMutationVariables = Exact<{
+  id: string;
+  input: UpdateNotificationChannelInput;
+}>;
+
+
+export type UpdateChannel_MutationMutation = { updateNotificationChannel: { secret: string | null } };
+
+export type NotificationChannels_QueryQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NotificationChannels_QueryQuery = { canSendMail: boolean, notificationChannels: { edges: Array<{ cursor: string, node: { id: string, name: string, kind: NotificationChannelKind, target: string, recipients: Array<string> | null, enabled: boolean, ruleCount: number } }>, pageInfo: { hasNextPage: boolean } } };
+
+export type SwitchChannel_MutationMutationVariables = Exact<{
+  id: string;
+  enabled: boolean;
+}>;
+
+
+export type SwitchChannel_MutationMutation = { updateNotificationChannel: { channel: { id: string } } };
+
+export type DeleteChannel_MutationMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteChannel_MutationMutation = { deleteNotificationChannel: boolean };
+
+export type TestChannel_MutationMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TestChannel_MutationMutation = { testNotificationChannel: { ok: boolean, message: string } };
+
+export type NotificationDeliveries_QueryQueryVariables = Exact<{
+  state?: NotificationDeliveryState | null | undefined;
+}>;
+
+
+export type NotificationDeliveries_QueryQuery = { notificationDeliveries: { edges: Array<{ cursor: string, node: { id: string, ruleName: string, itemCount: number, items: unknown, state: NotificationDeliveryState, tries: number, nextTryAt: string | null, problem: string | null, createdAt: string, finishedAt: string | null, channel: { id: string, name: string, enabled: boolean } } }>, pageInfo: { hasNextPage: boolean } } };
+
+export type Redeliver_MutationMutationVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type Redeliver_MutationMutation = { redeliverNotifications: Array<{ id: string }> };
+
+export type CreateRule_MutationMutationVariables = Exact<{
+  input: CreateNotificationRuleInput;
+}>;
+
+
+export type CreateRule_MutationMutation = { createNotificationRule: { id: string } };
+
+export type UpdateRule_MutationMutationVariables = Exact<{
+  id: string;
+  input: UpdateNotificationRuleInput;
+}>;
+
+
+export type UpdateRule_MutationMutation = { updateNotificationRule: { id: string } };
+
+export type NotificationRules_QueryQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NotificationRules_QueryQuery = { notificationRules: { edges: Array<{ cursor: string, node: { id: string, name: string, enabled: boolean, triggers: Array<NotificationTrigger>, minSeverity: Severity, query: string, queueAgeSeconds: number, digestSeconds: number, digestOffsetSeconds: number, quietSeconds: number, labels: Array<{ name: string, value: string }>, channels: Array<{ id: string, name: string }> } }>, pageInfo: { hasNextPage: boolean } } };
+
+export type SwitchRule_MutationMutationVariables = Exact<{
+  id: string;
+  enabled: boolean;
+}>;
+
+
+export type SwitchRule_MutationMutation = { updateNotificationRule: { id: string } };
+
+export type DeleteRule_MutationMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteRule_MutationMutation = { deleteNotificationRule: boolean };
+
 export type OwnAccount_QueryQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1325,6 +1521,19 @@ export const Assign_MutationDocument = {"__meta__":{"hash":"sha256:0057ef84b17d1
 export const Note_MutationDocument = {"__meta__":{"hash":"sha256:0a2002ba96e472b355d693c0a389eaa8fb55c85391c48d08482609aa3e4efda6"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Note_Mutation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"selection"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DetectionSelectionInput"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"note"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"answer"},"name":{"kind":"Name","value":"noteDetections"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"selection"},"value":{"kind":"Variable","name":{"kind":"Name","value":"selection"}}},{"kind":"Argument","name":{"kind":"Name","value":"note"},"value":{"kind":"Variable","name":{"kind":"Name","value":"note"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"TriageAnswer"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TriageAnswer"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TriagePayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}}]}}]} as unknown as DocumentNode<Note_MutationMutation, Note_MutationMutationVariables>;
 export const Accounts_QueryDocument = {"__meta__":{"hash":"sha256:34ef4182d53c02b0b5f6e426ca7fa67f36a33449eacb6ec99b335dba5e3f2778"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Accounts_Query"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accounts"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]} as unknown as DocumentNode<Accounts_QueryQuery, Accounts_QueryQueryVariables>;
 export const ChangeCursor_QueryDocument = {"__meta__":{"hash":"sha256:613a6051364a1f13b31825fe708ed87ba8f789410f3907576ae5365069838321"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ChangeCursor_Query"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changeCursor"}}]}}]} as unknown as DocumentNode<ChangeCursor_QueryQuery, ChangeCursor_QueryQueryVariables>;
+export const CreateChannel_MutationDocument = {"__meta__":{"hash":"sha256:b003320ff0c72520c3e2a6471233d3f694c4d62a641e5a2e5dee50a85ca36046"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateChannel_Mutation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateNotificationChannelInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createNotificationChannel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"secret"}}]}}]}}]} as unknown as DocumentNode<CreateChannel_MutationMutation, CreateChannel_MutationMutationVariables>;
+export const UpdateChannel_MutationDocument = {"__meta__":{"hash":"sha256:8b8d48339a199a8826cefef73fbc6c9b2718843b04b362386637cd5bbda6b6ba"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateChannel_Mutation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateNotificationChannelInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateNotificationChannel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"secret"}}]}}]}}]} as unknown as DocumentNode<UpdateChannel_MutationMutation, UpdateChannel_MutationMutationVariables>;
+export const NotificationChannels_QueryDocument = {"__meta__":{"hash":"sha256:f4a80f90ddfdae3514d0219968d26724101947103f0d182bca95daf1605f8d5a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"NotificationChannels_Query"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"canSendMail"}},{"kind":"Field","name":{"kind":"Name","value":"notificationChannels"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"target"}},{"kind":"Field","name":{"kind":"Name","value":"recipients"}},{"kind":"Field","name":{"kind":"Name","value":"enabled"}},{"kind":"Field","name":{"kind":"Name","value":"ruleCount"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}}]}}]} as unknown as DocumentNode<NotificationChannels_QueryQuery, NotificationChannels_QueryQueryVariables>;
+export const SwitchChannel_MutationDocument = {"__meta__":{"hash":"sha256:6cdd454952c36b86bdc2e833361d32d5c0bdab9ccf3673169f61d4f975e45974"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SwitchChannel_Mutation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"enabled"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateNotificationChannel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"enabled"},"value":{"kind":"Variable","name":{"kind":"Name","value":"enabled"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"channel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<SwitchChannel_MutationMutation, SwitchChannel_MutationMutationVariables>;
+export const DeleteChannel_MutationDocument = {"__meta__":{"hash":"sha256:45f695da345d87c50bb397b70dace15d0286cfe75e6528eabd242f160223a64d"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteChannel_Mutation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteNotificationChannel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}]}}]} as unknown as DocumentNode<DeleteChannel_MutationMutation, DeleteChannel_MutationMutationVariables>;
+export const TestChannel_MutationDocument = {"__meta__":{"hash":"sha256:31a6424838a234a08bf56ac9216fe599e48ee5578f40329a4569a62322a3912d"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TestChannel_Mutation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"testNotificationChannel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ok"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]} as unknown as DocumentNode<TestChannel_MutationMutation, TestChannel_MutationMutationVariables>;
+export const NotificationDeliveries_QueryDocument = {"__meta__":{"hash":"sha256:6e49018946484f5db7bfdb1dcbe2d76d41d1e2d554fcc4b87d6ae59ffa4854be"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"NotificationDeliveries_Query"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"state"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"NotificationDeliveryState"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notificationDeliveries"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}},{"kind":"Argument","name":{"kind":"Name","value":"state"},"value":{"kind":"Variable","name":{"kind":"Name","value":"state"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"ruleName"}},{"kind":"Field","name":{"kind":"Name","value":"itemCount"}},{"kind":"Field","name":{"kind":"Name","value":"items"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"tries"}},{"kind":"Field","name":{"kind":"Name","value":"nextTryAt"}},{"kind":"Field","name":{"kind":"Name","value":"problem"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"channel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"enabled"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}}]}}]} as unknown as DocumentNode<NotificationDeliveries_QueryQuery, NotificationDeliveries_QueryQueryVariables>;
+export const Redeliver_MutationDocument = {"__meta__":{"hash":"sha256:2f3ac04885352931e8ceb2f2aaa4d9093ca7918448c3139885fc0008cefe309c"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Redeliver_Mutation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ids"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"redeliverNotifications"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ids"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ids"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<Redeliver_MutationMutation, Redeliver_MutationMutationVariables>;
+export const CreateRule_MutationDocument = {"__meta__":{"hash":"sha256:905f48b720472f932db1861801670dd545a3903e6ecb34eefec5cf3c6eb5a15a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateRule_Mutation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateNotificationRuleInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createNotificationRule"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<CreateRule_MutationMutation, CreateRule_MutationMutationVariables>;
+export const UpdateRule_MutationDocument = {"__meta__":{"hash":"sha256:96dbfb3c964e1168bf1591539875815658f3192fa96fa072f2999eac7f9c421a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateRule_Mutation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateNotificationRuleInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateNotificationRule"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<UpdateRule_MutationMutation, UpdateRule_MutationMutationVariables>;
+export const NotificationRules_QueryDocument = {"__meta__":{"hash":"sha256:02988c138a65b0aa376abc6cc52010883c4f4019a5427c057e525399a8d81a90"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"NotificationRules_Query"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notificationRules"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"enabled"}},{"kind":"Field","name":{"kind":"Name","value":"triggers"}},{"kind":"Field","name":{"kind":"Name","value":"minSeverity"}},{"kind":"Field","name":{"kind":"Name","value":"query"}},{"kind":"Field","name":{"kind":"Name","value":"labels"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"queueAgeSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"digestSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"digestOffsetSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"quietSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"channels"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}}]}}]} as unknown as DocumentNode<NotificationRules_QueryQuery, NotificationRules_QueryQueryVariables>;
+export const SwitchRule_MutationDocument = {"__meta__":{"hash":"sha256:b31e76585b592b8a4de436c159db7136cd9f93eb3a2265a07b0eae58ac51e03f"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SwitchRule_Mutation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"enabled"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateNotificationRule"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"enabled"},"value":{"kind":"Variable","name":{"kind":"Name","value":"enabled"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<SwitchRule_MutationMutation, SwitchRule_MutationMutationVariables>;
+export const DeleteRule_MutationDocument = {"__meta__":{"hash":"sha256:7cc28f11734b7297b84df60f2723182f9e6a819959f07138020d67651d5efe2a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteRule_Mutation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteNotificationRule"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}]}}]} as unknown as DocumentNode<DeleteRule_MutationMutation, DeleteRule_MutationMutationVariables>;
 export const OwnAccount_QueryDocument = {"__meta__":{"hash":"sha256:5d29f3e6e20017cd897917107ff8c01191ac0aef933c19b42a648bb33f567a10"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OwnAccount_Query"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"hasPassword"}},{"kind":"Field","name":{"kind":"Name","value":"hasSecondFactor"}}]}}]}}]} as unknown as DocumentNode<OwnAccount_QueryQuery, OwnAccount_QueryQueryVariables>;
 export const Accounts_Page_QueryDocument = {"__meta__":{"hash":"sha256:b9dbf504b5a74b3af6b48a19b1f6d9b67434b3220a8d6446db2b0efa3a4c2ab2"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Accounts_Page_Query"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accounts"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"disabledAt"}},{"kind":"Field","name":{"kind":"Name","value":"hasPassword"}},{"kind":"Field","name":{"kind":"Name","value":"hasSecondFactor"}},{"kind":"Field","name":{"kind":"Name","value":"lastSignInAt"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}}]}}]} as unknown as DocumentNode<Accounts_Page_QueryQuery, Accounts_Page_QueryQueryVariables>;
 export const ChangeAccount_MutationDocument = {"__meta__":{"hash":"sha256:76057f6de71468c082c84568a5f28ce72323543592146912922a146261ce1620"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ChangeAccount_Mutation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"role"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Role"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"disabled"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changeAccount"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"role"},"value":{"kind":"Variable","name":{"kind":"Name","value":"role"}}},{"kind":"Argument","name":{"kind":"Name","value":"disabled"},"value":{"kind":"Variable","name":{"kind":"Name","value":"disabled"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<ChangeAccount_MutationMutation, ChangeAccount_MutationMutationVariables>;
