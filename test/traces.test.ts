@@ -127,7 +127,11 @@ describeWith("nmap")("traces", () => {
     const ofRun = (span: Span) =>
       span.name === "assignment.run" && span.attributes["ai_defend.assignmentId"] === id;
     const run = await until("the agent's spans", () => spans.find(ofRun));
-    const trace = spans.filter(({ traceId }) => traceId === run.traceId);
+    const received = () => spans.filter(({ traceId }) => traceId === run.traceId);
+    const isKnown = (spanId: string | undefined) =>
+      !spanId || received().some((span) => span.spanId === spanId);
+    await until("each span's parent", () => received().every(({ parentSpanId }) => isKnown(parentSpanId)));
+    const trace = received();
     const named = (name: string) => trace.find((span) => span.name === name) as Span;
     const operator = "ai-defend-head: mutation assignScan";
     const attempt = ["ai-defend-agent: assignment.run", operator];

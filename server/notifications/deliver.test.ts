@@ -38,8 +38,8 @@ async function aChannel(): Promise<string> {
 
 async function queue(channelId: string): Promise<string> {
   const { rows } = await pool.query<{ id: string }>(
-    `INSERT INTO "NotificationDelivery" ("channelId", "ruleId", "ruleName", items, "itemCount")
-     VALUES ($1, uuidv7(), 'Rule', '[]', 0) RETURNING id`,
+    `INSERT INTO "NotificationDelivery" ("channelId", "ruleId", "ruleName", items, "itemCount", "nextTryAt")
+     VALUES ($1, uuidv7(), 'Rule', '[]', 0, now() - interval '1 second') RETURNING id`,
     [channelId],
   );
   return rows[0]?.id ?? "";
@@ -100,7 +100,10 @@ describe("a delivery", () => {
       later: true,
     });
     expect(await claimDeliveries(8)).toEqual([]);
-    await pool.query(`UPDATE "NotificationDelivery" SET tries = $1, "nextTryAt" = now()`, [MAX_TRIES - 1]);
+    await pool.query(
+      `UPDATE "NotificationDelivery" SET tries = $1, "nextTryAt" = now() - interval '1 second'`,
+      [MAX_TRIES - 1],
+    );
     await deliver(await claimOne(), live());
     expect(await stored(id)).toMatchObject({ state: "DEAD", tries: MAX_TRIES, problem, finished: true });
   });
@@ -124,7 +127,7 @@ describe("a delivery", () => {
       state: "QUEUED",
       problem: "There was no answer within 1 seconds.",
     });
-    await pool.query(`UPDATE "NotificationDelivery" SET "nextTryAt" = now()`);
+    await pool.query(`UPDATE "NotificationDelivery" SET "nextTryAt" = now() - interval '1 second'`);
     await updateChannel((await claimOne()).channel.id, { url: "http://127.0.0.1:1/" });
     await pool.query(`UPDATE "NotificationDelivery" SET "leaseExpiresAt" = NULL`);
     await deliver(await claimOne(), live());
@@ -135,7 +138,7 @@ describe("a delivery", () => {
     const id = await queue(await aChannel());
     const lost = await claimOne();
     expect(await claimDeliveries(8)).toEqual([]);
-    await pool.query(`UPDATE "NotificationDelivery" SET "leaseExpiresAt" = now()`);
+    await pool.query(`UPDATE "NotificationDelivery" SET "leaseExpiresAt" = now() - interval '1 second'`);
     await deliver(await claimOne(), live());
     status(500);
     await deliver(lost, live());
