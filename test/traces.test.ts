@@ -110,7 +110,7 @@ describeWith("nmap")("traces", () => {
   beforeAll(async () => {
     await startCollector();
     closeListeners = await openListeners(TARGET, [22_003]);
-    head = await startHead({ env: { ...otel(), HEARTBEAT_SECONDS: "1" } });
+    head = await startHead({ env: otel() });
     await launchAgent("telling", otel());
     await launchAgent("silent", {});
   });
