@@ -1,9 +1,9 @@
 # Two images: `docker build --target head .` and `docker build --target agent .`
 #
 # Reproducible: npm installs what package-lock.json names, by hash. Debian's packages and this base image move with security
-# updates; for the same bytes, name the image by digest (--build-arg NODE_IMAGE=node@sha256:…) and Debian by a date
-# (--build-arg DEBIAN=http://snapshot.debian.org/archive/debian/20261130T000000Z), and set SOURCE_DATE_EPOCH, which BuildKit
-# gives all files with --output type=image,rewrite-timestamp=true.
+# updates; for the same bytes, name an image by digest whose sources are Debian's archive of one day (--build-arg
+# NODE_IMAGE=…@sha256:…), and set SOURCE_DATE_EPOCH, which BuildKit gives all files with --output
+# type=image,rewrite-timestamp=true.
 ARG NODE_IMAGE=node:24.21.0-bookworm-slim
 
 # The dashboard and generated code, with everything that takes.
@@ -59,14 +59,14 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["nod
 CMD ["node", "server/main.ts"]
 
 FROM node AS agent
-ARG DEBIAN=http://deb.debian.org/debian
 LABEL org.opencontainers.image.title="AI Defend agent" \
       org.opencontainers.image.description="Scanner agent with nmap, lynis, clamav, yara and suricata" \
       org.opencontainers.image.licenses="Apache-2.0" \
       org.opencontainers.image.version="0.1.0"
 # The scanners that the tests run with: those of Debian 12, where suricata 7 is among the backports. setpriv gets a copy that
 # may pass NET_RAW on to a user who is not root; no program keeps a setuid bit.
-RUN echo "deb ${DEBIAN} bookworm-backports main" > /etc/apt/sources.list.d/backports.list \
+RUN sed '/^$/q;s/^Suites: .*/Suites: bookworm-backports/' /etc/apt/sources.list.d/debian.sources \
+      > /etc/apt/sources.list.d/backports.sources \
  && apt-get update -qq \
  && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
       ca-certificates clamav libcap2-bin lynis nmap util-linux yara \
@@ -74,7 +74,7 @@ RUN echo "deb ${DEBIAN} bookworm-backports main" > /etc/apt/sources.list.d/backp
  && install -m 0755 /usr/bin/setpriv /usr/local/bin/setpriv-net-raw \
  && setcap cap_net_raw+p /usr/local/bin/setpriv-net-raw \
  && apt-get purge -y -qq --auto-remove libcap2-bin \
- && rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/log/apt /var/log/dpkg.log /etc/apt/sources.list.d/backports.list \
+ && rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/log/apt /var/log/dpkg.log /etc/apt/sources.list.d/backports.sources \
  && find / -xdev -type f -perm /6000 -exec chmod a-s {} + \
  && groupadd --system --gid 10003 ai-defend-scanner \
  && useradd --system --uid 10003 --gid 10003 --no-create-home --home-dir /nonexistent ai-defend-scanner \

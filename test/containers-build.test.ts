@@ -13,7 +13,6 @@ import { ask } from "./support/client.ts";
 import { until } from "./support/until.ts";
 
 const MINUTE = 60_000;
-const MIRROR = process.env.DEBIAN_MIRROR ?? "http://deb.debian.org/debian";
 const AGENTS = "{ agents { edges { node { id health capabilities { name version privileged problem } } } } }";
 
 /** Minutes, root and Debian's packages: `npm run containers:test`, not a part of `npm test`. */
@@ -30,7 +29,7 @@ describe.skipIf(process.env.CONTAINERS !== "true")(
         throw new Error("This takes root and debootstrap.");
       folder = await mkdtemp(join(tmpdir(), "containers-"));
       const base = process.env.CONTAINERS_BASE ?? join(folder, "base");
-      if (base === join(folder, "base")) await makeBase(base, MIRROR);
+      if (base === join(folder, "base")) await makeBase(base);
       const images = join(folder, "images");
       await mkdir(images);
       [head, agent] = (await buildTargets(["head", "agent"], images, base)) as [Image, Image];

@@ -1,4 +1,4 @@
-import { cp, mkdir, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join, normalize } from "node:path";
 import { execa } from "execa";
@@ -18,11 +18,18 @@ export interface Image {
   labels: Record<string, string>;
 }
 
+/** Where Debian's images, and machines set up since Debian 12, name their mirrors: Debian's own first. */
+const SOURCES = "/etc/apt/sources.list.d/debian.sources";
 const SHELL_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-/** What stands in for the official image: Debian by debootstrap, with this Node and npm. */
-export async function makeBase(root: string, mirror: string): Promise<void> {
+/** What stands in for the official image: Debian by debootstrap, with this Node and npm, and this machine's mirrors. */
+export async function makeBase(root: string): Promise<void> {
+  const sources = await readFile(SOURCES, "utf8");
+  const mirror = process.env.DEBIAN_MIRROR ?? /^URIs: (\S+)/m.exec(sources)?.[1];
+  if (!mirror) throw new Error(`${SOURCES} names no mirror: DEBIAN_MIRROR does.`);
   await execa("debootstrap", ["--variant=minbase", "--include=ca-certificates", "bookworm", root, mirror]);
+  await rm(join(root, "etc/apt/sources.list"));
+  await writeFile(join(root, SOURCES), sources.replace(/^URIs: .*/m, `URIs: ${mirror}`));
   const lib = join(root, "usr/local/lib/node_modules");
   await mkdir(lib, { recursive: true });
   await cp(process.execPath, join(root, "usr/local/bin/node"));
