@@ -1,4 +1,5 @@
 import { Failure, runCommand } from "./failure.ts";
+import { buildDashboard } from "./setup.ts";
 import { listenForStop } from "./stop-request.ts";
 
 const benchmarks: Record<string, () => Promise<(args: string[], stop: AbortSignal) => Promise<void>>> = {
@@ -14,6 +15,7 @@ await runCommand(async () => {
   const load = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined;
   if (!load)
     throw new Failure(`Say what to measure: npm run bench -- ${Object.keys(benchmarks).join(" | ")}`);
+  await buildDashboard(stop); // the heads that are measured serve it
   const bench = await load();
   await bench(args, stop);
 });

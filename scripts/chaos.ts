@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { Failure, runCommand } from "./failure.ts";
 import { dataDir } from "./project.ts";
 import { provideTools } from "./scanners.ts";
-import { generateCode } from "./setup.ts";
+import { buildDashboard, generateCode } from "./setup.ts";
 import { say } from "./terminal.ts";
 import { testTools } from "./tools.ts";
 
@@ -22,6 +22,7 @@ await runCommand(async () => {
   const seconds = wholeNumber("seconds", values.seconds ?? "90", 10, 600);
   await mkdir(dataDir, { recursive: true });
   await generateCode();
+  await buildDashboard();
   await provideTools(needed, dataDir);
   const { runChaos } = await import("../test/chaos/run.ts");
   const { formatReport } = await import("../test/chaos/report.ts");
