@@ -197,6 +197,36 @@ describe("an agent", () => {
     expect([...head.of("FailAssignment"), ...head.of("CompleteAssignment")]).toEqual([]);
   });
 
+  test.each([
+    ["counts it as ended well", "the head took its end meanwhile", "SUCCEEDED", false, true, "COMPLETE"],
+    ["counts it as lost", "its end was too late", "EXPIRED", true, false, "LOST"],
+  ])(
+    "that is told an attempt is lost while the head still answers its end %s where %s",
+    async (_does, _where, state, late, ok, code) => {
+      const lines: string[] = [];
+      const log = pino({}, { write: (line: string) => void lines.push(line) });
+      const answered = Promise.withResolvers<void>();
+      head.heartbeatSeconds = 0.1;
+      head.queue.push(lease("a"));
+      head.script = async ({ operation }) => {
+        if (operation !== "CompleteAssignment") return undefined;
+        await answered.promise;
+        return { completeAssignment: { state, late } };
+      };
+      await start({}, { log });
+      await head.seen("CompleteAssignment");
+      head.lost.push("a");
+      await expect.poll(() => head.lost).toEqual([]);
+      const heartbeats = head.of("Heartbeat").length;
+      // The one after the next: it sends what the agent made of the answer.
+      await expect.poll(() => head.of("Heartbeat").length).toBeGreaterThan(heartbeats + 1);
+      answered.resolve();
+      await expect
+        .poll(() => lines.map((line) => JSON.parse(line)).find(({ op }) => op === "assignment.run"))
+        .toMatchObject({ assignmentId: "a", ok, code });
+    },
+  );
+
   test("reports a scanner that fails as failed, with the events it had", async () => {
     head.queue.push(lease("a", { config: { count: 2, exitCode: 3 } }));
     await start();

@@ -2,6 +2,7 @@ import { fetch, type Response } from "undici";
 import { z } from "zod";
 import type {
   CompleteAssignmentInput,
+  CompleteAssignmentMutation,
   FailAssignmentInput,
   HeartbeatInput,
   HeartbeatMutation,
@@ -34,6 +35,8 @@ const RETRYABLE_CODES = [
 ];
 
 export type LeasedAssignment = HeartbeatMutation["heartbeat"]["assignments"][number];
+/** How an attempt ended for the head. `late`: it was no longer current, and its report changed no state. */
+export type ReportAnswer = CompleteAssignmentMutation["completeAssignment"];
 export type Registration = RegisterAgentMutation["registerAgent"];
 
 /** A call that did not succeed. `code` is the head's stable code, or HEAD_AWAY when no usable answer came. */
@@ -64,8 +67,8 @@ export interface HeadApi {
   ruleSet(id: string, signal?: AbortSignal): Promise<RuleSetQuery["ruleSet"]>;
   submitEvents(input: SubmitEventsInput, signal?: AbortSignal): Promise<void>;
   submitArtifact(input: SubmitArtifactInput, signal?: AbortSignal): Promise<void>;
-  completeAssignment(input: CompleteAssignmentInput, signal?: AbortSignal): Promise<void>;
-  failAssignment(input: FailAssignmentInput, signal?: AbortSignal): Promise<void>;
+  completeAssignment(input: CompleteAssignmentInput, signal?: AbortSignal): Promise<ReportAnswer>;
+  failAssignment(input: FailAssignmentInput, signal?: AbortSignal): Promise<ReportAnswer>;
   /** Does nothing when there is no session. */
   deregister(signal?: AbortSignal): Promise<void>;
 }
@@ -132,9 +135,9 @@ export function createHeadApi(headUrl: string, transport = new Transport()): Hea
     submitArtifact: async (input, signal) =>
       void (await call(operations.submitArtifact, { input }, { signal, timeoutMs: UPLOAD_TIMEOUT_MS })),
     completeAssignment: async (input, signal) =>
-      void (await call(operations.completeAssignment, { input }, { signal })),
+      (await call(operations.completeAssignment, { input }, { signal })).completeAssignment,
     failAssignment: async (input, signal) =>
-      void (await call(operations.failAssignment, { input }, { signal })),
+      (await call(operations.failAssignment, { input }, { signal })).failAssignment,
     async deregister(signal) {
       if (sessionToken !== null) await call(operations.deregisterAgent, {}, { signal });
     },

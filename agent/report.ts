@@ -17,14 +17,17 @@ export type Report =
   /** The end of an attempt that is no longer ours: the head is told nothing. */
   | { kind: "abandon" };
 
+/** What became of an attempt's end: it counts, the head took it too late to change a state, or the head has none. */
+export type EndAnswer = "counted" | "late" | "none";
+
 /**
  * Everything an attempt tells the head goes through here, in order and at least once. `put` resolves as soon as the outbox
  * has taken over the duty to deliver; it waits while too much lies undelivered, which slows the scanner down.
  */
 export interface Outbox {
   put(key: AttemptKey, report: Report): Promise<void>;
-  /** Resolves when everything put for this attempt was delivered or given up. */
-  settled(key: AttemptKey): Promise<void>;
+  /** Resolves when everything put for this attempt was delivered or given up, and says what became of its end. */
+  settled(key: AttemptKey): Promise<EndAnswer>;
 }
 
 /** Nothing follows it within its attempt. */

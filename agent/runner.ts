@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { LeasedAssignment } from "./api.ts";
 import { ArtifactWriter } from "./artifact.ts";
-import { AttemptFailure, stopFailure } from "./attempt-failure.ts";
+import { AttemptFailure, type StopCause, stopFailure } from "./attempt-failure.ts";
 import { type AttemptPlan, planAttempt } from "./attempt-plan.ts";
 import type { EndingCode } from "./ending-codes.ts";
 import { EventStream } from "./event-stream.ts";
@@ -8,7 +9,7 @@ import { type ExecInput, type ExecResult, exec } from "./exec.ts";
 import { cleanLine } from "./finding.ts";
 import { type Logger, messageOf } from "./logger.ts";
 import type { PolicyFile } from "./policy-file.ts";
-import type { AttemptKey, Outbox } from "./report.ts";
+import type { AttemptKey, EndAnswer, Outbox } from "./report.ts";
 import {
   type Coverage,
   type MachineSettings,
@@ -23,6 +24,8 @@ import type { ScannerUser } from "./scanner-user.ts";
 import { joinTrace, traced } from "./tracing.ts";
 
 const SECOND = 1_000;
+/** To a heartbeat, an attempt whose end the head has just taken is lost as well: only the answer to the end tells. */
+const LAST_ANSWER_MS = 15 * SECOND;
 
 export interface RunnerOptions {
   scanners: readonly Scanner[];
@@ -125,9 +128,10 @@ class Attempt {
   /** Waits until the head took the last report, and returns the end as it then is. */
   async settle(end: AttemptEnd): Promise<AttemptEnd> {
     const { signal } = this.#hooks;
-    await Promise.race([this.#options.outbox.settled(this.#key), disowned(signal)]);
-    const isDisowned = signal.aborted && stopFailure(signal.reason).result === null;
-    return isDisowned ? { ...end, ok: false, code: stopFailure(signal.reason).code } : end;
+    const answer = await Promise.race([this.#options.outbox.settled(this.#key), givenUp(signal)]);
+    if (answer === "counted") return end;
+    const cause = disownedBy(signal) ?? (answer === "late" ? stopFailure("LOST" satisfies StopCause) : null);
+    return cause === null ? end : { ...end, ok: false, code: cause.code };
   }
 
   async #runProcess(process: ScanProcess, index: number, total: number): Promise<void> {
@@ -277,13 +281,22 @@ class Attempt {
   }
 }
 
-/** Resolves when the attempt is no longer ours. Then the slot need not wait for what may never be taken. */
-function disowned(signal: AbortSignal): Promise<void> {
-  const isDisowned = () => signal.aborted && stopFailure(signal.reason).result === null;
-  if (isDisowned()) return Promise.resolve();
-  return new Promise((resolve) => {
-    signal.addEventListener("abort", () => isDisowned() && resolve(), { once: true });
-  });
+/** Why the attempt is no longer ours; null while it is. */
+function disownedBy(signal: AbortSignal): AttemptFailure | null {
+  const failure = signal.aborted ? stopFailure(signal.reason) : null;
+  return failure?.result === null ? failure : null;
+}
+
+/**
+ * Resolves when the attempt is no longer ours, and the head had time to answer its end. Then the slot need not wait for what
+ * may never be taken.
+ */
+async function givenUp(signal: AbortSignal): Promise<EndAnswer> {
+  if (disownedBy(signal) === null)
+    await new Promise<void>((resolve) => {
+      signal.addEventListener("abort", () => disownedBy(signal) && resolve(), { once: true });
+    });
+  return sleep(LAST_ANSWER_MS, "none", { ref: false });
 }
 
 function asFailure(error: unknown, signal: AbortSignal): AttemptFailure {

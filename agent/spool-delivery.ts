@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { ApiError, type HeadApi } from "./api.ts";
+import { ApiError, type HeadApi, type ReportAnswer } from "./api.ts";
 import { type BackoffLimits, backoffMs, HEAD_AWAY } from "./backoff.ts";
 import type { EndingCode } from "./ending-codes.ts";
 import type { ScanEvent } from "./finding.ts";
 import { type Logger, messageOf } from "./logger.ts";
-import type { AttemptKey, Report } from "./report.ts";
+import type { AttemptKey, EndAnswer, Report } from "./report.ts";
 import { traced } from "./tracing.ts";
 
 export interface DeliveryOptions {
@@ -36,6 +36,8 @@ export class Delivery {
   #stored = 0;
   /** Events that the head has for certain. */
   eventCount = 0;
+  /** What became of the attempt's end, as far as the head has answered. */
+  endAnswer: EndAnswer = "none";
 
   constructor(key: AttemptKey, options: DeliveryOptions, closing: AbortSignal) {
     this.#key = key;
@@ -77,12 +79,16 @@ export class Delivery {
       case "artifact":
         return api.submitArtifact({ ...this.#key, ...report.part }, this.#closing);
       case "complete":
-        return api.completeAssignment({ ...this.#key, ...report.input }, this.#closing);
+        return this.#ended(await api.completeAssignment({ ...this.#key, ...report.input }, this.#closing));
       case "fail":
-        return api.failAssignment({ ...this.#key, ...report.input }, this.#closing);
+        return this.#ended(await api.failAssignment({ ...this.#key, ...report.input }, this.#closing));
       default:
         return report satisfies never;
     }
+  }
+
+  #ended({ late }: ReportAnswer): void {
+    this.endAnswer = late ? "late" : "counted";
   }
 
   /** A chunk the head calls too large goes in halves; what a half already delivered is skipped when the rest is repeated. */

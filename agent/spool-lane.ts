@@ -1,5 +1,5 @@
 import type { EndingCode } from "./ending-codes.ts";
-import { type AttemptKey, eventsIn, isEnd, type Report } from "./report.ts";
+import { type AttemptKey, type EndAnswer, eventsIn, isEnd, type Report } from "./report.ts";
 import { SegmentAppender } from "./spool-appender.ts";
 import { type CursorOptions, SegmentCursor } from "./spool-cursor.ts";
 import { Delivery, type DeliveryOptions } from "./spool-delivery.ts";
@@ -66,6 +66,11 @@ export class SpoolLane {
   /** Records that are not delivered; 0 for what an earlier process left, as it did not count them. */
   get records(): number {
     return Math.max(0, this.appender.recordCount - this.#cursor.passedCount);
+  }
+
+  /** What became of the attempt's end, as far as the head has answered. */
+  get endAnswer(): EndAnswer {
+    return this.#delivery.endAnswer;
   }
 
   /** More is on the disk. */

@@ -1,5 +1,5 @@
 import { messageOf } from "./logger.ts";
-import type { AttemptKey, Outbox, Report } from "./report.ts";
+import type { AttemptKey, EndAnswer, Outbox, Report } from "./report.ts";
 import type { Damage } from "./spool-cursor.ts";
 import type { DeliveryOptions } from "./spool-delivery.ts";
 import type { SpoolDirectory } from "./spool-directory.ts";
@@ -102,10 +102,11 @@ export class Spool implements Outbox {
     if (!this.#closing.signal.aborted && !lane.isOver && !lane.isLeft) await this.#append(lane, report);
   }
 
-  async settled(key: AttemptKey): Promise<void> {
+  async settled(key: AttemptKey): Promise<EndAnswer> {
     const lane = this.#lanes.get(nameOf(key));
     await lane?.work;
     if (this.#lanes.get(nameOf(key)) === lane) this.#lanes.delete(nameOf(key));
+    return lane?.endAnswer ?? "none";
   }
 
   /** Whether an attempt may be put here: not one that an earlier process left, or whose id is unusable. */
