@@ -1,5 +1,7 @@
 import type { EndingCode } from "./ending-codes.ts";
 import type { FailureResult } from "./gql/graphql.ts";
+import { messageOf } from "./logger.ts";
+import { PlanError } from "./scanner.ts";
 
 /** Why a running attempt is stopped from outside; the reason of its abort signal. */
 export const STOP_CAUSES = ["CANCELLED", "AGENT_STOPPED", "AGENT_REVOKED", "LOST", "OUTSIDE_HOURS"] as const;
@@ -41,4 +43,17 @@ export function stopFailure(reason: unknown): AttemptFailure {
     case "LOST":
       return new AttemptFailure(null, "LOST", "Another attempt owns the assignment.");
   }
+}
+
+/** What was thrown inside an attempt, as its end; `signal` is the one that stops it. */
+export function asFailure(error: unknown, signal: AbortSignal): AttemptFailure {
+  if (error instanceof AttemptFailure) return error;
+  if (error instanceof PlanError)
+    return new AttemptFailure(
+      error.code === "POLICY_REFUSED" ? "REFUSED" : "FAILED",
+      error.code,
+      error.message,
+    );
+  if (signal.aborted) return stopFailure(signal.reason);
+  return new AttemptFailure("FAILED", "AGENT_ERROR", `The agent failed: ${messageOf(error)}`, true);
 }

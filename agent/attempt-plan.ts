@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { isAbsolute } from "node:path";
 import { formatAddress } from "./addresses.ts";
 import type { LeasedAssignment } from "./api.ts";
+import type { AttemptParts } from "./attempt.ts";
 import { AttemptFailure, type StopCause, stopFailure } from "./attempt-failure.ts";
 import { HostFiles } from "./host-files.ts";
 import { messageOf } from "./logger.ts";
@@ -17,7 +18,6 @@ import {
   type Verdict,
 } from "./policy.ts";
 import type { PolicyFile } from "./policy-file.ts";
-import type { RunnerOptions } from "./runner.ts";
 import type { Capability, MachineSettings, RuleSet, ScanInput, Scanner, ScanProcess } from "./scanner.ts";
 import { namesAmong, type Resolution, resolveTargets } from "./targets.ts";
 
@@ -40,7 +40,7 @@ export interface AttemptPlan {
 export async function planAttempt(
   lease: LeasedAssignment,
   options: Pick<
-    RunnerOptions,
+    AttemptParts,
     "scanners" | "policy" | "fetchRuleSet" | "stateDirectory" | "machine" | "slots"
   >,
   signal: AbortSignal,
@@ -138,7 +138,7 @@ function assertVerdict(verdict: Verdict): void {
 /** Rules are data from the head: what does not have the announced hash is not used. */
 async function requireRuleSet(
   id: string,
-  { fetchRuleSet }: Pick<RunnerOptions, "fetchRuleSet">,
+  { fetchRuleSet }: Pick<AttemptParts, "fetchRuleSet">,
   signal: AbortSignal,
 ): Promise<RuleSet> {
   const ruleSet = await fetchRuleSet(id, signal).catch((error: unknown) => {

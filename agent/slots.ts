@@ -1,7 +1,7 @@
 import type { LeasedAssignment } from "./api.ts";
+import type { AttemptEnd, AttemptHooks } from "./attempt.ts";
 import type { StopCause } from "./attempt-failure.ts";
 import type { AttemptKey } from "./report.ts";
-import type { AttemptEnd, AttemptHooks } from "./runner.ts";
 
 /** Progress worth an early heartbeat: at most twenty of them for an assignment. */
 const PROGRESS_STEP = 0.05;
