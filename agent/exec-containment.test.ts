@@ -1,7 +1,9 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { projectDir } from "../scripts/project.ts";
 import { type ExecInput, exec } from "./exec.ts";
 import { findProgram } from "./program.ts";
 import { dropArguments, findUser, isReachable, type Right } from "./scanner-user.ts";
@@ -91,11 +93,11 @@ describe.skipIf(!canDrop)("a program that runs as a lesser user", () => {
 
   test("has its private directory for itself, with its files", async () => {
     const files = [{ name: "rules.txt", content: "one\n" }];
-    const { stdout } = await run("cat rules.txt && echo two > own && cat own && stat -c %a .", {
+    const { stdout } = await run("cat rules.txt && echo two > own && cat own && stat -c '%a %u %g' .", {
       as: as(),
       files,
     });
-    expect(stdout).toBe("one\ntwo\n700\n");
+    expect(stdout).toBe(`one\ntwo\n770 0 ${nobody!.gid}\n`);
   });
 
   test("reads no file of others without the right to, and with it still writes none", async () => {
@@ -147,6 +149,41 @@ describe.skipIf(!canDrop)("a program that runs as a lesser user", () => {
     const { stdout, exitCode } = await run("", { file: "nmap", args, as: as("raw-sockets") });
     expect(exitCode).toBe(0);
     expect(stdout).toContain('type="syn"');
+  });
+});
+
+/** What each of the two ways to install an agent that is root leaves it of root's rights. */
+const INSTALLED: [string, RegExp][] = [
+  ["deploy/ai-defend-agent.service", /^CapabilityBoundingSet=(.+)$/m],
+  ["k8s/base/node-agent.yaml", /^ +add: \[(.+)\]$/m],
+];
+
+describe.skipIf(!canDrop).each(INSTALLED)("an agent with the capabilities of %s alone", (file, pattern) => {
+  const names = pattern.exec(readFileSync(join(projectDir, file), "utf8"))?.[1] ?? "";
+  const capabilities = names.split(/[ ,]+/).map((name) => `+${name.replace("CAP_", "").toLowerCase()}`);
+  const runWithThese = async (script: string) => {
+    const input = { file: "sh", args: ["-c", script], as: as("read-all-files"), timeoutMs: 10_000 };
+    const files = [{ name: "rules.txt", content: "one\n" }];
+    const program = `import { exec } from ${JSON.stringify(join(projectDir, "agent/exec.ts"))};
+      const onStdout = (chunk) => void process.stdout.write(chunk);
+      const result = await exec({ ...${JSON.stringify({ ...input, files })}, onStdout });
+      if (result.exitCode !== 0) throw new Error(JSON.stringify(result));`;
+    const few = [
+      "--no-new-privs",
+      "--inh-caps=-all",
+      `--bounding-set=${["-all", ...capabilities].join(",")}`,
+    ];
+    const node = [process.execPath, "--input-type=module", "-e", program];
+    return (await execa("setpriv", [...few, "--", ...node], { env: { TMPDIR: folder } })).stdout;
+  };
+
+  test("runs scanners as the lesser user, with their files, and clears away what they leave", async () => {
+    const left = "mkdir -p .closed/in && touch .closed/in/x && chmod 0 .closed/in .closed";
+    const output = await runWithThese(`id -u; cat rules.txt; head -c 9 ${secret}; echo; ${left}; pwd`);
+    const [uid, rules, secretText, directory = ""] = output.split("\n");
+    expect([uid, rules, secretText]).toEqual([String(nobody!.uid), "one", "the owner"]);
+    expect(directory).toContain("/scan-");
+    expect(existsSync(directory)).toBe(false);
   });
 });
 

@@ -1,9 +1,9 @@
-import { chown, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Readable } from "node:stream";
 import { execa } from "execa";
 import { followFile } from "./follow-file.ts";
+import { makePrivateDirectory, removePrivateDirectory } from "./private-directory.ts";
 import { ProcessGroup } from "./process-group.ts";
 import { limitArguments } from "./process-limits.ts";
 import { findProgram, SEARCH_PATH } from "./program.ts";
@@ -65,14 +65,8 @@ export interface ExecResult {
  */
 export async function exec(input: ExecInput): Promise<ExecResult> {
   const startedAt = performance.now();
-  const directory = await mkdtemp(join(tmpdir(), "scan-"));
+  const directory = await makePrivateDirectory(tmpdir(), input.files ?? [], input.as?.user);
   try {
-    for (const { name, content } of input.files ?? []) {
-      const file = join(directory, basename(name));
-      await writeFile(file, content, { mode: 0o600 });
-      if (input.as) await chown(file, input.as.user.uid, input.as.user.gid);
-    }
-    if (input.as) await chown(directory, input.as.user.uid, input.as.user.gid);
     const outcome = await runIn(directory, input);
     return {
       ...outcome,
@@ -80,7 +74,7 @@ export async function exec(input: ExecInput): Promise<ExecResult> {
       command: [input.file, ...input.args],
     };
   } finally {
-    await rm(directory, { recursive: true, force: true });
+    await removePrivateDirectory(directory, input.as?.user);
   }
 }
 

@@ -19,7 +19,7 @@ configOrExit(process.env.HEAD_URL ? null : { url: "https://head.invalid", by: ""
 const found = await headOrExit();
 const config = configOrExit(found);
 logger.info({ op: "head.find", ok: true, headUrl: config.headUrl, by: config.headFoundBy });
-const directory = await directoryOrExit(config.spoolDir);
+const directory = await directoryOrExit(config);
 // Scanners work in directories below it, which the next start clears away when this process is killed.
 if (await canScannersWorkIn(directory.run)) process.env.TMPDIR = directory.run;
 await startTracing("ai-defend-agent", process.env, (message) =>
@@ -61,9 +61,9 @@ async function headOrExit(): Promise<FoundHead> {
   }
 }
 
-async function directoryOrExit(path: string): Promise<SpoolDirectory> {
+async function directoryOrExit({ spoolDir: path, scannerUser }: AgentConfig): Promise<SpoolDirectory> {
   try {
-    return await SpoolDirectory.open(path);
+    return await SpoolDirectory.open(path, scannerUser);
   } catch (error) {
     if (error instanceof SpoolInUseError) return exit(error.message);
     return exit(

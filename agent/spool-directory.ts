@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync } from "node:fs";
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
+import { removePrivateDirectory } from "./private-directory.ts";
 import type { AttemptKey } from "./report.ts";
+import type { ScannerUser } from "./scanner-user.ts";
 import { takeLock } from "./spool-lock.ts";
 import { parseSegmentName, type Segment, syncDirectory } from "./spool-segment.ts";
 
@@ -45,8 +47,11 @@ export class SpoolDirectory {
     this.#release = release;
   }
 
-  /** Makes the directory where it is missing, and takes it. Throws SpoolInUseError, or what the file system says. */
-  static async open(path: string): Promise<SpoolDirectory> {
+  /**
+   * Makes the directory where it is missing, and takes it. `scannerUser` clears what is that user's of what scanners left.
+   * Throws SpoolInUseError, or what the file system says.
+   */
+  static async open(path: string, scannerUser: ScannerUser | null = null): Promise<SpoolDirectory> {
     const root = resolve(path);
     await makePrivate(root, PASSAGE);
     const release = await takeLock(root);
@@ -55,7 +60,8 @@ export class SpoolDirectory {
       for (const part of [directory.segments, directory.corrupt, directory.state]) await makePrivate(part);
       // Scanners that run as another user work there, each in a directory of its own.
       await makePrivate(directory.run, PASSAGE);
-      await clear(directory.run);
+      for (const name of await readdir(directory.run))
+        await removePrivateDirectory(join(directory.run, name), scannerUser);
       return directory;
     } catch (error) {
       await release();
@@ -135,8 +141,4 @@ async function makePrivate(path: string, mode = 0o700): Promise<void> {
   await mkdir(path, { mode }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EEXIST") throw error;
   });
-}
-
-async function clear(path: string): Promise<void> {
-  for (const name of await readdir(path)) await rm(join(path, name), { recursive: true, force: true });
 }
