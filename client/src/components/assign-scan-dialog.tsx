@@ -1,8 +1,7 @@
-import * as Dialog from "@kobalte/core/dialog";
 import { useNavigate } from "@solidjs/router";
-import { createContext, createSignal, type JSX, Show, useContext } from "solid-js";
+import { createContext, createSignal, type JSX, useContext } from "solid-js";
 import { AssignScanForm } from "./assign-scan-form.tsx";
-import { Icon } from "./icon.tsx";
+import { FormDialog } from "./form-dialog.tsx";
 
 interface AssignScan {
   /** Opens the dialog; with an agent chosen where one is given. */
@@ -19,36 +18,21 @@ export function AssignScanProvider(props: { children: JSX.Element }) {
   return (
     <AssignScanContext.Provider value={{ open: (id) => setAgentId(id ?? "") }}>
       {props.children}
-      <Dialog.Root open={agentId() !== null} onOpenChange={(open) => !open && close()}>
-        <Dialog.Portal>
-          <Dialog.Overlay class="overlay" />
-          <div class="dialog-place">
-            <Dialog.Content class="dialog">
-              <header class="dialog-head">
-                <div>
-                  <Dialog.Title class="dialog-title">Assign a scan</Dialog.Title>
-                  <Dialog.Description class="dialog-text">
-                    Agents pull it by priority. Each agent's own policy decides what it may scan.
-                  </Dialog.Description>
-                </div>
-                <Dialog.CloseButton class="icon-button" aria-label="Close">
-                  <Icon name="close" />
-                </Dialog.CloseButton>
-              </header>
-              <Show when={agentId() !== null}>
-                <AssignScanForm
-                  agentId={agentId() ?? ""}
-                  onCancel={close}
-                  onAssigned={(scanId) => {
-                    close();
-                    navigate(`/scans/${scanId}`);
-                  }}
-                />
-              </Show>
-            </Dialog.Content>
-          </div>
-        </Dialog.Portal>
-      </Dialog.Root>
+      <FormDialog
+        open={agentId() !== null}
+        title="Assign a scan"
+        text="Agents pull it by priority. Each agent's own policy decides what it may scan."
+        onClose={close}
+      >
+        <AssignScanForm
+          agentId={agentId() ?? ""}
+          onCancel={close}
+          onAssigned={(scanId) => {
+            close();
+            navigate(`/scans/${scanId}`);
+          }}
+        />
+      </FormDialog>
     </AssignScanContext.Provider>
   );
 }

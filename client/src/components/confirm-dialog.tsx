@@ -1,6 +1,7 @@
 import * as AlertDialog from "@kobalte/core/alert-dialog";
 import { createSignal, Show } from "solid-js";
 import { sentenceOf } from "../request-error.ts";
+import { createDialogFocus } from "./dialog-focus.ts";
 import { Notice } from "./states.tsx";
 
 /** A button that asks before it acts. `act` may fail; its sentence is then shown and the dialog stays. */
@@ -18,6 +19,7 @@ export function ConfirmButton(props: {
   const [open, setOpen] = createSignal(false);
   const [busy, setBusy] = createSignal(false);
   const [error, setError] = createSignal<unknown>(null);
+  const focus = createDialogFocus(open);
 
   async function act(): Promise<void> {
     setBusy(true);
@@ -38,7 +40,7 @@ export function ConfirmButton(props: {
       <AlertDialog.Portal>
         <AlertDialog.Overlay class="overlay" />
         <div class="dialog-place">
-          <AlertDialog.Content class="dialog dialog-small">
+          <AlertDialog.Content class="dialog dialog-small" {...focus}>
             <AlertDialog.Title class="dialog-title">{props.title}</AlertDialog.Title>
             <AlertDialog.Description class="dialog-text">{props.text}</AlertDialog.Description>
             <Show when={error() !== null}>

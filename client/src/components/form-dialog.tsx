@@ -1,5 +1,6 @@
 import * as Dialog from "@kobalte/core/dialog";
 import { type JSX, Show } from "solid-js";
+import { createDialogFocus } from "./dialog-focus.ts";
 import { Icon } from "./icon.tsx";
 
 /** A dialog around a form. Its content is made anew each time it opens. */
@@ -10,12 +11,13 @@ export function FormDialog(props: {
   onClose: () => void;
   children: JSX.Element;
 }) {
+  const focus = createDialogFocus(() => props.open);
   return (
     <Dialog.Root open={props.open} onOpenChange={(open) => !open && props.onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay class="overlay" />
         <div class="dialog-place">
-          <Dialog.Content class="dialog">
+          <Dialog.Content class="dialog" {...focus}>
             <header class="dialog-head">
               <div>
                 <Dialog.Title class="dialog-title">{props.title}</Dialog.Title>
