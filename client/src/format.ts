@@ -12,6 +12,11 @@ export function formatNumber(value: number): string {
   return integers.format(value);
 }
 
+/** A number with what it counts: "1 event", "2,345 events". */
+export function formatCount(value: number, noun: string): string {
+  return `${formatNumber(value)} ${noun}${value === 1 ? "" : "s"}`;
+}
+
 /** A number for a small place: "1.2K" from ten thousand on. */
 export function formatCompact(value: number): string {
   return Math.abs(value) < 10_000 ? integers.format(value) : compact.format(value);

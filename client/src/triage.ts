@@ -1,3 +1,4 @@
+import { formatCount } from "./format.ts";
 import type { DetectionStatus } from "./gql/graphql.ts";
 
 /** What a person can do with detections. */
@@ -38,7 +39,7 @@ export function sentenceOfAnswer(answer: {
   unchanged: readonly { status?: DetectionStatus | null; count: number }[];
 }): string {
   const kept = answer.unchanged.reduce((sum, { count }) => sum + count, 0);
-  const changed = `${answer.changed} ${answer.changed === 1 ? "detection" : "detections"} changed`;
+  const changed = `${formatCount(answer.changed, "detection")} changed`;
   if (kept === 0) return `${changed}.`;
   const reasons = answer.unchanged
     .map(({ status, count }) => `${count} ${status?.toLowerCase().replace("_", " ") ?? "not found"}`)

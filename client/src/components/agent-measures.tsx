@@ -1,5 +1,5 @@
 import { createEffect, createSignal, For, Show } from "solid-js";
-import { formatBytes, formatNumber } from "../format.ts";
+import { formatBytes, formatCount, formatNumber } from "../format.ts";
 import { graphql } from "../gql/gql.ts";
 import type { AgentMeasuresFragment } from "../gql/graphql.ts";
 import { Sparkline } from "./sparkline.tsx";
@@ -63,8 +63,8 @@ const MEASURES: Measure[] = [
     shown: ({ spoolBytes }) => formatBytes(spoolBytes),
     detail: ({ spoolRecords, spoolLimitBytes }) =>
       spoolLimitBytes > 0
-        ? `${formatNumber(spoolRecords)} records, room for ${formatBytes(spoolLimitBytes)}`
-        : `${formatNumber(spoolRecords)} records`,
+        ? `${formatCount(spoolRecords, "record")}, room for ${formatBytes(spoolLimitBytes)}`
+        : formatCount(spoolRecords, "record"),
   },
   {
     name: "Results since its start",
@@ -76,9 +76,9 @@ const MEASURES: Measure[] = [
 
 function failuresOf(errorCount: number, runs: AgentMeasuresFragment["scannerRuns"]): string {
   const runCount = runs.reduce((sum, run) => sum + run.runCount, 0);
-  if (runCount === 0) return errorCount === 0 ? "no runs yet" : `${formatNumber(errorCount)} runs failed`;
+  if (runCount === 0) return errorCount === 0 ? "no runs yet" : `${formatCount(errorCount, "run")} failed`;
   return errorCount === 0
-    ? `${formatNumber(runCount)} runs, none failed`
+    ? `${formatCount(runCount, "run")}, none failed`
     : `${formatNumber(errorCount)} of ${formatNumber(runCount)} runs failed`;
 }
 
@@ -119,7 +119,7 @@ export function AgentMeasures(props: { agent: AgentMeasuresFragment }) {
           <For each={props.agent.scannerRuns}>
             {({ scanner, runCount, failureCount }) => (
               <li class="chip" classList={{ "chip-risk": failureCount > 0 }}>
-                {scanner}: {formatNumber(runCount)} {runCount === 1 ? "run" : "runs"}
+                {scanner}: {formatCount(runCount, "run")}
                 {failureCount > 0 ? `, ${formatNumber(failureCount)} failed` : ""}
               </li>
             )}

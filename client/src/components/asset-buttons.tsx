@@ -1,6 +1,6 @@
 import { createSignal } from "solid-js";
 import { CRITICALITY_LABELS } from "../asset-filters.ts";
-import { formatNumber } from "../format.ts";
+import { formatCount } from "../format.ts";
 import { graphql } from "../gql/gql.ts";
 import type { AssetSelectionInput, Criticality } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
@@ -31,8 +31,7 @@ export function AssetButtons(props: {
 }) {
   const head = useHead();
   const [isOpen, setOpen] = createSignal(false);
-  const done = (changed: number) =>
-    props.onDone(`${formatNumber(changed)} ${changed === 1 ? "asset" : "assets"} changed.`);
+  const done = (changed: number) => props.onDone(`${formatCount(changed, "asset")} changed.`);
 
   async function setCriticality(criticality: Criticality): Promise<void> {
     const variables = { selection: props.selection, criticality };

@@ -1,7 +1,7 @@
 import { A } from "@solidjs/router";
 import { createMutation } from "@urql/solid";
 import { createSignal, type JSX, Show } from "solid-js";
-import { formatNumber } from "../format.ts";
+import { formatCount, formatNumber } from "../format.ts";
 import { graphql } from "../gql/gql.ts";
 import type { AssignmentRowFragment } from "../gql/graphql.ts";
 import { toRequestError } from "../request-error.ts";
@@ -77,7 +77,7 @@ export function AssignmentCard(props: {
             <span>retry {props.row.retryRound}</span>
           </Show>
           <Show when={props.row.eventCount > 0}>
-            <span>{formatNumber(props.row.eventCount)} events</span>
+            <span>{formatCount(props.row.eventCount, "event")}</span>
           </Show>
           <Show when={running()}>
             <span>

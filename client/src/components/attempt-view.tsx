@@ -1,6 +1,6 @@
 import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
-import { formatBytes, formatCommand, formatNumber } from "../format.ts";
+import { formatBytes, formatCommand, formatCount } from "../format.ts";
 import type { AssignmentDetails_QueryQuery } from "../gql/graphql.ts";
 import { StateBadge } from "./badges.tsx";
 import { CopyButton } from "./copy-button.tsx";
@@ -56,7 +56,7 @@ function Origin(props: { scanner: string; attempt: Attempt }) {
         <Show when={props.attempt.toolVersion}>
           , {props.scanner} {props.attempt.toolVersion}
         </Show>
-        , {formatNumber(props.attempt.eventCount)} {props.attempt.eventCount === 1 ? "event" : "events"}
+        , {formatCount(props.attempt.eventCount, "event")}
       </p>
       <Show when={props.attempt.placementReason}>
         <p>

@@ -1,6 +1,6 @@
 import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
-import { formatBytes, formatCommand, formatMoment, formatNumber } from "../format.ts";
+import { formatBytes, formatCommand, formatCount, formatMoment } from "../format.ts";
 import { createFreshQuery } from "../fresh-query.ts";
 import { graphql } from "../gql/gql.ts";
 import { sentenceOf, toRequestError } from "../request-error.ts";
@@ -84,7 +84,7 @@ export function DetectionSightings(props: { detectionId: string; eventCount: num
             </p>
             <p class="muted">
               <TimeAgo at={sighting.lastObservedAt} />, attempt {sighting.attempt.attempt},{" "}
-              {formatNumber(sighting.eventCount)} {sighting.eventCount === 1 ? "event" : "events"}
+              {formatCount(sighting.eventCount, "event")}
               <Show when={sighting.attempt.toolVersion}>
                 , {sighting.assignment.scanner} {sighting.attempt.toolVersion}
               </Show>

@@ -1,6 +1,6 @@
 import { For, Match, Show, Switch } from "solid-js";
 import type { PlacementChoice, ScanDraft } from "../assign-scan-input.ts";
-import { formatNumber } from "../format.ts";
+import { formatCount } from "../format.ts";
 import type { Label } from "../labels.ts";
 import { LIMITS } from "../scan-limits.ts";
 import { askedAgents } from "../scanner-offers.ts";
@@ -119,7 +119,7 @@ function nameOf(agent: OnlineAgent, online: readonly OnlineAgent[]): string {
 /** What the choice means for the agents that are online now. */
 function MatchHint(props: { draft: ScanDraft; online: readonly OnlineAgent[] }) {
   const matching = () => askedAgents(props.online, props.draft).length;
-  const agents = () => `${formatNumber(matching())} online ${matching() === 1 ? "agent" : "agents"}`;
+  const agents = () => formatCount(matching(), "online agent");
   return (
     <Switch>
       <Match when={matching() === 0 && props.draft.labels.length > 0}>

@@ -1,6 +1,7 @@
 import { createQuery } from "@urql/solid";
 import { For, Show } from "solid-js";
 import type { ScanDraft } from "../assign-scan-input.ts";
+import { formatCount } from "../format.ts";
 import { graphql } from "../gql/gql.ts";
 import { sentenceOf, toRequestError } from "../request-error.ts";
 import { scannerOffers } from "../scanner-offers.ts";
@@ -72,7 +73,7 @@ export function ScanFields(props: {
                 />
                 <span>
                   {offer.name}
-                  <small>{offer.why ?? `${offer.agents} ${offer.agents === 1 ? "agent" : "agents"}`}</small>
+                  <small>{offer.why ?? formatCount(offer.agents, "agent")}</small>
                 </span>
               </label>
             )}
