@@ -93,7 +93,10 @@ export function DetectionDetail(props: { id: string; onClose: () => void }) {
         if (data.detectionChanged.id === props.id) changed();
       }),
   });
-  createEffect(() => heading()?.focus({ preventScroll: true }));
+  createEffect(() => {
+    heading()?.focus({ preventScroll: true });
+    heading()?.scrollIntoView({ block: "nearest" }); // small screens show it in place of the list
+  });
 
   return (
     <aside class="panel detail" aria-label="Detection">
@@ -127,7 +130,7 @@ export function DetectionDetail(props: { id: string; onClose: () => void }) {
                 </Fact>
                 <Fact name="Where">{row().location || "—"}</Fact>
                 <Fact name="Scanner">{row().scanner}</Fact>
-                <Fact name="Sort">{row().category}</Fact>
+                <Fact name="Category">{row().category}</Fact>
                 <Fact name="First seen">
                   <span title={formatMoment(row().firstSeenAt)}>
                     <TimeAgo at={row().firstSeenAt} />

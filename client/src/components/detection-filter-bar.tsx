@@ -7,10 +7,12 @@ import {
   STATUS_LABELS,
   type StatusFilter,
 } from "../detection-filters.ts";
+import { formatCompact } from "../format.ts";
 import type { DetectionSort } from "../gql/graphql.ts";
 import type { QueryProblem } from "../query-check.ts";
 import { KNOWN_SCANNERS } from "../scanner-offers.ts";
 import { SEVERITIES, SEVERITY_LABELS } from "./badges.tsx";
+import { countOfSeverity, type DetectionCount } from "./detection-count.ts";
 import { QueryField } from "./query-field.tsx";
 
 /** The filters of the list, kept by the page in its address. */
@@ -18,6 +20,8 @@ export function DetectionFilterBar(props: {
   filters: DetectionFilters;
   /** What is wrong with the query. */
   problem: QueryProblem | null;
+  /** What passes the filters; null while unknown. */
+  counted: DetectionCount | null;
   /** What stands below: how many pass, and how they divide. */
   facets: JSX.Element;
   onChange: (filters: DetectionFilters) => void;
@@ -43,6 +47,9 @@ export function DetectionFilterBar(props: {
             >
               <span class="severity-mark" aria-hidden="true" />
               {SEVERITY_LABELS[severity]}
+              <Show when={countOfSeverity(props.counted, severity)}>
+                {(count) => <span class="chip-count">{formatCompact(count())}</span>}
+              </Show>
             </button>
           )}
         </For>

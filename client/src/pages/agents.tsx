@@ -7,13 +7,14 @@ import { AssignScanButton } from "../components/assign-scan-button.tsx";
 import { ActivityBadge, HEALTH_LABELS } from "../components/badges.tsx";
 import { Icon } from "../components/icon.tsx";
 import { ListFrame } from "../components/list-frame.tsx";
+import { NoAgents } from "../components/no-agents.tsx";
 import { PageHead } from "../components/page-head.tsx";
 import { EmptyState } from "../components/states.tsx";
-import { formatBytes } from "../format.ts";
+import { formatBytes, formatNumber } from "../format.ts";
 import { graphql } from "../gql/gql.ts";
 import type { AgentHealth, AgentRowFragment } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
-import { createLiveList } from "../live.tsx";
+import { createLiveList, createLiveValue } from "../live.tsx";
 import { May } from "../viewer.tsx";
 
 const Agents_Query = graphql(`
@@ -28,6 +29,25 @@ const Agents_Query = graphql(`
       pageInfo {
         hasNextPage
       }
+    }
+  }
+`);
+
+const Agents_Counts = graphql(`
+  query Agents_Counts {
+    controlPlane {
+      agentsByHealth {
+        health
+        count
+      }
+    }
+  }
+`);
+
+const Agents_CountsChanged = graphql(`
+  subscription Agents_CountsChanged {
+    controlPlaneChanged {
+      registeredAgents
     }
   }
 `);
@@ -47,6 +67,13 @@ export function Agents() {
         head.ask(Agents_Query, { after, health: wanted ? [wanted] : null }).then((data) => data.agents),
     };
   });
+
+  const counts = createLiveValue({
+    load: () => head.ask(Agents_Counts, {}),
+    hints: (changed) => head.listen(Agents_CountsChanged, {}, changed),
+  });
+  const countOf = (health: AgentHealth) =>
+    counts.value()?.controlPlane.agentsByHealth.find((each) => each.health === health)?.count;
 
   return (
     <>
@@ -81,6 +108,9 @@ export function Agents() {
                 onClick={() => setSearch({ health: each }, { replace: true })}
               >
                 {HEALTH_LABELS[each]}
+                <Show when={countOf(each)}>
+                  {(count) => <span class="chip-count">{formatNumber(count())}</span>}
+                </Show>
               </button>
             )}
           </For>
@@ -91,19 +121,11 @@ export function Agents() {
           list={list}
           noun="agents"
           empty={
-            <EmptyState
-              icon="agents"
-              title={
-                health()
-                  ? `No agent is ${HEALTH_LABELS[health() ?? "ONLINE"].toLowerCase()}`
-                  : "No agents yet"
-              }
-            >
-              <Show when={!health()}>
-                Start one with <code>npm start</code> on this machine, or point an agent elsewhere at this
-                head.
-              </Show>
-            </EmptyState>
+            <Show when={health()} fallback={<NoAgents />}>
+              {(wanted) => (
+                <EmptyState icon="agents" title={`No agent is ${HEALTH_LABELS[wanted()].toLowerCase()}`} />
+              )}
+            </Show>
           }
         >
           <AgentTable rows={list.rows} arrived={list.state().arrived} />
@@ -153,14 +175,14 @@ function AgentTable(props: { rows: readonly AgentRowFragment[]; arrived: Readonl
                 </span>
                 <Show when={clockWarning(row.clockSkewMs)}>
                   {(warning) => (
-                    <span class="cell-sub cell-warning">
+                    <span class="cell-sub cell-warning two-lines" title={warning()}>
                       <Icon name="warning" size={14} /> {warning()}
                     </span>
                   )}
                 </Show>
                 <Show when={row.problem}>
                   {(problem) => (
-                    <span class="cell-sub cell-warning">
+                    <span class="cell-sub cell-warning two-lines" title={problem()}>
                       <Icon name="warning" size={14} /> {problem()}
                     </span>
                   )}
@@ -176,7 +198,7 @@ function AgentTable(props: { rows: readonly AgentRowFragment[]; arrived: Readonl
               <td class="hide-small">
                 <ActivityBadge activity={row.activity} />
               </td>
-              <td class="hide-small">
+              <td class="hide-small cell-scanners">
                 <CapabilityChips capabilities={row.capabilities} />
               </td>
               <td class="number hide-small">

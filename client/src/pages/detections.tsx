@@ -1,12 +1,12 @@
 import { useNavigate, useParams, useSearchParams } from "@solidjs/router";
 import { createEffect, createMemo, createSignal, on, onCleanup, Show } from "solid-js";
 import { AssignScanButton } from "../components/assign-scan-button.tsx";
-import { SEVERITIES } from "../components/badges.tsx";
 import { BulkBar } from "../components/bulk-bar.tsx";
+import { createDetectionCount } from "../components/detection-count.ts";
 import { DetectionDetail } from "../components/detection-detail.tsx";
 import { DetectionFacets } from "../components/detection-facets.tsx";
 import { DetectionFilterBar } from "../components/detection-filter-bar.tsx";
-import { type DetectionRow, followDetections } from "../components/detection-rows.ts";
+import { COMPARE, type DetectionRow, followDetections } from "../components/detection-rows.ts";
 import { DetectionTable } from "../components/detection-table.tsx";
 import { ExportMenu } from "../components/export-menu.tsx";
 import { ListFrame } from "../components/list-frame.tsx";
@@ -23,7 +23,6 @@ import {
   writeFilters,
 } from "../detection-filters.ts";
 import { graphql } from "../gql/gql.ts";
-import type { DetectionSort } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
 import { createLiveList, newestFirst } from "../live.tsx";
 import { createQueryCheck } from "../query-check.ts";
@@ -66,18 +65,6 @@ const Detections_Count = graphql(`
   }
 `);
 
-const severityRank = (row: DetectionRow) => SEVERITIES.indexOf(row.severity);
-const isExploited = (row: DetectionRow) => row.knownExploited.state === "LISTED";
-const COMPARE: Record<DetectionSort, (a: DetectionRow, b: DetectionRow) => number> = {
-  NEWEST: newestFirst,
-  SEVERITY: (a, b) => severityRank(a) - severityRank(b) || newestFirst(a, b),
-  LAST_SEEN: (a, b) => Date.parse(b.lastSeenAt) - Date.parse(a.lastSeenAt) || newestFirst(a, b),
-  EXPLOITATION: (a, b) =>
-    Number(isExploited(b)) - Number(isExploited(a)) ||
-    (b.epss.score ?? -1) - (a.epss.score ?? -1) ||
-    newestFirst(a, b),
-};
-
 export function Detections() {
   const head = useHead();
   const navigate = useNavigate();
@@ -97,6 +84,7 @@ export function Detections() {
           .then((data) => data.detections),
     };
   });
+  const counted = createDetectionCount(applied);
   const [ticked, setTicked] = createSignal<ReadonlySet<string>>(new Set());
   createEffect(on(filters, () => setTicked(new Set<string>()), { defer: true }));
   // What was judged leaves the list; what lies below moves up.
@@ -120,6 +108,12 @@ export function Detections() {
     upToId: list.rows.toSorted(newestFirst)[0]?.id ?? null,
   });
   const close = () => navigate(address("/detections"), { scroll: false });
+  // The keyboard goes on in the list where it left it.
+  createEffect<string | undefined>((before) => {
+    if (before && !parameters.id)
+      document.querySelector<HTMLElement>(`.split-list a[href*="/${before}"]`)?.focus();
+    return parameters.id;
+  });
 
   const onKey = (event: KeyboardEvent) => {
     if (event.key === "Escape" && parameters.id && !document.querySelector("[role=dialog]")) close();
@@ -141,7 +135,8 @@ export function Detections() {
       <DetectionFilterBar
         filters={filters()}
         problem={problem()}
-        facets={<DetectionFacets filters={applied()} onChange={change} />}
+        counted={counted()}
+        facets={<DetectionFacets filters={applied()} counted={counted()} onChange={change} />}
         onChange={change}
       />
       <div class="split" classList={{ "split-open": Boolean(parameters.id) }}>

@@ -1,15 +1,21 @@
 import { A } from "@solidjs/router";
-import { createMemo, For, Show } from "solid-js";
+import { createMemo, For, Match, Show, Switch } from "solid-js";
 import { nowMs } from "../clock.ts";
 import { AssignScanButton } from "../components/assign-scan-button.tsx";
-import { followDetections } from "../components/detection-rows.ts";
+import { SEVERITIES } from "../components/badges.tsx";
+import { countOfSeverity, createDetectionCount } from "../components/detection-count.ts";
+import { COMPARE, type DetectionRow, followDetections } from "../components/detection-rows.ts";
 import { DetectionTable } from "../components/detection-table.tsx";
 import { HealthBar } from "../components/health-bar.tsx";
 import { ListFrame } from "../components/list-frame.tsx";
+import { NoAgents } from "../components/no-agents.tsx";
 import { PageHead } from "../components/page-head.tsx";
+import { SeverityCounts } from "../components/severity-counts.tsx";
 import { EmptyState, ErrorState, Skeleton } from "../components/states.tsx";
+import { matchesFilters, NO_FILTERS } from "../detection-filters.ts";
 import { formatCompact, formatMoment, formatNumber, formatSpan } from "../format.ts";
 import { graphql } from "../gql/gql.ts";
+import type { Overview_QueryQuery } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
 import { createLiveList, createLiveValue } from "../live.tsx";
 
@@ -45,8 +51,8 @@ const Overview_ControlPlane = graphql(`
 `);
 
 const Overview_Detections = graphql(`
-  query Overview_Detections {
-    detections(first: 10) {
+  query Overview_Detections($after: String) {
+    detections(first: 10, after: $after, sort: SEVERITY, statuses: [OPEN, ACKNOWLEDGED]) {
       edges {
         cursor
         node {
@@ -60,7 +66,8 @@ const Overview_Detections = graphql(`
   }
 `);
 
-const NEWEST_SHOWN = 10;
+const WORST_SHOWN = 10;
+const STALE_SHOWN = 5;
 
 export function Overview() {
   const head = useHead();
@@ -68,11 +75,14 @@ export function Overview() {
     load: () => head.ask(Overview_Query, {}),
     hints: (changed) => head.listen(Overview_ControlPlane, {}, changed),
   });
-  const newest = createLiveList(() => ({
+  const worst = createLiveList<DetectionRow>(() => ({
     ...followDetections(head),
-    capacity: NEWEST_SHOWN,
-    page: () => head.ask(Overview_Detections, {}).then((data) => data.detections),
+    capacity: WORST_SHOWN,
+    compare: COMPARE.SEVERITY,
+    matches: (row) => matchesFilters(row, NO_FILTERS),
+    page: (after) => head.ask(Overview_Detections, { after }).then((data) => data.detections),
   }));
+  const counted = createDetectionCount(() => NO_FILTERS);
   const tiles = createMemo(() => {
     const value = overview.value()?.controlPlane;
     if (!value) return [];
@@ -128,7 +138,7 @@ export function Overview() {
                   }
                 >
                   <ul class="plain-list">
-                    <For each={stale().slice(0, 8)}>
+                    <For each={stale().slice(0, STALE_SHOWN)}>
                       {(agent) => (
                         <li>
                           <A href={`/agents/${agent.id}`}>{agent.hostname}</A>
@@ -139,7 +149,7 @@ export function Overview() {
                       )}
                     </For>
                   </ul>
-                  <Show when={stale().length > 8}>
+                  <Show when={stale().length > STALE_SHOWN}>
                     <A href="/agents?health=STALE">All {formatNumber(stale().length)} stale agents</A>
                   </Show>
                 </Show>
@@ -150,22 +160,45 @@ export function Overview() {
       </Show>
       <section class="panel panel-table">
         <div class="panel-head">
-          <h2>Newest detections</h2>
-          <A href="/detections">All detections</A>
+          <h2>Detections that need attention</h2>
+          <SeverityCounts
+            counts={SEVERITIES.map((severity) => ({
+              severity,
+              count: countOfSeverity(counted(), severity) ?? 0,
+            }))}
+            hrefOf={(severity) => `/detections?severity=${severity.toLowerCase()}`}
+          />
+          <A class="panel-link" href="/detections?sort=severity">
+            All detections
+          </A>
         </div>
-        <ListFrame
-          list={newest}
-          noun="detections"
-          glance
-          empty={
-            <EmptyState icon="detections" title="No detections yet">
-              Assign a scan; what it finds appears here while it runs.
-            </EmptyState>
-          }
-        >
-          <DetectionTable list={newest} hrefOf={(id) => `/detections/${id}`} />
+        <ListFrame list={worst} noun="detections" glance empty={<NoDetections counts={overview.value()} />}>
+          <DetectionTable list={worst} hrefOf={(id) => `/detections/${id}?sort=severity`} />
         </ListFrame>
       </section>
     </>
+  );
+}
+
+/** What to do next, where no detection needs attention. */
+function NoDetections(props: { counts: Overview_QueryQuery | undefined }) {
+  const counts = () => props.counts?.controlPlane;
+  return (
+    <Switch
+      fallback={
+        <EmptyState icon="detections" title="No detections yet">
+          Assign a scan; what it finds appears here while it runs.
+        </EmptyState>
+      }
+    >
+      <Match when={counts()?.detectionsCreated}>
+        <EmptyState icon="check" title="No detections need attention">
+          What scans found is resolved or judged: <A href="/detections?status=all">every status</A>.
+        </EmptyState>
+      </Match>
+      <Match when={counts()?.registeredAgents === 0}>
+        <NoAgents />
+      </Match>
+    </Switch>
   );
 }

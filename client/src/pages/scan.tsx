@@ -1,7 +1,7 @@
 import { A, useParams } from "@solidjs/router";
-import { For, Show } from "solid-js";
+import { For, Show, untrack } from "solid-js";
 import { StateBadge } from "../components/badges.tsx";
-import { followDetections } from "../components/detection-rows.ts";
+import { COMPARE, followDetections } from "../components/detection-rows.ts";
 import { DetectionTable } from "../components/detection-table.tsx";
 import { ExportMenu } from "../components/export-menu.tsx";
 import { DataSection, Fact, Facts } from "../components/facts.tsx";
@@ -18,6 +18,7 @@ import { StartTime, TimeAgo } from "../components/time-ago.tsx";
 import { ValueFrame } from "../components/value-frame.tsx";
 import { formatSpan } from "../format.ts";
 import { graphql } from "../gql/gql.ts";
+import type { ScanState } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
 import { createLiveList, createLiveValue } from "../live.tsx";
 
@@ -66,7 +67,7 @@ const Scan_Changed = graphql(`
 
 const Scan_Detections = graphql(`
   query Scan_Detections($id: ID!, $after: String) {
-    detections(first: 25, after: $after, scanId: $id) {
+    detections(first: 25, after: $after, scanId: $id, sort: SEVERITY) {
       edges {
         cursor
         node {
@@ -79,6 +80,9 @@ const Scan_Detections = graphql(`
     }
   }
 `);
+
+/** Of a scan that is over, what it found comes first; of any other, how it goes. */
+const RESULTS_FIRST: readonly ScanState[] = ["SUCCEEDED", "PARTIAL"];
 
 export function ScanPage() {
   const parameters = useParams<{ id: string }>();
@@ -97,87 +101,22 @@ function ScanView(props: { id: string }) {
   });
   const detections = createLiveList(() => ({
     ...followDetections(head, `scan:${props.id}`),
+    compare: COMPARE.SEVERITY,
     page: (after) => head.ask(Scan_Detections, { id: props.id, after }).then((data) => data.detections),
   }));
 
   return (
     <ValueFrame value={scan} part={(data) => data.scan} missing="There is no such scan">
-      {(shown) => (
-        <>
-          <PageHead
-            title={shown().name}
-            above={
-              <A href="/assignments">
-                <Icon name="back" size={14} /> Assignments
-              </A>
-            }
-            detail={<StateBadge state={shown().state} />}
-            actions={
-              <>
-                <A class="button" href={`/difference?to=${props.id}`}>
-                  Compare with the previous run
-                </A>
-                <ScanActionButtons scan={shown()} onChanged={scan.reload} />
-              </>
-            }
-          />
-          <section class="panel">
-            <ScanProgress scan={shown()} />
-            <Show when={shown().import}>{(report) => <ImportAccountView account={report()} />}</Show>
-            <Facts>
-              <Show
-                when={shown().import}
-                fallback={
-                  <Fact name="Targets" wide>
-                    <TargetList targets={shown().targets} />
-                  </Fact>
-                }
-              >
-                {(report) => <ImportFacts report={report()} />}
-              </Show>
-              <Show when={shown().exclusions.length > 0}>
-                <Fact name="Left out" wide>
-                  <TargetList targets={shown().exclusions} />
-                </Fact>
-              </Show>
-              <Fact name="Scanners">{shown().scanners.join(", ")}</Fact>
-              <Show when={!shown().import}>
-                <Fact name="Priority">{shown().priority} of 10</Fact>
-              </Show>
-              <Fact name={shown().import ? "Imported" : "Assigned"}>
-                <TimeAgo at={shown().createdAt} />
-              </Fact>
-              <Show when={shown().startAt}>
-                {(at) => (
-                  <Fact name="Not before">
-                    <StartTime at={at()} />
-                  </Fact>
-                )}
-              </Show>
-              <Show when={shown().finishedAt ? null : shown().pausedAt}>
-                {(at) => (
-                  <Fact name="Paused">
-                    <TimeAgo at={at()} />
-                  </Fact>
-                )}
-              </Show>
-              <Fact name="Took">
-                <Show when={shown().finishedAt} fallback="not finished">
-                  {(at) => formatSpan(Date.parse(at()) - Date.parse(shown().createdAt))}
-                </Show>
-              </Fact>
-            </Facts>
-            <Show when={!shown().import}>
-              <details class="disclosure">
-                <summary>Options</summary>
-                <DataSection title="As checked by the head" data={shown().config} />
-              </details>
-            </Show>
-          </section>
+      {(shown) => {
+        // As it was when the page was opened, so that nothing changes places under the reader.
+        const hasSucceeded = untrack(() => RESULTS_FIRST.includes(shown().state));
+        const shares = () => (
           <section class="panel">
             <h2>Assignments</h2>
             <ShareList scan={shown()} />
           </section>
+        );
+        const found = () => (
           <section class="panel panel-table">
             <div class="panel-head">
               <h2>Detections</h2>
@@ -191,10 +130,11 @@ function ScanView(props: { id: string }) {
             <ListFrame
               list={detections}
               noun="detections"
+              leading="worst"
               empty={
                 <EmptyState icon="detections" title="No detections">
                   <Show when={shown().finishedAt} fallback="They appear here while the scan runs.">
-                    What was examined is listed under Coverage above.
+                    What was examined stands with each assignment, under Coverage.
                   </Show>
                 </EmptyState>
               }
@@ -202,8 +142,83 @@ function ScanView(props: { id: string }) {
               <DetectionTable list={detections} hrefOf={(id) => `/detections/${id}`} />
             </ListFrame>
           </section>
-        </>
-      )}
+        );
+        return (
+          <>
+            <PageHead
+              title={shown().name}
+              above={
+                <A href="/assignments">
+                  <Icon name="back" size={14} /> Assignments
+                </A>
+              }
+              detail={<StateBadge state={shown().state} />}
+              actions={
+                <>
+                  <A class="button" href={`/difference?to=${props.id}`}>
+                    Compare with the previous run
+                  </A>
+                  <ScanActionButtons scan={shown()} onChanged={scan.reload} />
+                </>
+              }
+            />
+            <section class="panel">
+              <ScanProgress scan={shown()} />
+              <Show when={shown().import}>{(report) => <ImportAccountView account={report()} />}</Show>
+              <Facts>
+                <Show
+                  when={shown().import}
+                  fallback={
+                    <Fact name="Targets" wide>
+                      <TargetList targets={shown().targets} />
+                    </Fact>
+                  }
+                >
+                  {(report) => <ImportFacts report={report()} />}
+                </Show>
+                <Show when={shown().exclusions.length > 0}>
+                  <Fact name="Left out" wide>
+                    <TargetList targets={shown().exclusions} />
+                  </Fact>
+                </Show>
+                <Fact name="Scanners">{shown().scanners.join(", ")}</Fact>
+                <Show when={!shown().import}>
+                  <Fact name="Priority">{shown().priority} of 10</Fact>
+                </Show>
+                <Fact name={shown().import ? "Imported" : "Assigned"}>
+                  <TimeAgo at={shown().createdAt} />
+                </Fact>
+                <Show when={shown().startAt}>
+                  {(at) => (
+                    <Fact name="Not before">
+                      <StartTime at={at()} />
+                    </Fact>
+                  )}
+                </Show>
+                <Show when={shown().finishedAt ? null : shown().pausedAt}>
+                  {(at) => (
+                    <Fact name="Paused">
+                      <TimeAgo at={at()} />
+                    </Fact>
+                  )}
+                </Show>
+                <Fact name="Took">
+                  <Show when={shown().finishedAt} fallback="not finished">
+                    {(at) => formatSpan(Date.parse(at()) - Date.parse(shown().createdAt))}
+                  </Show>
+                </Fact>
+              </Facts>
+              <Show when={!shown().import}>
+                <details class="disclosure">
+                  <summary>Options</summary>
+                  <DataSection title="As checked by the head" data={shown().config} />
+                </details>
+              </Show>
+            </section>
+            {hasSucceeded ? [found(), shares()] : [shares(), found()]}
+          </>
+        );
+      }}
     </ValueFrame>
   );
 }
