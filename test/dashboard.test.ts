@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { seriousViolations } from "./support/accessibility.ts";
 import { openBrowser, openPage } from "./support/browser.ts";
@@ -12,6 +12,8 @@ import { describeWith } from "./support/tools.ts";
 import { until } from "./support/until.ts";
 
 const MINUTE = 60_000;
+const DESK = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
 const LISTS = ["Detections", "Assignments", "Agents"] as const;
 
 let head: TestHead;
@@ -59,6 +61,8 @@ function weakness(sequence: number) {
   return { ...port, type: "script", finding: { ...finding, references, identity } };
 }
 
+const isFocused = (place: Locator) => place.evaluate((element) => element === document.activeElement);
+
 const shownRows = () => page.getByRole("row").filter({ hasText: "192.0.2.1" }).count();
 
 describeWith("chromium")("the dashboard", () => {
@@ -79,7 +83,7 @@ describeWith("chromium")("the dashboard", () => {
   afterEach(() => page.unrouteAll({ behavior: "ignoreErrors" }));
 
   it("says on each page that there is nothing yet, and what to do", async () => {
-    await page.getByText("No detections yet").waitFor();
+    await page.getByRole("link", { name: "Enroll agents" }).waitFor();
     for (const [name, text] of [
       ["Detections", "No detections need attention"],
       ["Assignments", "No scans yet"],
@@ -193,6 +197,24 @@ describeWith("chromium")("the dashboard", () => {
     await page.getByRole("button", { name: "Clear", exact: true }).click();
   });
 
+  it("leads the keyboard into a dialog and out of it, and from a detection back to its row", async () => {
+    await open("Detections");
+    const opener = page.getByRole("button", { name: "Assign scan" }).first();
+    await opener.press("Enter");
+    await until("the first field has the keyboard", () =>
+      isFocused(page.getByLabel("Targets", { exact: true })),
+    );
+    await page.keyboard.press("Escape");
+    await until("the button has it again", () => isFocused(opener));
+    const row = page.getByRole("link", { name: "TLS 1.0 is offered" });
+    await row.press("Enter");
+    await until("the title has it", () =>
+      isFocused(page.getByRole("heading", { name: "TLS 1.0 is offered" })),
+    );
+    await page.keyboard.press("Escape");
+    await until("the row has it again", () => isFocused(row));
+  });
+
   it("takes a report that is dropped on it, says what could not be used, and leads to what it found", async () => {
     await open("Assignments");
     await page.getByRole("link", { name: "Import report" }).click();
@@ -225,7 +247,7 @@ describeWith("chromium")("the dashboard", () => {
   });
 
   it("cancels a running scan, and shows that it is being cancelled until its agent confirms", async () => {
-    const { assignmentId } = await runningScan("to be cancelled");
+    const { assignmentId } = await runningScan(`to be cancelled ${"so-long-a-name".repeat(12)}`);
     await open("Assignments");
     const scan = page.locator("section").filter({ hasText: "to be cancelled" });
     await scan.getByRole("button", { name: "Cancel scan" }).click();
@@ -270,12 +292,18 @@ describeWith("chromium")("the dashboard", () => {
       async () => {
         await page.emulateMedia({ colorScheme });
         const found: Record<string, string[]> = {};
-        for (const path of await everyPath(page, head.url)) {
+        const tooWide: string[] = [];
+        for (const path of [...(await everyPath(page, head.url)), "/difference"]) {
           await page.goto(head.url + path);
           await page.getByRole("heading", { level: 1 }).waitFor();
           await page.getByRole("status", { name: "Loading" }).first().waitFor({ state: "detached" });
           found[path] = await seriousViolations(page);
+          await page.setViewportSize(PHONE);
+          if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth))
+            tooWide.push(path);
+          await page.setViewportSize(DESK);
         }
+        expect(tooWide).toEqual([]);
         await page.getByRole("button", { name: "Assign scan" }).first().click();
         await page.getByRole("dialog").waitFor();
         found["assign scan"] = await seriousViolations(page);

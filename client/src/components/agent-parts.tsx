@@ -63,7 +63,7 @@ export function LabelChips(props: { labels: readonly { name: string; value: stri
     <ul class="chips">
       <For each={props.labels} fallback={<li class="muted">—</li>}>
         {(label) => (
-          <li class="chip chip-label">
+          <li class="chip chip-label" title={`${label.name}=${label.value}`}>
             {label.name}
             <span class="chip-detail">{label.value}</span>
           </li>

@@ -65,7 +65,9 @@ export function AssetServices(props: { asset: AssetServicesFragment }) {
                     )}
                   </Show>
                 </td>
-                <td>{[node.product ?? node.name, node.version].filter(Boolean).join(" ") || "—"}</td>
+                <td class="cell-text">
+                  {[node.product ?? node.name, node.version].filter(Boolean).join(" ") || "—"}
+                </td>
                 <td>
                   <Show when={node.closedAt} fallback={<span class="badge badge-busy">Open</span>}>
                     {(at) => (

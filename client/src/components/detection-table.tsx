@@ -85,12 +85,14 @@ export function DetectionTable(props: {
                   {" "}
                   <span class="badge badge-bad">Exploited</span>
                 </Show>
-                <span class="cell-sub only-small">
+                <span class="cell-sub only-small two-lines">
                   {row.assetLabel} {row.location}
                 </span>
               </td>
               <td class="hide-small cell-target">
-                <span class="target">{row.assetLabel}</span> <span class="muted">{row.location}</span>
+                <span class="two-lines" title={`${row.assetLabel} ${row.location}`}>
+                  <span class="target">{row.assetLabel}</span> <span class="muted">{row.location}</span>
+                </span>
               </td>
               <td class="hide-medium hide-compact">{row.scanner}</td>
               <td class="hide-medium hide-compact nowrap">

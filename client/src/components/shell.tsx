@@ -1,5 +1,5 @@
-import { A } from "@solidjs/router";
-import { ErrorBoundary, For, type JSX, Suspense } from "solid-js";
+import { A, useLocation } from "@solidjs/router";
+import { createEffect, ErrorBoundary, For, type JSX, on, Suspense } from "solid-js";
 import type { Viewer } from "../app.tsx";
 import { AssignScanButton } from "./assign-scan-button.tsx";
 import { AssignScanProvider } from "./assign-scan-dialog.tsx";
@@ -22,6 +22,15 @@ const LINKS: readonly { href: string; label: string; icon: IconName }[] = [
 
 /** Navigation around each page. */
 export function Shell(props: { viewer: Viewer; children: JSX.Element }) {
+  const location = useLocation();
+  let links!: HTMLElement;
+  // Small screens show some of the links; that of this page is among them.
+  createEffect(
+    on(
+      () => location.pathname,
+      () => links.querySelector(".nav-active")?.scrollIntoView({ block: "nearest", inline: "center" }),
+    ),
+  );
   return (
     <AssignScanProvider>
       <div class="shell">
@@ -34,7 +43,7 @@ export function Shell(props: { viewer: Viewer; children: JSX.Element }) {
             AI Defend
           </A>
           <AssignScanButton place="side" />
-          <nav class="nav" aria-label="Main">
+          <nav class="nav" aria-label="Main" ref={links}>
             <For each={LINKS}>
               {(link) => (
                 <A href={link.href} end={link.href === "/"} class="nav-link" activeClass="nav-active">

@@ -166,9 +166,11 @@ function BetweenScans(props: SidesProps) {
                     icon="search"
                     title={props.sides.to ? "No earlier run" : "Two scans to compare"}
                   >
-                    {props.sides.to
-                      ? "No finished scan before it has this name or schedule. Choose one to compare with."
-                      : "Choose a scan, and one to compare it with."}
+                    {known.scans.edges.length < 2
+                      ? "It takes two finished scans. Run one again, or compare two times."
+                      : props.sides.to
+                        ? "No finished scan before it has this name or schedule. Choose one to compare with."
+                        : "Choose a scan, and one to compare it with."}
                   </EmptyState>
                 }
               >
