@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pino from "pino";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { type Agent, type AgentParts, createAgent } from "./agent.ts";
 import { createHeadApi } from "./api.ts";
 import type { AgentConfig } from "./config.ts";
@@ -25,6 +25,7 @@ const start = async (config: Partial<AgentConfig> = {}, parts: Partial<AgentPart
   const whole: AgentConfig = {
     headUrl,
     headFoundBy: "HEAD_URL",
+    headAwayMs: 1_000,
     enrollmentToken: { token: "enroll" },
     tls: {},
     name: "test",
@@ -464,11 +465,31 @@ describe("an agent", () => {
     );
   });
 
+  test("goes on at another head that DNS names when its own stays away, in the same session", async () => {
+    const standby = new ScriptedHead();
+    const standbyUrl = await standby.start();
+    onTestFinished(() => standby.stop());
+    const found = { url: standbyUrl, by: "DNS _ai-defend._tcp.example.org" };
+    const findOtherHead: AgentParts["findOtherHead"] = async (away) => (away === headUrl ? found : null);
+    head.heartbeatSeconds = 0.1;
+    head.queue.push(lease("a", { config: { count: "forever", pauseSeconds: 0.05 } }));
+    // Long waits for an absent head: the move must not sit them out.
+    await start({ headAwayMs: 100 }, { findOtherHead, limits: { minMs: 60_000, maxMs: 60_000 } });
+    await head.seen("SubmitEvents");
+    await expect.poll(() => head.subscribers).toBe(1);
+    await head.stop();
+    const { authorization, input } = await standby.seen("Heartbeat");
+    expect(authorization).toBe("Bearer session-1");
+    expect(input).toMatchObject({ running: [{ assignmentId: "a" }] });
+    await expect.poll(() => standby.subscribers).toBe(1);
+    expect(standby.of("RegisterAgent")).toEqual([]);
+  });
+
   test("delivers what an earlier process left, and holds its leases until then", async () => {
     const directory = await SpoolDirectory.open(spoolDir);
     const ended = { assignmentId: "ended", attempt: 2 };
     const killed = { assignmentId: "killed", attempt: 1 };
-    const options = { directory, limitBytes: 1e7, api: createHeadApi(headUrl), log: silent };
+    const options = { directory, limitBytes: 1e7, api: createHeadApi({ url: headUrl }), log: silent };
     const spool = new Spool({ ...options, onRefused: () => undefined, onUnauthenticated: () => undefined });
     await spool.put(ended, events(1, 2));
     await spool.put(ended, complete(2));

@@ -3,7 +3,9 @@ import { createHeadApi } from "./api.ts";
 import type { BackoffLimits } from "./backoff.ts";
 import type { AgentConfig } from "./config.ts";
 import { describeAgent, problemOf, slotsOf } from "./description.ts";
+import type { FoundHead } from "./discovery.ts";
 import { readEnrollmentToken } from "./enrollment-token.ts";
+import { HeadAddress } from "./head-address.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { markAlive } from "./liveness.ts";
 import { type Logger, messageOf } from "./logger.ts";
@@ -40,6 +42,8 @@ export interface AgentParts {
   log: Logger;
   /** The head knows the agent under this id. */
   onKnown?: (agentId: string) => void;
+  /** Finds another head than the one at `away`; null for none. Absent where the head has one address for good. */
+  findOtherHead?: (away: string) => Promise<FoundHead | null>;
   /** How long to wait for a head that is away. */
   limits?: BackoffLimits;
   /** Time between two measurements of the scanners, in milliseconds. Default: ten minutes. */
@@ -49,10 +53,19 @@ export interface AgentParts {
 /** Puts an agent together. Nothing happens before `start`. */
 export function createAgent(config: AgentConfig, parts: AgentParts): Agent {
   const { scanners, directory, log, onKnown, limits, remeasureMs = REMEASURE_MS } = parts;
-  const { headUrl } = config;
   const policy = new PolicyFile(config.policyFile, scanners);
   const transport = new Transport(config.tls);
-  const api = createHeadApi(headUrl, transport);
+  const head = new HeadAddress({
+    url: config.headUrl,
+    findOther: parts.findOtherHead,
+    awayMs: config.headAwayMs,
+    onMove() {
+      heartbeat.headMoved();
+      wakeUp.headMoved();
+    },
+    log,
+  });
+  const api = createHeadApi(head, transport);
   const metrics = new Metrics();
   let scannerProblem: string | null = null;
   /** The policy as the head knows it. */
@@ -90,9 +103,10 @@ export function createAgent(config: AgentConfig, parts: AgentParts): Agent {
     onChange: (kind) => (kind === "ended" ? heartbeat.hurry() : heartbeat.hurryForProgress()),
     onEnd: (scanner, end) => metrics.countEnd(scanner, end),
   });
-  const wakeUp = new WakeUp({ headUrl, transport, log, limits, onHint: () => heartbeat.hurry() });
+  const wakeUp = new WakeUp({ head, transport, log, limits, onHint: () => heartbeat.hurry() });
   const heartbeat = new Heartbeat({
     api,
+    head,
     slots,
     metrics,
     log,
@@ -139,6 +153,7 @@ export function createAgent(config: AgentConfig, parts: AgentParts): Agent {
       log.info({ op: "agent.stop" });
       clearInterval(remeasuring);
       clearInterval(watchingHours);
+      head.close();
       wakeUp.close();
       await heartbeat.stop();
       await Promise.race([slots.close(), sleep(STOP.scansMs, null, { ref: false })]);

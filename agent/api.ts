@@ -88,8 +88,8 @@ const responseSchema = z.object({
 /** What the head says of a certificate that a session can't be used with: the session is over, and another one begins. */
 const CERTIFICATE_CODES = ["CERTIFICATE_REQUIRED", "CERTIFICATE_INVALID", "CERTIFICATE_MISMATCH"];
 
-/** One POST for each call, over HTTP or HTTPS. Holds the session token and nothing else. */
-export function createHeadApi(headUrl: string, transport = new Transport()): HeadApi {
+/** One POST for each call, over HTTP or HTTPS, to where the head then is. Holds the session token and nothing else. */
+export function createHeadApi(head: { readonly url: string }, transport = new Transport()): HeadApi {
   let sessionToken: string | null = null;
 
   async function call<Result, Variables>(
@@ -106,7 +106,7 @@ export function createHeadApi(headUrl: string, transport = new Transport()): Hea
     if (trace !== null) headers.traceparent = trace;
     const body = JSON.stringify({ query: String(document), variables });
     try {
-      const response = await post(`${headUrl}/graphql`, { headers, body }, { transport, ...options });
+      const response = await post(`${head.url}/graphql`, { headers, body }, { transport, ...options });
       // The document's type is what the head promises for it; a head that breaks it is not this agent's to repair.
       return response as Result;
     } catch (caught) {

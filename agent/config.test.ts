@@ -97,3 +97,8 @@ describe("plain HTTP", () => {
     );
   });
 });
+
+test.each(["0", "3601", "soon"])("a head may not be away for %s seconds", (seconds) => {
+  const environment = { ENROLLMENT_TOKEN: "t", AGENT_HEAD_AWAY_SECONDS: seconds };
+  expect(() => readConfig(environment)).toThrow("AGENT_HEAD_AWAY_SECONDS must be a number from 1 to 3600.");
+});

@@ -18,12 +18,18 @@ const DEFAULT_USERS = ["ai-defend-scanner", "nobody"];
 const MIB = 1024 * 1024;
 const MEMORY_BYTES_PROBLEM =
   "AGENT_SCANNER_MEMORY_BYTES must be a whole number of bytes, at least 268435456 (256 MiB).";
+const HEAD_AWAY_PROBLEM = "AGENT_HEAD_AWAY_SECONDS must be a number from 1 to 3600.";
 const SPOOL_BYTES_PROBLEM = "AGENT_SPOOL_BYTES must be a whole number of bytes, at least 16777216 (16 MiB).";
 
 const environmentSchema = z.object({
   HEAD_URL: z
     .url({ protocol: /^https?$/, error: "HEAD_URL must be an http or https address." })
     .default("http://127.0.0.1:8000"),
+  AGENT_HEAD_AWAY_SECONDS: z.coerce
+    .number(HEAD_AWAY_PROBLEM)
+    .min(1, HEAD_AWAY_PROBLEM)
+    .max(3_600, HEAD_AWAY_PROBLEM)
+    .default(30),
   ENROLLMENT_TOKEN: z.string().optional(),
   ENROLLMENT_TOKEN_FILE: z.string().optional(),
   HEAD_CA_FILE: z.string().optional(),
@@ -100,6 +106,8 @@ export interface AgentConfig {
   headUrl: string;
   /** How that was found, in words: HEAD_URL, or as discovery.ts says. */
   headFoundBy: string;
+  /** How long a head that DNS named may give no answer until DNS is asked for another one, in milliseconds, 1000 to 3600000. */
+  headAwayMs: number;
   /** What lets it register. */
   enrollmentToken: EnrollmentTokenSource;
   /** Whom it takes for its head, and how it proves itself to it. */
@@ -147,6 +155,7 @@ export function readConfig(
   return {
     headUrl,
     headFoundBy: found?.by ?? "HEAD_URL",
+    headAwayMs: values.AGENT_HEAD_AWAY_SECONDS * 1_000,
     enrollmentToken: chooseEnrollmentToken(values.ENROLLMENT_TOKEN, values.ENROLLMENT_TOKEN_FILE),
     tls: readTlsSettings(headUrl, values),
     name: values.AGENT_NAME,

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from "node:net";
 import type { SrvData } from "dns-packet";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { ConfigError } from "./config.ts";
-import { findHead } from "./discovery.ts";
+import { findHead, findOtherHead } from "./discovery.ts";
 import { type DnsServer, startDnsServer } from "./fixtures/dns-server.ts";
 
 let dns: DnsServer;
@@ -48,6 +48,7 @@ describe("the head is found", () => {
     expect(await find(DOMAIN, [{ port: 443 }])).toEqual({
       url: "https://head.example.org:443",
       by: "DNS _ai-defend._tcp.example.org",
+      domain: "example.org",
     });
     expect(dns.asked).toEqual(["_ai-defend._tcp.example.org"]);
   });
@@ -64,6 +65,34 @@ describe("the head is found", () => {
     expect((await find({ AGENT_DISCOVERY_DOMAIN: "localhost" }, records)).url).toBe(
       `http://localhost:${port}`,
     );
+  });
+
+  test("again, elsewhere, when it stays away: the best of the others that takes connections", async () => {
+    const listen = async () => {
+      const server = createServer().listen(0, "localhost");
+      onTestFinished(() => void server.close());
+      await once(server, "listening");
+      return (server.address() as AddressInfo).port;
+    };
+    const [best, next] = [await listen(), await listen()];
+    const records = [
+      { priority: 3, target: "localhost", port: next },
+      { priority: 2, target: "localhost", port: best },
+      { priority: 1, target: "localhost", port: 1 },
+      { priority: 1, target: "head.attacker.example", port: best },
+    ];
+    const other = async (away: string) => {
+      dns.answer = () => records.map((data) => ({ weight: 1, ...data }));
+      const environment = { AGENT_DNS_SERVER: dns.address, AGENT_DISCOVERY_DOMAIN: "localhost" };
+      return (await findOtherHead(environment, "localhost", away))?.url;
+    };
+    expect(await other("http://localhost:1")).toBe(`http://localhost:${best}`);
+    // It may take connections and yet not answer.
+    expect(await other(`http://localhost:${best}`)).toBe(`http://localhost:${next}`);
+    records.splice(0, 2);
+    expect(await other("http://localhost:1")).toBeUndefined();
+    records.length = 0;
+    await expect(other("http://localhost:1")).rejects.toThrow("DNS was asked for _ai-defend._tcp.localhost");
   });
 
   test("by https wherever TLS is set up, and then not on this machine by default", async () => {

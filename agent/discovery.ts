@@ -8,12 +8,16 @@ import { inSrvOrder, isWithin, type SrvRecord } from "./srv.ts";
 
 /** Of one question to one server, in milliseconds; asked twice. */
 const DNS_TIMEOUT_MS = 2_000;
+/** Each may take three seconds to be tried. */
+const MAX_TARGETS = 16;
 const HOST = /^[A-Za-z0-9_:.-]{1,253}$/;
 
 /** Where the head is, and in words how that was found. */
 export interface FoundHead {
   url: string;
   by: string;
+  /** Domain whose SRV records name it; absent where it was found otherwise. */
+  domain?: string;
 }
 
 const Settings = z.object({
@@ -35,6 +39,13 @@ const Settings = z.object({
   BACKEND_SERVICE_SERVICE_PORT: z.coerce.number().int().min(1).max(65_535).optional().catch(undefined),
 });
 type Settings = z.infer<typeof Settings>;
+type Environment = Record<string, string | undefined>;
+
+/** A head that a record names, and what the record says. */
+interface Target {
+  record: SrvRecord;
+  head: FoundHead;
+}
 
 /** The domain that its owner named gives no address now; it may later. */
 export class NoHeadYetError extends Error {
@@ -46,14 +57,32 @@ export class NoHeadYetError extends Error {
  * address that was found is https unless it is this machine or the owner allowed plain HTTP, as one that was given.
  * Throws ConfigError for settings that can't be used, NoHeadYetError where only the owner's domain may answer and does not.
  */
-export async function findHead(environment: Record<string, string | undefined>): Promise<FoundHead> {
+export async function findHead(environment: Environment): Promise<FoundHead> {
+  const settings = readSettings(environment);
+  if (settings.HEAD_URL !== undefined) return { url: settings.HEAD_URL, by: "HEAD_URL" };
+  return kubernetesService(settings) ?? (await dnsService(settings)) ?? thisMachineOr(settings);
+}
+
+/**
+ * Finds another head than the one at `away`, which gives no answer: the first that takes connections of those that the same
+ * domain names now, in the same order and by the same rules. Null where there is none. Throws NoHeadYetError where DNS gives no answer.
+ */
+export async function findOtherHead(
+  environment: Environment,
+  domain: string,
+  away: string,
+): Promise<FoundHead | null> {
+  const settings = readSettings(environment);
+  const targets = await namedBy(domain, resolverOf(settings), settings);
+  return firstListening(targets.filter(({ head }) => head.url !== away));
+}
+
+function readSettings(environment: Environment): Settings {
   const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
   const parsed = Settings.safeParse(present);
   if (!parsed.success)
     throw new ConfigError(parsed.error.issues[0]?.message ?? "The environment is not usable.");
-  const settings = parsed.data;
-  if (settings.HEAD_URL !== undefined) return { url: settings.HEAD_URL, by: "HEAD_URL" };
-  return kubernetesService(settings) ?? (await dnsService(settings)) ?? thisMachineOr(settings);
+  return parsed.data;
 }
 
 /** Who set up TLS means a head elsewhere, that DNS may name later. */
@@ -76,30 +105,34 @@ function kubernetesService(settings: Settings): FoundHead | null {
 async function dnsService(settings: Settings): Promise<FoundHead | null> {
   const resolver = resolverOf(settings);
   for (const domain of domainsOf(settings, thisMachine())) {
-    const found = await askDomain(resolver, domain, settings);
-    if (found) return found;
+    const targets = await namedBy(domain, resolver, settings);
+    const [first] = targets;
+    if (first) return (targets.length > 1 ? await firstListening(targets) : null) ?? first.head;
   }
   const { AGENT_DISCOVERY_DOMAIN: named } = settings;
   if (named === undefined) return null;
   throw new NoHeadYetError(`DNS names no head at _ai-defend._tcp.${named}.`);
 }
 
-async function askDomain(resolver: Resolver, domain: string, settings: Settings): Promise<FoundHead | null> {
+/** The heads that a domain names, in the order in which they are to be tried; at most 16. */
+async function namedBy(domain: string, resolver: Resolver, settings: Settings): Promise<Target[]> {
   const service = `_ai-defend._tcp.${domain}`;
   const records = await resolver.resolveSrv(service).catch((error: unknown): SrvRecord[] => {
     if (settings.AGENT_DISCOVERY_DOMAIN === undefined) return []; // one of many domains: most have no such name
     throw new NoHeadYetError(`DNS was asked for ${service}: ${messageOf(error)}.`, { cause: error });
   });
   // A false answer may name any machine, even one with a good certificate of its own; but none for a name in this domain.
-  const usable = inSrvOrder(records.filter(({ name }) => isWithin(name, domain)));
-  const chosen = usable.length > 1 ? await firstListening(usable) : usable[0];
-  if (!chosen) return null;
-  return { url: urlOf(chosen.name, chosen.port, settings), by: `DNS ${service}` };
+  return inSrvOrder(records.filter(({ name }) => isWithin(name, domain)))
+    .slice(0, MAX_TARGETS)
+    .map((record) => {
+      const url = urlOf(record.name, record.port, settings);
+      return { record, head: { url, by: `DNS ${service}`, domain } };
+    });
 }
 
-async function firstListening(records: SrvRecord[]): Promise<SrvRecord | undefined> {
-  for (const record of records) if (await isListening(record.name, record.port)) return record;
-  return records[0];
+async function firstListening(targets: readonly Target[]): Promise<FoundHead | null> {
+  for (const { record, head } of targets) if (await isListening(record.name, record.port)) return head;
+  return null;
 }
 
 function urlOf(host: string, port: number, settings: Settings): string {

@@ -3,9 +3,12 @@ import { type BackoffLimits, backoffMs, HEAD_AWAY } from "./backoff.ts";
 import { clockSkewMs } from "./clock-skew.ts";
 import type { AgentDescription } from "./description.ts";
 import type { HeartbeatInput } from "./gql/graphql.ts";
+import type { HeadAddress } from "./head-address.ts";
 import { readHeartbeatAnswer } from "./heartbeat-answer.ts";
 import { type Logger, messageOf } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
+import { Pause } from "./pause.ts";
+import { REFUSALS } from "./refusals.ts";
 import type { Slots } from "./slots.ts";
 import type { Spool } from "./spool.ts";
 
@@ -20,6 +23,8 @@ const DELIVERING = { progress: 1, progressNote: "delivering what was found befor
 
 export interface HeartbeatOptions {
   api: Pick<HeadApi, "register" | "heartbeat" | "replaceToken">;
+  /** Learns from each try whether the head is there. */
+  head: Pick<HeadAddress, "answered" | "missed">;
   slots: Slots;
   metrics: Metrics;
   /** Where reports wait for the head. */
@@ -64,7 +69,9 @@ export class Heartbeat {
   #isOutdated = false;
   #failures = 0;
   #isHurried = false;
-  #wake: (() => void) | null = null;
+  /** The head is elsewhere than at the last try. */
+  #hasMoved = false;
+  readonly #pausing = new Pause();
   /** As measured by the last heartbeat; the next one tells the head. */
   #clockSkewMs: number | null = null;
   #lastBeatAt = Number.NEGATIVE_INFINITY;
@@ -80,7 +87,13 @@ export class Heartbeat {
   /** Heartbeat as soon as possible; several calls become one. While the head is away this does not shorten the wait. */
   hurry(): void {
     this.#isHurried = true;
-    if (this.#failures === 0) this.#wake?.();
+    if (this.#failures === 0) this.#pausing.end();
+  }
+
+  /** The head is elsewhere now: how long the absent one was to be waited for does not count for this one. */
+  headMoved(): void {
+    this.#hasMoved = true;
+    this.#pausing.end();
   }
 
   /** As `hurry`, but not within two seconds of the last heartbeat. */
@@ -105,7 +118,7 @@ export class Heartbeat {
   /** Ends the loop and the call it may be in. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    this.#wake?.();
+    this.#pausing.end();
     await this.#loop;
   }
 
@@ -122,9 +135,11 @@ export class Heartbeat {
     const { random = Math.random } = this.#options;
     try {
       this.#isHurried = false;
+      this.#hasMoved = false;
       if (!this.#hasSession) await this.#register();
       if (this.#isOutdated || this.#options.isOutdated()) await this.#registerChanges();
       await this.#beat();
+      this.#options.head.answered();
       if (this.#failures > 0) this.#options.log.info({ op: "head.back", failures: this.#failures });
       this.#failures = 0;
       return this.#intervalMs * (1 - JITTER + 2 * JITTER * random());
@@ -208,9 +223,11 @@ export class Heartbeat {
   }
 
   #failed(error: unknown): number {
-    const { log, slots, limits = HEAD_AWAY, random } = this.#options;
+    const { head, log, slots, limits = HEAD_AWAY, random } = this.#options;
     const problem = error instanceof ApiError ? error : new ApiError("UNEXPECTED", messageOf(error));
     this.#failures += 1;
+    if (problem.code === "HEAD_AWAY") head.missed();
+    else if (error instanceof ApiError) head.answered();
     const isForgotten = problem.code === "UNAUTHENTICATED" && this.#hasSession;
     if (isForgotten || problem.code === "AGENT_REVOKED") this.#hasSession = false;
     if (problem.code === "AGENT_REVOKED") slots.stopAll("AGENT_REVOKED");
@@ -219,44 +236,21 @@ export class Heartbeat {
         ? 0
         : Math.max(problem.retryAfterMs, backoffMs(this.#failures, limits, random));
     // An outage is logged once, and its end; a refusal is the operator's to mend, so it is repeated.
-    const isRefused = problem.code in REFUSED;
+    const isRefused = problem.code in REFUSALS;
     const line = { op: "head.away", error: { code: problem.code, message: problem.message }, waitMs };
-    if (isRefused) log.error({ ...line, op: "agent.refused" }, REFUSED[problem.code]);
+    if (isRefused) log.error({ ...line, op: "agent.refused" }, REFUSALS[problem.code]);
     else if (this.#failures === 1) log.warn(line);
     else log.debug(line);
     return waitMs;
   }
 
   async #pause(waitMs: number): Promise<void> {
-    const isHealthy = this.#failures === 0;
-    const ms = isHealthy && this.#isHurried ? MIN_GAP_MS : waitMs;
-    await this.#sleep(ms);
-    const gapMs = MIN_GAP_MS - (performance.now() - this.#lastBeatAt);
-    if (gapMs > 0) await this.#sleep(gapMs);
+    const isHurried = this.#hasMoved || (this.#isHurried && this.#failures === 0);
+    await this.#sleep(isHurried ? MIN_GAP_MS : waitMs);
+    await this.#sleep(MIN_GAP_MS - (performance.now() - this.#lastBeatAt));
   }
 
   async #sleep(ms: number): Promise<void> {
-    if (this.#stopping.signal.aborted || ms <= 0) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-    this.#wake = null;
+    if (!this.#stopping.signal.aborted) await this.#pausing.wait(ms);
   }
 }
-
-const REFUSED: Record<string, string> = {
-  ENROLLMENT_REFUSED:
-    "The head does not accept this agent's enrollment token. Set ENROLLMENT_TOKEN, or what ENROLLMENT_TOKEN_FILE holds, to a valid one; the agent keeps trying.",
-  CERTIFICATE_REQUIRED:
-    "The head takes agents with a client certificate only. Set AGENT_CERT_FILE and AGENT_KEY_FILE; the agent keeps trying.",
-  CERTIFICATE_INVALID:
-    "The head does not accept this agent's certificate. Put a valid one into AGENT_CERT_FILE; the agent keeps trying, and reads it anew each time.",
-  AGENT_CONFLICT:
-    "Another live agent has this identity and a different spool directory. Stop it, or give this one a name of its own with AGENT_NAME; the agent keeps trying.",
-  AGENT_REVOKED:
-    "An operator revoked this agent. It stopped its scans and keeps asking in case that changes.",
-};

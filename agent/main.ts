@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createAgent } from "./agent.ts";
 import { backoffMs, HEAD_AWAY } from "./backoff.ts";
 import { type AgentConfig, ConfigError, readConfig } from "./config.ts";
-import { type FoundHead, findHead, NoHeadYetError } from "./discovery.ts";
+import { type FoundHead, findHead, findOtherHead, NoHeadYetError } from "./discovery.ts";
 import { exec } from "./exec.ts";
 import { logger, messageOf, nameAgent } from "./logger.ts";
 import { isReachable } from "./scanner-user.ts";
@@ -25,7 +25,14 @@ if (await canScannersWorkIn(directory.run)) process.env.TMPDIR = directory.run;
 await startTracing("ai-defend-agent", process.env, (message) =>
   logger.warn({ op: "trace.export", ok: false, error: { message } }),
 );
-const agent = createAgent(config, { scanners, directory, log: logger, onKnown: nameAgent });
+const { domain } = found;
+const agent = createAgent(config, {
+  scanners,
+  directory,
+  log: logger,
+  onKnown: nameAgent,
+  ...(domain && { findOtherHead: (away) => findOtherHead(process.env, domain, away) }),
+});
 let isStopping = false;
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());
 await agent.start();

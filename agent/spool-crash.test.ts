@@ -58,7 +58,7 @@ describe("a spool whose process is killed", () => {
       const spool = new Spool({
         directory,
         limitBytes: 1e9,
-        api: createHeadApi(headUrl),
+        api: createHeadApi({ url: headUrl }),
         log: silent,
         onRefused: () => undefined,
         onUnauthenticated: () => undefined,

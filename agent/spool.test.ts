@@ -29,7 +29,7 @@ async function open(options: Partial<SpoolOptions> = {}, { sends = true } = {}):
   spool = new Spool({
     directory,
     limitBytes: 64 * MIB,
-    api: createHeadApi(headUrl),
+    api: createHeadApi({ url: headUrl }),
     log: silent,
     limits: { minMs: 5, maxMs: 20 },
     retryMs: 20,

@@ -11,7 +11,8 @@ const PONG_TIMEOUT_MS = 10_000;
 const SETTLE_MS = 250;
 
 export interface WakeUpOptions {
-  headUrl: string;
+  /** Where the head then is, at each connection. */
+  head: { readonly url: string };
   transport: Transport;
   /** The head hints that work may be waiting. The hint has no content. */
   onHint: () => void;
@@ -26,6 +27,8 @@ export class WakeUp {
   #client: Client | null = null;
   #timer: NodeJS.Timeout | null = null;
   #failures = 0;
+  /** Of the session that it is open for, or waits to be; null while there is none. */
+  #sessionToken: string | null = null;
 
   constructor(options: WakeUpOptions) {
     this.#options = options;
@@ -35,10 +38,21 @@ export class WakeUp {
   connect(sessionToken: string): void {
     this.close();
     this.#failures = 0;
+    this.#sessionToken = sessionToken;
     this.#open(sessionToken);
   }
 
+  /** The head is elsewhere now: connects there with the same session, if there is one. */
+  headMoved(): void {
+    if (this.#sessionToken !== null) this.connect(this.#sessionToken);
+  }
+
   close(): void {
+    this.#sessionToken = null;
+    this.#disconnect();
+  }
+
+  #disconnect(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     const client = this.#client;
@@ -50,7 +64,7 @@ export class WakeUp {
   #open(sessionToken: string): void {
     let pongTimer: NodeJS.Timeout | undefined;
     const client: Client = createClient({
-      url: `${this.#options.headUrl.replace(/^http/, "ws")}/graphql`,
+      url: `${this.#options.head.url.replace(/^http/, "ws")}/graphql`,
       webSocketImpl: this.#socketClass(),
       connectionParams: { authorization: `Bearer ${sessionToken}` },
       // One connection for each client: the library gives up for good on some closures, and an agent never may.
@@ -102,7 +116,7 @@ export class WakeUp {
   #lost(client: Client, sessionToken: string, problem: string): void {
     // A replaced or closed client reports its end as well.
     if (this.#client !== client) return;
-    this.close();
+    this.#disconnect();
     this.#failures += 1;
     const { limits = HEAD_AWAY, random, log } = this.#options;
     if (this.#failures === 1) log.warn({ op: "wake-up.lost", error: { message: problem } });

@@ -32,7 +32,8 @@ async function grow(growth: Growth): Promise<number> {
 }
 
 function startAgent({ headUrl, enrollmentToken, slots: count }: Growth, number: number): Promise<void> {
-  const api = createHeadApi(headUrl);
+  const head = { url: headUrl };
+  const api = createHeadApi(head);
   const slots = new Slots({
     count: () => count,
     accepts: () => true,
@@ -54,6 +55,7 @@ function startAgent({ headUrl, enrollmentToken, slots: count }: Growth, number: 
   });
   const heartbeat = new Heartbeat({
     api,
+    head: { answered: () => undefined, missed: () => undefined },
     slots,
     metrics: new Metrics(),
     spool: { bytes: 0, records: 0, limitBytes: 0, takesWork: true, left: () => [], disown: () => undefined },
@@ -81,7 +83,7 @@ function startAgent({ headUrl, enrollmentToken, slots: count }: Growth, number: 
   });
   const { promise, resolve } = Promise.withResolvers<void>();
   const wakeUp = new WakeUp({
-    headUrl,
+    head,
     transport: new Transport(),
     log: logger,
     onHint: () => {

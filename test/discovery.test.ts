@@ -8,7 +8,9 @@ import { enrollmentToken, runWell, tokenOf } from "./support/graphql.ts";
 import { startAgent, startHead } from "./support/processes.ts";
 import { until } from "./support/until.ts";
 
-it("an agent takes a head that DNS names only with a certificate, and tells nothing to another", async () => {
+const SEEN = "{ agents { edges { node { lastHeartbeatAt } } } }";
+
+it("an agent takes a head that DNS names only with a certificate, and tells nothing to another, also later", async () => {
   const [own, other] = [await createAuthority("own"), await createAuthority("other")];
   const impostor = await startImpostor(await other.issue("localhost", { purpose: "server" }));
   const dns = await startDnsServer(() => [
@@ -20,6 +22,7 @@ it("an agent takes a head that DNS names only with a certificate, and tells noth
     HEAD_CA_FILE: own.file,
     AGENT_DISCOVERY_DOMAIN: "localhost",
     AGENT_DNS_SERVER: dns.address,
+    AGENT_HEAD_AWAY_SECONDS: "1",
   };
   const misled = await startAgent({ env });
   await until("its attempts", () => impostor.attempts >= 2);
@@ -28,7 +31,8 @@ it("an agent takes a head that DNS names only with a certificate, and tells noth
   expect(await misled.logs()).toContain("did not answer");
 
   const { cert, key } = await own.issue("localhost", { purpose: "server" });
-  const head = await startHead({ env: { TLS_CERT_FILE: cert, TLS_KEY_FILE: key } });
+  const tls = { TLS_CERT_FILE: cert, TLS_KEY_FILE: key, HEARTBEAT_SECONDS: "1" };
+  const head = await startHead({ env: tls });
   onTestFinished(() => head.stop());
   dns.answer = () => [{ priority: 0, weight: 0, port: head.port, target: "localhost" }];
   const agent = await startAgent({ env });
@@ -43,6 +47,37 @@ it("an agent takes a head that DNS names only with a certificate, and tells noth
   expect(found).toBe("DNS _ai-defend._tcp.localhost");
   const said = (await agent.logs()).split("\n").find((line) => line.includes('"op":"head.find"'));
   expect(JSON.parse(said ?? "")).toMatchObject({ headUrl: `https://localhost:${head.port}`, by: found });
+
+  // Its head ends. Of the others, the one that is asked first has no good certificate.
+  const standby = await startHead({ env: tls });
+  onTestFinished(() => standby.stop());
+  dns.answer = () =>
+    [head, impostor, standby].map(({ port }, priority) => ({
+      priority,
+      weight: 0,
+      port,
+      target: "localhost",
+    }));
+  await head.stop();
+  const endedAt = Date.now();
+  await until("a heartbeat at the other head", async () => {
+    const { agents } = await runWell(SEEN, {}, await tokenOf("VIEWER"));
+    return Date.parse(agents.edges[0]?.node.lastHeartbeatAt) > endedAt + 100;
+  });
+  const moves = (await agent.logs()).split("\n").filter((line) => line.includes('"insteadOf"'));
+  expect(moves.map((line) => JSON.parse(line))).toMatchObject(
+    [
+      [head, impostor],
+      [impostor, standby],
+    ].map(([from, to]) => ({
+      op: "head.find",
+      ok: true,
+      by: found,
+      headUrl: `https://localhost:${to?.port}`,
+      insteadOf: `https://localhost:${from?.port}`,
+    })),
+  );
+  expect(impostor.received).toBe(0);
   await agent.stop();
 });
 
