@@ -1,4 +1,4 @@
-import { fetch, type Response } from "undici";
+import { type Dispatcher, request } from "undici";
 import { z } from "zod";
 import type {
   CompleteAssignmentInput,
@@ -156,20 +156,20 @@ interface CallOptions {
 
 async function post(
   url: string,
-  request: { headers: Record<string, string>; body: string },
+  { headers, body }: { headers: Record<string, string>; body: string },
   { transport, signal, timeoutMs = CALL_TIMEOUT_MS }: CallOptions & { transport: Transport },
 ): Promise<unknown> {
   const timeout = AbortSignal.timeout(timeoutMs);
   try {
-    // A redirect would carry the token to another host.
-    const response = await fetch(url, {
+    // No redirect is followed: it would carry the token to another host.
+    const response = await request(url, {
       method: "POST",
-      redirect: "error",
+      headers,
+      body,
       dispatcher: transport.dispatcher,
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-      ...request,
     });
-    return readAnswer(response, await readText(response));
+    return readAnswer(response, await readText(response.body));
   } catch (error) {
     if (error instanceof ApiError) throw error;
     transport.renew();
@@ -178,10 +178,10 @@ async function post(
 }
 
 /** The body of an answer, as long as it is one that a head may send. Throws ApiError, and then reads no further. */
-async function readText(response: Response): Promise<string> {
+async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of body) {
     bytes += chunk.length;
     if (bytes > MAX_ANSWER_BYTES)
       throw new ApiError("ANSWER_INVALID", `The head's answer is longer than ${MAX_ANSWER_BYTES / MIB} MiB.`);
@@ -190,16 +190,16 @@ async function readText(response: Response): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-function readAnswer(response: Response, text: string): unknown {
-  const retryAfterMs = readRetryAfter(response.headers.get("retry-after"));
+function readAnswer({ statusCode, headers }: Dispatcher.ResponseData, text: string): unknown {
+  const retryAfterMs = readRetryAfter(headers["retry-after"]);
   const answer = responseSchema.safeParse(parseJson(text));
   const error = answer.data?.errors?.[0];
   if (error)
-    throw new ApiError(error.extensions?.code ?? codeOfStatus(response.status), error.message, retryAfterMs);
-  if (!response.ok || !answer.success || answer.data.data == null) {
+    throw new ApiError(error.extensions?.code ?? codeOfStatus(statusCode), error.message, retryAfterMs);
+  if (statusCode >= 300 || !answer.success || answer.data.data == null) {
     throw new ApiError(
-      codeOfStatus(response.status),
-      `The head answered with status ${response.status} and no usable body.`,
+      codeOfStatus(statusCode),
+      `The head answered with status ${statusCode} and no usable body.`,
       retryAfterMs,
     );
   }
@@ -215,7 +215,7 @@ function codeOfStatus(status: number): string {
   return "HEAD_AWAY";
 }
 
-function readRetryAfter(header: string | null): number {
+function readRetryAfter(header: string | string[] | undefined): number {
   const seconds = Number(header ?? 0);
   return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 300) * SECOND : 0;
 }
@@ -228,9 +228,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** fetch hides the reason ("connect ECONNREFUSED …") in the cause. */
+/** An address that several were tried for has its reasons in an error without words. */
 function causeOf(error: unknown): string {
-  return error instanceof Error && error.cause instanceof Error
-    ? error.cause.message || messageOf(error)
-    : messageOf(error);
+  return messageOf(error) || String((error as { code?: unknown }).code);
 }

@@ -7,10 +7,14 @@ import { logger } from "./logger.ts";
 const LIST_CONNECTIONS = 4;
 const QUEUE_CONNECTIONS = 4;
 
-/** The one connection pool of this process: Prisma and the hand-written SQL of the hot paths share it. */
+/**
+ * The one connection pool of this process: Prisma and the hand-written SQL of the hot paths share it. Statements that are
+ * sent one behind the other without waiting are on their way together: each wait costs two switches of process.
+ */
 export const pool = new pg.Pool({
   connectionString: config.DATABASE_URL,
   max: config.DATABASE_POOL,
+  pipeline: true,
   connectionTimeoutMillis: 5000,
   application_name: "ai-defend-head",
 });
@@ -79,10 +83,29 @@ export const db = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExtern
 const RUN_AGAIN = new Set(["40P01", "40001"]);
 const MAX_TRIES = 4;
 
+type Client = Pick<pg.ClientBase, "query">;
+
+/** Answers that nobody needs before the transaction of their connection ends. */
+const unanswered = new WeakMap<Client, Promise<unknown>[]>();
+
+/**
+ * Sends a statement of which only its success matters, as one of the last of a transaction: that waits for the answer when
+ * it ends, together with its own, and fails with the statement. Outside a transaction of `transaction`, waits at once.
+ */
+export async function sendLast(client: Client, query: pg.QueryConfig): Promise<void> {
+  const answer = client.query(query);
+  const open = unanswered.get(client);
+  if (!open) return void (await answer);
+  answer.catch(() => undefined); // thrown when the transaction ends
+  open.push(answer);
+}
+
 /** Runs `work` in one transaction, again if PostgreSQL broke a deadlock with it; rolls back when it throws. */
 export async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     const client = await pool.connect();
+    const answers: Promise<unknown>[] = [];
+    unanswered.set(client, answers);
     let failure: Error | undefined;
     // A connection that breaks between two statements says so by an event only.
     const hear = (error: Error) => {
@@ -90,19 +113,30 @@ export async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>
     };
     client.on("error", hear);
     try {
-      await client.query("BEGIN");
+      const begun = client.query("BEGIN");
+      answers.push(begun);
+      begun.catch(() => undefined); // thrown when the transaction ends
       const result = await work(client);
-      await client.query("COMMIT");
+      // Behind a statement that failed, COMMIT is a rollback, and the failure is what is thrown here.
+      await Promise.all([...answers, client.query("COMMIT")]);
       return result;
     } catch (error) {
-      failure = error instanceof Error ? error : new Error(String(error));
+      failure = await firstFailure(answers, error);
       await client.query("ROLLBACK").catch(() => undefined); // the connection may be what broke
       if (tries === MAX_TRIES || !RUN_AGAIN.has((failure as pg.DatabaseError).code ?? "")) throw failure;
     } finally {
+      unanswered.delete(client);
       client.off("error", hear);
       client.release(isDatabaseAway(failure)); // a broken connection does not go back to the pool
     }
   }
+}
+
+/** What went wrong first: after that, PostgreSQL refuses whatever else a transaction sends. */
+async function firstFailure(answers: Promise<unknown>[], last: unknown): Promise<Error> {
+  const failed = (await Promise.allSettled(answers)).find(({ status }) => status === "rejected");
+  const failure: unknown = failed?.status === "rejected" ? failed.reason : last;
+  return failure instanceof Error ? failure : new Error(String(failure));
 }
 
 /** Is the failure that PostgreSQL can't be reached or is going down, rather than something wrong with the request? */

@@ -211,7 +211,7 @@ it("keeps its promises in every order of acts by two agents on two heads, whatev
       const agents = enrolled.map(({ id }): Agent => ({ id, held: [] }));
       const first = heads[0] as Head;
       const request = { targets: ["10.0.0.0/25"], scanners: ["nmap"], createdBy: "test" };
-      const scanId = await insist(() => first.assignScan(request));
+      const { id: scanId } = await insist(() => first.assignScan(request));
       const finals = new Map<string, string>();
       for (const one of steps) {
         const agent = agents[one.agent] as Agent;

@@ -22,23 +22,26 @@ export const NO_HASH: Buffer = Buffer.alloc(32);
 
 /** SHA-256 over the hash before and the entry in canonical form: a JSON array, names of objects sorted, no white space. */
 export function entryHash(entry: AuditFields, previousHash: Uint8Array): Buffer {
-  const { sequence, at, actor, actorId, actorName, address, act, subject, before, after } = entry;
-  const fields = [
-    sequence,
-    at.toISOString(),
-    actor,
-    actorId,
-    actorName,
-    address,
-    act,
-    subject,
-    before,
-    after,
-  ];
+  const { sequence, at, ...told } = entry;
   return createHash("sha256")
     .update(previousHash)
-    .update(JSON.stringify(canonical(fields)))
+    .update(`[${sequence},"${at.toISOString()}",${canonicalRest(told)}`)
     .digest();
+}
+
+/** The canonical form of an entry behind its number and time, which only the log itself knows. */
+export function canonicalRest({
+  actor,
+  actorId,
+  actorName,
+  address,
+  act,
+  subject,
+  before,
+  after,
+}: Omit<AuditFields, "sequence" | "at">): string {
+  const fields = [actor, actorId, actorName, address, act, subject, before, after];
+  return JSON.stringify(canonical(fields)).slice(1);
 }
 
 /** The same value with the names of each object in order. */

@@ -1,8 +1,9 @@
 import type pg from "pg";
 import type { Caller } from "../access/caller.ts";
+import { sendLast } from "../db.ts";
 import type { AuditActor } from "../generated/prisma/enums.ts";
 import type { AuditAct } from "./acts.ts";
-import { entryHash, storable, storableText } from "./entry-hash.ts";
+import { canonicalRest, storable, storableText } from "./entry-hash.ts";
 
 /** Who acts, and from where. */
 export type Origin = { actor: AuditActor; actorId: string; actorName: string; address: string };
@@ -27,15 +28,7 @@ export async function recordAct(
   origin: Origin,
   { act, subject = "", before, after }: Act,
 ): Promise<void> {
-  const { rows } = await client.query<{ sequence: string; hash: Buffer; at: Date }>({
-    name: "audit-head",
-    text: `SELECT sequence, hash, date_trunc('milliseconds', clock_timestamp()) AS at FROM "AuditHead" FOR UPDATE`,
-  });
-  const head = rows[0];
-  if (!head) throw new Error("The audit log has no head.");
   const entry = {
-    sequence: Number(head.sequence) + 1,
-    at: head.at,
     actor: origin.actor,
     actorId: shortened(origin.actorId),
     actorName: shortened(origin.actorName),
@@ -45,24 +38,34 @@ export async function recordAct(
     before: detail(before),
     after: detail(after),
   };
-  const hash = entryHash(entry, head.hash);
-  await client.query({
+  await sendLast(client, {
     name: "audit-append",
-    text: `WITH entry AS (
-             INSERT INTO "AuditEntry" (sequence, at, actor, "actorId", "actorName", address, act, subject, before, after,
-               "previousHash", hash)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-           )
-           UPDATE "AuditHead" SET sequence = $1, hash = $12`,
+    text: APPEND,
     values: [
-      ...Object.values(entry).slice(0, 8),
+      ...Object.values(entry).slice(0, 6),
       entry.before === null ? null : JSON.stringify(entry.before),
       entry.after === null ? null : JSON.stringify(entry.after),
-      head.hash,
-      hash,
+      canonicalRest(entry),
     ],
   });
 }
+
+/**
+ * The head of the log is locked first, so that number, time and hash follow those of the entry before. Hashed as by
+ * `entryHash`. Without a head there is no number, which no entry may lack.
+ */
+const APPEND = `
+WITH head AS (
+  SELECT sequence + 1 AS sequence, hash AS previous, date_trunc('milliseconds', clock_timestamp()) AS at
+  FROM "AuditHead" FOR UPDATE
+), entry AS (
+  INSERT INTO "AuditEntry" (sequence, at, actor, "actorId", "actorName", address, act, subject, before, after,
+    "previousHash", hash)
+  SELECT sequence, at, $1, $2, $3, $4, $5, $6, $7, $8, previous, sha256(previous || convert_to(
+    format('[%s,"%s",%s', sequence, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), $9::text), 'UTF8'))
+  FROM (VALUES (1)) AS one LEFT JOIN head ON true RETURNING sequence, hash
+)
+UPDATE "AuditHead" SET sequence = entry.sequence, hash = entry.hash FROM entry`;
 
 /** A caller as an actor. */
 export function originOf({ caller, address }: { caller: Caller; address: string }): Origin {

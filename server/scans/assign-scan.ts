@@ -5,6 +5,7 @@ import { HELD_DAYS, WAIT_HOURS } from "../assignments/settle.ts";
 import { wakeAgentsFor } from "../assignments/wake-up.ts";
 import { type Origin, recordAct, SYSTEM } from "../audit/record-act.ts";
 import { transaction } from "../db.ts";
+import type { Scan } from "../generated/prisma/client.ts";
 import { announce } from "../pubsub.ts";
 import { planScan, type ScanPlan } from "./plan.ts";
 
@@ -42,27 +43,26 @@ export type ScanRequest = {
   createdBy: string;
 };
 
-type Stored = { scanId: string; assignmentIds: string[] };
+type Stored = { scan: Scan; assignmentIds: string[] };
 
 /**
  * Step 1 and 2 of the flow: checks what is asked for, plans assignments, stores all of it in one transaction and wakes
  * agents that fit.
- * @returns the id of the scan
+ * @returns the scan as stored
  * @throws TARGET_INVALID, TOO_MANY_TARGETS, UNKNOWN_SCANNER, AGENT_NOT_FOUND, AGENT_REVOKED, WINDOW_INVALID,
  *   TIME_ZONE_INVALID or BAD_INPUT; nothing is stored then
  */
-export async function assignScan(request: ScanRequest, by: Origin = SYSTEM): Promise<string> {
+export async function assignScan(request: ScanRequest, by: Origin = SYSTEM): Promise<Scan> {
   const plan = await traced("scan.plan", "internal", () => planScan(request, new Date()));
   const stored = await transaction(async (client) => {
-    const scan = await storeScan(client, request, plan);
-    const { name, scanners, priority } = plan;
-    const targets = [...(request.targets ?? []), ...(request.paths ?? [])];
-    const after = { name, scanners, priority, targets, assignments: scan.assignmentIds.length };
-    await recordAct(client, by, { act: "scan.assign", subject: `scan:${scan.scanId}`, after });
-    return scan;
+    const { scan, assignmentIds } = await storeScan(client, request, plan);
+    const { name, scanners, priority, targets } = scan;
+    const after = { name, scanners, priority, targets, assignments: assignmentIds.length };
+    await recordAct(client, by, { act: "scan.assign", subject: `scan:${scan.id}`, after });
+    return { scan, assignmentIds };
   });
   await afterStored(stored, plan);
-  return stored.scanId;
+  return stored.scan;
 }
 
 /** Stores a planned scan inside a transaction of the caller's, who calls `afterStored` once it is committed. */
@@ -71,7 +71,7 @@ export async function storeScan(
   request: ScanRequest,
   plan: ScanPlan,
 ): Promise<Stored> {
-  const { rows } = await client.query<Stored>({
+  const { rows } = await client.query<Scan & { assignmentIds: string[] }>({
     name: "store-scan",
     text: STORE_SCAN,
     values: [
@@ -90,7 +90,8 @@ export async function storeScan(
       traceparent(),
     ],
   });
-  return rows[0] as Stored;
+  const [{ assignmentIds, ...scan }] = rows as [(typeof rows)[0]];
+  return { scan, assignmentIds };
 }
 
 /** Announces a stored scan and wakes agents that could take it now. */
@@ -108,7 +109,7 @@ const STORE_SCAN = `
 WITH scan AS (
   INSERT INTO "Scan" (name, targets, exclusions, scanners, config, priority, placement, "createdBy", "startAt",
     "window", "isWindowOpen")
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $11, $12) RETURNING id, priority, "startAt", NOT "isWindowOpen" AS held
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $11, $12) RETURNING *
 ), turns AS (
   SELECT coalesce((SELECT min(turn) FROM "Assignment" WHERE state = 'QUEUED'), 0) AS first
 ), stored AS (
@@ -116,11 +117,11 @@ WITH scan AS (
     turn, "pinnedAgentId", labels, "minVersion", "needsPrivilege", "ruleSetIds", "maxRunSeconds", traceparent, held, "notBefore", "deadlineAt")
   SELECT scan.id, r.share, r.scanner, r.targets, r.exclusions, r.networks, r.config, scan.priority, scan.priority,
     turns.first + r.share, r."pinnedAgentId", r.labels, r."minVersion", r."needsPrivilege", r."ruleSetIds", r."maxRunSeconds", $13,
-    scan.held, coalesce(scan."startAt", now()), greatest(scan."startAt", now())
-      + CASE WHEN scan.held THEN interval '${HELD_DAYS} days' ELSE interval '${WAIT_HOURS} hours' END
+    NOT scan."isWindowOpen", coalesce(scan."startAt", now()), greatest(scan."startAt", now())
+      + CASE WHEN NOT scan."isWindowOpen" THEN interval '${HELD_DAYS} days' ELSE interval '${WAIT_HOURS} hours' END
   FROM scan, turns, jsonb_to_recordset($10) AS r(share int, scanner text, targets text[], exclusions text[],
     networks text[], config jsonb, "pinnedAgentId" uuid, labels jsonb, "minVersion" text, "needsPrivilege" boolean,
     "ruleSetIds" uuid[], "maxRunSeconds" int)
   RETURNING id
 )
-SELECT (SELECT id FROM scan) AS "scanId", (SELECT array_agg(id) FROM stored) AS "assignmentIds"`;
+SELECT scan.*, (SELECT array_agg(id) FROM stored) AS "assignmentIds" FROM scan`;

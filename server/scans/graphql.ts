@@ -153,14 +153,13 @@ export const AssignScanInput = builder.inputType("AssignScanInput", {
 });
 
 builder.mutationField("assignScan", (t) =>
-  t.prismaField({
+  t.field({
     type: ScanType,
     description: "Asks for a scan: targets × scanners. It is stored at once and agents that fit are woken.",
     args: { input: t.arg({ type: AssignScanInput, required: true }) },
-    resolve: async (query, _root, { input }, context) => {
+    resolve: (_root, { input }, context) => {
       const createdBy = requireRole(context.caller, "OPERATOR").userId;
-      const id = await assignScan({ ...toScanRequest(input), createdBy }, originOf(context));
-      return db.scan.findUniqueOrThrow({ ...query, where: { id } });
+      return assignScan({ ...toScanRequest(input), createdBy }, originOf(context));
     },
   }),
 );

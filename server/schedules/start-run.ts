@@ -11,7 +11,7 @@ import type { ScheduleRow } from "./row.ts";
 /** How a run begins, for views: its scan is stored but not yet announced. */
 export type BegunRun = {
   scheduleId: string;
-  stored?: { scan: Awaited<ReturnType<typeof storeScan>>; plan: ScanPlan };
+  begun?: { stored: Awaited<ReturnType<typeof storeScan>>; plan: ScanPlan };
 };
 
 type Outcome = "STARTED" | "WAITING" | "SKIPPED" | "FAILED";
@@ -71,9 +71,9 @@ export async function beginWaitingRun(
 }
 
 /** What follows once a run is committed: its scan is announced and agents are woken; views of the schedule hear of it. */
-export async function afterBegun({ scheduleId, stored }: BegunRun): Promise<void> {
+export async function afterBegun({ scheduleId, begun }: BegunRun): Promise<void> {
   announce("scheduleChanged", [scheduleId]);
-  if (stored) await afterStored(stored.scan, stored.plan);
+  if (begun) await afterStored(begun.stored, begun.plan);
 }
 
 async function findOpenRuns(client: pg.PoolClient, scheduleId: string, except: Date) {
@@ -105,9 +105,10 @@ async function startScan(
     await writeOutcome(client, schedule.id, plannedAt, "FAILED", error.message);
     return { scheduleId: schedule.id };
   }
-  const scan = await storeScan(client, request, plan);
-  await writeOutcome(client, schedule.id, plannedAt, "STARTED", reason || "Started in time.", scan.scanId);
-  return { scheduleId: schedule.id, stored: { scan, plan } };
+  const stored = await storeScan(client, request, plan);
+  const { id } = stored.scan;
+  await writeOutcome(client, schedule.id, plannedAt, "STARTED", reason || "Started in time.", id);
+  return { scheduleId: schedule.id, begun: { stored, plan } };
 }
 
 /** Cancels what is unfinished. Doing that twice is the same as once, so it may go before the commit. */
