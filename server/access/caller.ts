@@ -3,12 +3,12 @@ import { batched } from "../batch.ts";
 import { db, pool } from "../db.ts";
 import type { Role } from "../generated/prisma/enums.ts";
 import { addToLog } from "../log-context.ts";
-import { listen } from "../pubsub.ts";
 import { type ClientCertificate, clientCertificate } from "../transport/client-certificate.ts";
 import { admitCertificate, assertBound } from "./agent-certificate.ts";
 import { type AgentSession, findSessions, isTurning } from "./agent-session.ts";
 import { roleOfToken } from "./api-token.ts";
 import { auth } from "./auth.ts";
+import { Known } from "./known.ts";
 import { lesserRole } from "./role.ts";
 import { hashToken } from "./token.ts";
 
@@ -47,10 +47,15 @@ const findSession = batched(async (hashes: Buffer[]): Promise<(AgentSession | nu
   return hashes.map((hash) => byHash.get(hash.toString("hex")) ?? null);
 });
 
+/** Not while a session's token is replaced or its agent waits for approval: then the next call may stand otherwise. */
+const knownSessions = new Known<AgentSession>(
+  ({ isOld, formerHash, isPending }) => !isOld && formerHash === null && !isPending,
+);
+
 async function findAgent(token: string, shown: ClientCertificate): Promise<Caller> {
   const certificate = admitCertificate(shown);
   const hash = hashToken(token);
-  const session = await findSession(hash);
+  const session = await knownSessions.find(hash, () => findSession(hash));
   if (!session) return null;
   assertBound(session.certificateFingerprint, certificate);
   const { id: sessionId, agentId, isPending } = session;
@@ -58,19 +63,15 @@ async function findAgent(token: string, shown: ClientCertificate): Promise<Calle
   return { kind: "agent", agentId, sessionId, isPending, ...turning };
 }
 
-/** How long a checked API token is taken without another look, in milliseconds: looking writes its last use each time. */
-const KNOWN_MS = 1000;
-const MAX_KNOWN = 1000;
-/** By hash: tokens themselves are not kept in memory longer than their request. */
-const knownTokens = new Map<string, { caller: Caller; until: number }>();
-
-listen("callerEnded", () => knownTokens.clear());
+/** Looking a token up writes its last use each time. */
+const knownTokens = new Known<User>(() => true);
 
 async function findToken(token: string, certificate: ClientCertificate): Promise<Caller> {
   if (token.startsWith("agent_")) return findAgent(token, certificate);
-  const hash = hashToken(token).toString("hex");
-  const known = knownTokens.get(hash);
-  if (known && known.until > Date.now()) return known.caller;
+  return knownTokens.find(hashToken(token), () => verifyToken(token));
+}
+
+async function verifyToken(token: string): Promise<User | null> {
   const { valid, key } = await auth.api.verifyApiKey({ body: { key: token } });
   if (!valid || !key) {
     await assertDatabaseAnswers();
@@ -80,17 +81,16 @@ async function findToken(token: string, certificate: ClientCertificate): Promise
     where: { id: key.referenceId, disabledAt: null },
     select: { role: true },
   });
-  const caller: Caller = owner && {
-    kind: "user",
-    userId: key.referenceId,
-    name: key.name ?? "API token",
-    email: "",
-    tokenId: key.id,
-    role: lesserRole(owner.role, roleOfToken(key.permissions)),
-  };
-  if (knownTokens.size >= MAX_KNOWN) knownTokens.clear();
-  knownTokens.set(hash, { caller, until: Date.now() + KNOWN_MS });
-  return caller;
+  return (
+    owner && {
+      kind: "user",
+      userId: key.referenceId,
+      name: key.name ?? "API token",
+      email: "",
+      tokenId: key.id,
+      role: lesserRole(owner.role, roleOfToken(key.permissions)),
+    }
+  );
 }
 
 /** better-auth takes a database that is away for a token that it does not know. Throws where it is away. */
