@@ -8,6 +8,7 @@ import { logger } from "./logger.ts";
 import { measureOperations } from "./metrics/measure-operations.ts";
 import { countGraphQLError } from "./metrics/request-metrics.ts";
 import { schema } from "./schema.ts";
+import { nameOperations } from "./transport/operation-name.ts";
 import { operationPolicy } from "./transport/operation-policy.ts";
 import { traceOperations } from "./transport/trace-operations.ts";
 
@@ -47,5 +48,5 @@ export const yoga = createYoga<Asker>({
   multipart: false,
   graphiql: false,
   maxRequestBodySize: false, // the app checks Content-Length before; piping each body through a counter costs half the throughput
-  plugins: [operationPolicy, measureOperations, traceOperations],
+  plugins: [operationPolicy, nameOperations, measureOperations, traceOperations],
 });

@@ -5,8 +5,10 @@ import { leaveTrace, traceId } from "../agent/tracing.ts";
 
 /** What every line of the log that belongs to one request carries. */
 type LogContext = {
-  /** Told to the caller too, as the header x-request-id. */
+  /** Told to the caller too, as the header x-request-id; of an operation over a WebSocket, what its message has as its id. */
   requestId: string;
+  /** Such as `mutation assignScan`, once it is known. */
+  operation?: string;
   agentId?: string;
   userId?: string;
   /** The API token of that user, where it is one. */

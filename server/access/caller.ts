@@ -132,7 +132,7 @@ export async function findRequestCaller({ headers: told, socket }: IncomingMessa
 }
 
 /** Names the caller in the further lines of the request. */
-function logCaller(caller: Caller): void {
+export function logCaller(caller: Caller): void {
   if (caller?.kind === "agent") addToLog({ agentId: caller.agentId });
   if (caller?.kind === "user") addToLog({ userId: caller.userId, tokenId: caller.tokenId });
 }

@@ -1,20 +1,18 @@
 import type { IncomingMessage, Server } from "node:http";
-import { GraphQLError } from "graphql";
 import type { ServerOptions } from "graphql-ws";
 import { type Extra as SocketExtra, useServer } from "graphql-ws/use/ws";
 import { type WebSocket, WebSocketServer } from "ws";
 import { findCaller } from "../access/caller.ts";
 import type { Asker } from "../context.ts";
 import { AppError } from "../errors.ts";
-import { maskError, yoga } from "../graphql-server.ts";
 import { logger } from "../logger.ts";
 import { listen } from "../pubsub.ts";
 import { clientAddress } from "./client-address.ts";
 import { clientCertificate } from "./client-certificate.ts";
 import { isOwnOrigin } from "./cross-site.ts";
 import { OpenSockets } from "./open-sockets.ts";
-import { countRequest } from "./rate-limit.ts";
 import { closeSocket, limitSocket, SOCKET_CLOSED } from "./socket-limits.ts";
+import { beginOperation } from "./socket-operation.ts";
 
 const SECOND = 1000;
 /** WebSockets of one head, at most. */
@@ -84,10 +82,10 @@ function protocolOptions(open: OpenSockets): ServerOptions<Params, SocketExtra &
       if (!open.add(socket, { caller, findAgain })) closeSocket(socket, SOCKET_CLOSED.tooMany);
       return true;
     },
-    onSubscribe: ({ extra, subscriptions }, _id, payload) => {
+    onSubscribe: ({ extra, subscriptions }, id, payload) => {
       const { caller = null, address = "", certificate = null } = extra;
       if (Object.keys(subscriptions).length <= MAX_SUBSCRIPTIONS)
-        return executionArgs({ caller, address, certificate }, payload);
+        return beginOperation({ caller, address, certificate }, id, payload);
       const message = `A connection has at most ${MAX_SUBSCRIPTIONS} subscriptions.`;
       return [new AppError("TOO_MANY_SUBSCRIPTIONS", message)];
     },
@@ -101,28 +99,6 @@ function refuse(socket: WebSocket, error: unknown): null {
   if (!(error instanceof AppError)) throw error;
   closeSocket(socket, { code: FORBIDDEN, reason: error.message });
   return null;
-}
-
-type Payload = { query: string; operationName?: string | null; variables?: Params | null };
-
-/** What graphql-ws executes, after Yoga's own checks; or why it does not. Never throws: that would close the socket. */
-async function executionArgs(asker: Asker, { query, operationName, variables }: Payload) {
-  const enveloped = yoga.getEnveloped(asker);
-  try {
-    await countRequest(asker.caller, asker.address, query.length);
-    const args = {
-      schema: enveloped.schema,
-      operationName: operationName ?? null,
-      document: enveloped.parse(query),
-      variableValues: variables ?? null,
-      contextValue: await enveloped.contextFactory(),
-      rootValue: { execute: enveloped.execute, subscribe: enveloped.subscribe },
-    };
-    const errors = enveloped.validate(args.schema, args.document);
-    return errors.length > 0 ? [...errors] : args;
-  } catch (error) {
-    return [error instanceof GraphQLError ? error : (maskError(error) as GraphQLError)];
-  }
 }
 
 function headersOf(request: IncomingMessage, connectionParams: Params | undefined): Headers {

@@ -1,8 +1,9 @@
-import { type DocumentNode, type ExecutionResult, getOperationAST, Kind, OperationTypeNode } from "graphql";
+import { type ExecutionResult, getOperationAST, OperationTypeNode } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import { joinTrace, type Span, traced } from "../../agent/tracing.ts";
 import type { Context } from "../context.ts";
 import { logFields } from "../log-context.ts";
+import { nameOfOperation } from "./operation-name.ts";
 
 type Traceable = Context & { request?: Request };
 
@@ -19,7 +20,7 @@ export const traceOperations: Plugin<Traceable> = {
     if (!isAsked && told === null) return;
     setExecuteFn((all) =>
       joinTrace(told, () =>
-        traced(nameOf(args.document, args.operationName), "server", async (span) => {
+        traced(nameOfOperation(args), "server", async (span) => {
           const result = (await executeFn(all)) as ExecutionResult;
           if (span) describe(span, result);
           return result;
@@ -28,13 +29,6 @@ export const traceOperations: Plugin<Traceable> = {
     );
   },
 };
-
-/** Such as `mutation assignScan`, by the first field that is asked for: the schema's, and so of a bounded number. */
-function nameOf(document: DocumentNode, operationName: string | null | undefined): string {
-  const operation = getOperationAST(document, operationName);
-  const first = operation?.selectionSet.selections.find((one) => one.kind === Kind.FIELD);
-  return `${operation?.operation ?? "query"} ${first?.name.value ?? "fragment"}`;
-}
 
 function describe(span: Span, { errors }: ExecutionResult): void {
   for (const [name, value] of Object.entries(logFields()))

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pool } from "../../server/db.ts";
 import { ask, post, sendTo } from "../support/client.ts";
+import { follow } from "../support/follow.ts";
 import {
   assignScan,
   enrollAgent,
@@ -73,6 +74,7 @@ describe("a line of the log", () => {
       level: "error",
       op: "graphql.execute",
       requestId: "from-a-proxy-42",
+      operation: "query schedules",
       userId: expect.any(String),
       tokenId: expect.any(String),
       err: { message: expect.stringContaining("Schedule") },
@@ -95,6 +97,48 @@ describe("a line of the log", () => {
       attempt: 1,
       requestId: response.headers.get("x-request-id"),
     });
+  });
+
+  it("of an operation over a WebSocket has its message's id, its name and who sent it, also of a later result", async () => {
+    const scripted = await enrollAgent({}, sendTo(head.url));
+    await assignScan({ placement: { agentId: scripted.id } }, sendTo(head.url));
+    const [{ id: assignmentId }] = (await scripted.heartbeat()).assignments;
+    const token = await operatorToken();
+    const query = "subscription { agentChanged { currentAssignments { artifacts { id } } } }";
+    const followed = follow(head.url, token, query);
+    const running = [{ assignmentId, attempt: 1, progress: 0.1, progressNote: "" }];
+    const beat = () => scripted.heartbeat({ activity: "SCANNING", freeSlots: 0, running });
+    await until("its first result", async () => (await beat()) && followed.received.length > 0);
+    const [error] = (await breaking("Artifact", async () => (await beat()) && followed.ended)) as any[];
+    expect(error.extensions.code).toBe("INTERNAL_SERVER_ERROR");
+    await followed.stop();
+    const context = {
+      requestId: followed.id,
+      operation: "subscription agentChanged",
+      userId: expect.any(String),
+    };
+    const { errorId } = error.extensions;
+    const fault = await lineWith(head, "the fault", (one) => one.errorId === errorId);
+    expect(fault).toMatchObject({ ...context, tokenId: expect.any(String), op: "graphql.execute" });
+    const ended = (id: string) =>
+      lineWith(head, "its end", (one) => one.op === "socket.operation" && one.requestId === id);
+    expect(await ended(followed.id)).toMatchObject({ ...context, ok: true, durationMs: expect.any(Number) });
+
+    const wakeUp = follow(head.url, scripted.token, "subscription { wakeUp }");
+    await until("a wake-up", async () => {
+      await beat(); // after which the head gives hints again
+      await assignScan({ placement: { agentId: scripted.id } }, sendTo(head.url));
+      return wakeUp.received.length > 0;
+    });
+    await wakeUp.stop();
+    const named = { operation: "subscription wakeUp", agentId: scripted.id, ok: true };
+    expect(await ended(wakeUp.id)).toMatchObject(named);
+
+    const refused = follow(head.url, scripted.token, "subscription { nothingChanged }");
+    await refused.ended;
+    const line = await ended(refused.id);
+    expect(line).toMatchObject({ ok: false, error: { code: "GRAPHQL_VALIDATION_FAILED" } });
+    expect(line).not.toHaveProperty("operation");
   });
 
   it("of a request that went well tells how long it took, where such are wanted", async () => {

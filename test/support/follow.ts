@@ -3,6 +3,8 @@ import WebSocket from "ws";
 
 /** A subscription as it is heard, without any reconnecting. */
 export interface Followed {
+  /** What its message has as its id. */
+  id: string;
   /** What has arrived so far: the data of each message. */
   received: any[];
   /** Fulfils when it is over: the close code of the socket, or the errors that the head answered with. */
@@ -17,7 +19,9 @@ export function follow(
   query: string,
   variables: Record<string, unknown> = {},
 ): Followed {
+  const id = crypto.randomUUID();
   const client = createClient({
+    generateID: () => id,
     url: `${url.replace(/^http/, "ws")}/graphql`,
     webSocketImpl: WebSocket,
     connectionParams: token ? { authorization: `Bearer ${token}` } : {},
@@ -34,7 +38,7 @@ export function follow(
       },
     );
   });
-  return { received, ended, stop: async () => client.dispose() };
+  return { id, received, ended, stop: async () => client.dispose() };
 }
 
 function isClosure(error: unknown): error is { code: number } {
