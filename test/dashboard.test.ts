@@ -213,6 +213,10 @@ describeWith("chromium")("the dashboard", () => {
     );
     await page.keyboard.press("Escape");
     await until("the row has it again", () => isFocused(row));
+    await page.getByRole("button", { name: "Help" }).click();
+    await page.getByRole("dialog", { name: "How to search" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog", { name: "How to search" }).waitFor({ state: "detached" });
   });
 
   it("takes a report that is dropped on it, says what could not be used, and leads to what it found", async () => {
@@ -272,6 +276,9 @@ describeWith("chromium")("the dashboard", () => {
       const other = await startHead(); // the same database, another address
       await head.stop();
       await page.getByText("Connection lost, catching up").first().waitFor();
+      await open("Rule sets"); // never opened before
+      await page.getByRole("heading", { name: "Rule sets", level: 1 }).waitFor();
+      await open("Detections");
       await submit(assignmentId, [openPort(1, 8443)], other);
       await other.stop();
       head = await startHead({ env: { PORT: String(head.port) } });

@@ -1,10 +1,11 @@
 import { Route, Router } from "@solidjs/router";
-import { createSignal, lazy, Match, Switch } from "solid-js";
+import { createSignal, Match, Switch } from "solid-js";
 import { Shell } from "./components/shell.tsx";
 import { ErrorState } from "./components/states.tsx";
 import { graphql } from "./gql/gql.ts";
 import type { Viewer_QueryQuery } from "./gql/graphql.ts";
 import { createHead, type Head, HeadProvider } from "./head.tsx";
+import { loadPages, page } from "./page.ts";
 import { NotFound } from "./pages/not-found.tsx";
 import { Overview } from "./pages/overview.tsx";
 import { SignIn } from "./pages/sign-in.tsx";
@@ -30,32 +31,22 @@ type Session =
   | { state: "signed-in"; viewer: Viewer }
   | { state: "failed"; error: unknown };
 
-const Audit = lazy(() => import("./pages/audit.tsx").then((page) => ({ default: page.Audit })));
-const Detections = lazy(() =>
-  import("./pages/detections.tsx").then((page) => ({ default: page.Detections })),
-);
-const Assets = lazy(() => import("./pages/assets.tsx").then((page) => ({ default: page.Assets })));
-const AssetPage = lazy(() => import("./pages/asset.tsx").then((page) => ({ default: page.AssetPage })));
-const Difference = lazy(() =>
-  import("./pages/difference.tsx").then((page) => ({ default: page.Difference })),
-);
-const Assignments = lazy(() =>
-  import("./pages/assignments.tsx").then((page) => ({ default: page.Assignments })),
-);
-const ScanPage = lazy(() => import("./pages/scan.tsx").then((page) => ({ default: page.ScanPage })));
-const ImportPage = lazy(() => import("./pages/import.tsx").then((page) => ({ default: page.ImportPage })));
-const Schedules = lazy(() => import("./pages/schedules.tsx").then((page) => ({ default: page.Schedules })));
-const RuleSets = lazy(() => import("./pages/rule-sets.tsx").then((page) => ({ default: page.RuleSets })));
-const Agents = lazy(() => import("./pages/agents.tsx").then((page) => ({ default: page.Agents })));
-const AgentPage = lazy(() => import("./pages/agent.tsx").then((page) => ({ default: page.AgentPage })));
-const Enrollment = lazy(() =>
-  import("./pages/enrollment.tsx").then((page) => ({ default: page.Enrollment })),
-);
-const Notifications = lazy(() =>
-  import("./pages/notifications.tsx").then((page) => ({ default: page.Notifications })),
-);
-const Account = lazy(() => import("./pages/account.tsx").then((page) => ({ default: page.Account })));
-const Accounts = lazy(() => import("./pages/accounts.tsx").then((page) => ({ default: page.Accounts })));
+const Audit = page(() => import("./pages/audit.tsx").then((part) => part.Audit));
+const Detections = page(() => import("./pages/detections.tsx").then((part) => part.Detections));
+const Assets = page(() => import("./pages/assets.tsx").then((part) => part.Assets));
+const AssetPage = page(() => import("./pages/asset.tsx").then((part) => part.AssetPage));
+const Difference = page(() => import("./pages/difference.tsx").then((part) => part.Difference));
+const Assignments = page(() => import("./pages/assignments.tsx").then((part) => part.Assignments));
+const ScanPage = page(() => import("./pages/scan.tsx").then((part) => part.ScanPage));
+const ImportPage = page(() => import("./pages/import.tsx").then((part) => part.ImportPage));
+const Schedules = page(() => import("./pages/schedules.tsx").then((part) => part.Schedules));
+const RuleSets = page(() => import("./pages/rule-sets.tsx").then((part) => part.RuleSets));
+const Agents = page(() => import("./pages/agents.tsx").then((part) => part.Agents));
+const AgentPage = page(() => import("./pages/agent.tsx").then((part) => part.AgentPage));
+const Enrollment = page(() => import("./pages/enrollment.tsx").then((part) => part.Enrollment));
+const Notifications = page(() => import("./pages/notifications.tsx").then((part) => part.Notifications));
+const Account = page(() => import("./pages/account.tsx").then((part) => part.Account));
+const Accounts = page(() => import("./pages/accounts.tsx").then((part) => part.Accounts));
 
 /** The whole dashboard: who is looking, then the pages. */
 export function App() {
@@ -72,7 +63,9 @@ export function App() {
     try {
       const { viewer, singleSignOn } = await head.ask(Viewer_Query, {});
       setSession(viewer ? { state: "signed-in", viewer } : { state: "signed-out", singleSignOn });
-      if (viewer) head.link.socket(); // so that each page, also one that follows nothing, knows whether it is live
+      if (!viewer) return;
+      head.link.socket(); // so that each page, also one that follows nothing, knows whether it is live
+      loadPages();
     } catch (error) {
       setSession({ state: "failed", error });
     }

@@ -104,6 +104,11 @@ interface SocketEvents {
 function openSocket(url: string, events: SocketEvents): Client {
   let frozen: ReturnType<typeof setTimeout> | undefined;
   let socket: WebSocket | undefined;
+  /** A frozen peer does not confirm that the socket is closed; the page says at once that it is behind. */
+  function giveUp(): void {
+    events.onClosed();
+    socket?.close(SOCKET_FROZE, "No pong");
+  }
   return createClient({
     url,
     lazy: false,
@@ -121,7 +126,7 @@ function openSocket(url: string, events: SocketEvents): Client {
       connected: events.onConnected,
       message: events.heard,
       ping: (received) => {
-        if (!received) frozen = setTimeout(() => socket?.close(SOCKET_FROZE, "No pong"), PONG_WITHIN_MS);
+        if (!received) frozen = setTimeout(giveUp, PONG_WITHIN_MS);
       },
       pong: (received) => {
         if (received) clearTimeout(frozen);

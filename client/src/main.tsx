@@ -3,12 +3,17 @@ import { App } from "./app.tsx";
 import { startClock } from "./clock.ts";
 import { applyTheme } from "./theme.ts";
 
-// A page left open over an upgrade asks for parts of the old build: load the new one, once.
-addEventListener("vite:preloadError", (event) => {
-  if (sessionStorage.getItem("reloaded-for-build")) return;
-  sessionStorage.setItem("reloaded-for-build", "yes");
-  event.preventDefault();
-  location.reload();
+const RELOADED = "reloaded-for-build";
+const ignore = () => undefined; // the head is away: the part is asked for again
+
+// A page left open over an upgrade asks for parts of the old build: load the new one, once, and only if there is one.
+addEventListener("vite:preloadError", () => {
+  if (sessionStorage.getItem(RELOADED)) return;
+  void fetch("/").then(({ ok }) => {
+    if (!ok) return;
+    sessionStorage.setItem(RELOADED, "yes");
+    location.reload();
+  }, ignore);
 });
 
 applyTheme();

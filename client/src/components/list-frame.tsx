@@ -1,5 +1,6 @@
 import { type JSX, Match, Show, Switch } from "solid-js";
 import { formatNumber } from "../format.ts";
+import { useHead } from "../head.tsx";
 import type { LiveList } from "../live.tsx";
 import { sentenceOf } from "../request-error.ts";
 import { ErrorState, Notice, Skeleton } from "./states.tsx";
@@ -20,6 +21,7 @@ export function ListFrame<Row>(props: {
   glance?: boolean;
 }) {
   const state = () => props.list.state();
+  const { link } = useHead();
   const loading = () => state().status === "loading";
   return (
     <Switch>
@@ -31,7 +33,8 @@ export function ListFrame<Row>(props: {
       </Match>
       <Match when={props.list.rows.length === 0 && !state().hasMore}>{props.empty}</Match>
       <Match when={true}>
-        <Show when={state().error !== null}>
+        {/* Where the connection is lost, the page itself says so. */}
+        <Show when={state().error !== null && link.state() === "live"}>
           <Notice tone="warn">What you see may be outdated. {sentenceOf(state().error)} Trying again.</Notice>
         </Show>
         {props.children}

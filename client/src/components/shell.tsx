@@ -1,4 +1,4 @@
-import { A, useLocation } from "@solidjs/router";
+import { A, useIsRouting, useLocation } from "@solidjs/router";
 import { createEffect, ErrorBoundary, For, type JSX, on, Suspense } from "solid-js";
 import type { Viewer } from "../app.tsx";
 import { AssignScanButton } from "./assign-scan-button.tsx";
@@ -23,6 +23,7 @@ const LINKS: readonly { href: string; label: string; icon: IconName }[] = [
 /** Navigation around each page. */
 export function Shell(props: { viewer: Viewer; children: JSX.Element }) {
   const location = useLocation();
+  const isRouting = useIsRouting();
   let links!: HTMLElement;
   // Small screens show some of the links; that of this page is among them.
   createEffect(
@@ -62,7 +63,7 @@ export function Shell(props: { viewer: Viewer; children: JSX.Element }) {
             <ViewerMenu viewer={props.viewer} />
           </div>
         </aside>
-        <main class="content" id="content" tabindex="-1">
+        <main class="content" id="content" tabindex="-1" aria-busy={isRouting()}>
           <ConnectionBanner />
           <ErrorBoundary fallback={(error, reset) => <ErrorState error={error} onRetry={reset} />}>
             <Suspense fallback={<Skeleton rows={8} />}>{props.children}</Suspense>
