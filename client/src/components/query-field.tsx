@@ -1,3 +1,4 @@
+import * as Popover from "@kobalte/core/popover";
 import { createEffect, createMemo, createSignal, createUniqueId, For, on, onCleanup, Show } from "solid-js";
 import { graphql } from "../gql/gql.ts";
 import type { QueryField_KeysQuery } from "../gql/graphql.ts";
@@ -73,31 +74,37 @@ export function QueryField(props: {
           onInput={(event) => type(event.currentTarget.value)}
         />
       </div>
-      <details class="query-help" onToggle={() => keys().length === 0 && loadKeys()}>
-        <summary class="button button-plain">Help</summary>
-        <div class="query-help-panel">
-          <p>
-            Words find titles, targets, descriptions and evidence; all must match. Put phrases in quotes, a
-            minus before what to leave out, and a comma between alternatives.
-          </p>
-          <ul>
-            <For each={keys()}>
-              {({ meaning, example }) => (
-                <li>
-                  <button
-                    type="button"
-                    class="link-button"
-                    onClick={() => write(`${text()} ${example}`.trim())}
-                  >
-                    <code>{example}</code>
-                  </button>{" "}
-                  <span class="muted">{meaning}</span>
-                </li>
-              )}
-            </For>
-          </ul>
-        </div>
-      </details>
+      <Popover.Root
+        placement="bottom-end"
+        gutter={6}
+        onOpenChange={(isOpen) => isOpen && keys().length === 0 && loadKeys()}
+      >
+        <Popover.Trigger class="button button-plain">Help</Popover.Trigger>
+        <Popover.Portal>
+          <Popover.Content class="popover query-help" aria-label="How to search">
+            <p>
+              Words find titles, targets, descriptions and evidence; all must match. Put phrases in quotes, a
+              minus before what to leave out, and a comma between alternatives.
+            </p>
+            <ul>
+              <For each={keys()}>
+                {({ meaning, example }) => (
+                  <li>
+                    <button
+                      type="button"
+                      class="link-button"
+                      onClick={() => write(`${text()} ${example}`.trim())}
+                    >
+                      <code>{example}</code>
+                    </button>{" "}
+                    <span class="muted">{meaning}</span>
+                  </li>
+                )}
+              </For>
+            </ul>
+          </Popover.Content>
+        </Popover.Portal>
+      </Popover.Root>
       <Show when={completions().length > 0}>
         <p class="query-hints">
           <For each={completions()}>

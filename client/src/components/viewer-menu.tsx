@@ -9,7 +9,9 @@ import { ThemeSwitch } from "./theme-switch.tsx";
 
 /** Who is signed in, the colours, and the way out. */
 export function ViewerMenu(props: { viewer: Viewer }) {
+  const [open, setOpen] = createSignal(false);
   const [failed, setFailed] = createSignal(false);
+  const close = () => setOpen(false);
 
   async function signOut(): Promise<void> {
     setFailed(false);
@@ -22,7 +24,7 @@ export function ViewerMenu(props: { viewer: Viewer }) {
   }
 
   return (
-    <Popover.Root placement="top-start" gutter={6}>
+    <Popover.Root placement="top-start" gutter={6} open={open()} onOpenChange={setOpen}>
       <Popover.Trigger class="viewer">
         <span class="avatar" aria-hidden="true">
           {(props.viewer.name || props.viewer.email).slice(0, 1).toUpperCase()}
@@ -34,14 +36,14 @@ export function ViewerMenu(props: { viewer: Viewer }) {
         <Popover.Content class="popover" aria-label="Account">
           <p class="popover-name">{props.viewer.name}</p>
           <p class="muted popover-mail">{props.viewer.email}</p>
-          <A class="button button-wide" href="/account">
+          <A class="button button-wide" href="/account" onClick={close}>
             Your account
           </A>
           <May least="ADMIN">
-            <A class="button button-wide" href="/accounts">
+            <A class="button button-wide" href="/accounts" onClick={close}>
               Accounts
             </A>
-            <A class="button button-wide" href="/audit">
+            <A class="button button-wide" href="/audit" onClick={close}>
               Audit log
             </A>
           </May>
