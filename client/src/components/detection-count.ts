@@ -40,24 +40,25 @@ export function createDetectionCount(filters: () => DetectionFilters): Accessor<
   let soon: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
 
-  async function count(): Promise<void> {
+  /** Where the head cannot say, `otherwise` stands; the list beside it says what is wrong. */
+  async function count(otherwise: () => DetectionCount | null): Promise<void> {
     asked += 1;
     const mine = asked;
-    const answer = await head.ask(DetectionCount_Query, { filter: toHeadFilter(filters()) }).then(
-      (data) => data.detectionFacets,
-      () => null, // the list beside it says what is wrong
-    );
+    const answer = await head
+      .ask(DetectionCount_Query, { filter: toHeadFilter(filters()) })
+      .then((data) => data.detectionFacets, otherwise);
     if (mine === asked) setCounted(answer);
   }
+  const countAgain = () => count(counted);
 
-  createEffect(() => void count());
+  createEffect(() => void count(() => null));
   const stopListening = head.listen(DetectionCount_Changed, {}, () => {
     soon ??= setTimeout(() => {
       soon = undefined;
-      void count();
+      void countAgain();
     }, RECOUNT_MS);
   });
-  const forget = head.link.onCatchUp(count);
+  const forget = head.link.onCatchUp(countAgain);
   onCleanup(() => {
     clearTimeout(soon);
     asked += 1;

@@ -46,7 +46,7 @@ export function DetectionFilterBar(props: {
               }
             >
               <span class="severity-mark" aria-hidden="true" />
-              {SEVERITY_LABELS[severity]}
+              {SEVERITY_LABELS[severity]}{" "}
               <Show when={countOfSeverity(props.counted, severity)}>
                 {(count) => <span class="chip-count">{formatCompact(count())}</span>}
               </Show>

@@ -48,7 +48,9 @@ export function ErrorState(props: { error: unknown; onRetry?: () => void }) {
 export function Notice(props: { tone: "bad" | "warn" | "info"; children: JSX.Element }) {
   return (
     <div class={`notice notice-${props.tone}`} role={props.tone === "bad" ? "alert" : "status"}>
-      <Icon name="warning" />
+      <Show when={props.tone !== "info"}>
+        <Icon name="warning" />
+      </Show>
       <div>{props.children}</div>
     </div>
   );

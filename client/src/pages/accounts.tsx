@@ -154,7 +154,7 @@ function AccountRow(props: { row: Row; onChanged: () => void; onLink: (link: str
 
   return (
     <tr>
-      <td>
+      <td class="cell-text">
         {props.row.name}
         <span class="muted"> {props.row.email}</span>
         <Show when={isDisabled()}>
@@ -182,12 +182,12 @@ function AccountRow(props: { row: Row; onChanged: () => void; onLink: (link: str
         {props.row.hasPassword ? "password" : "link or single sign-on"}
         {props.row.hasSecondFactor ? " and app" : ""}
       </td>
-      <td class="hide-small">
+      <td class="hide-small nowrap">
         <Show when={props.row.lastSignInAt} fallback={<span class="muted">not now</span>}>
           {(at) => <TimeAgo at={at()} />}
         </Show>
       </td>
-      <td class="row-actions">
+      <td class="row-actions row-actions-many">
         <Show when={!isDisabled()}>
           <button type="button" class="button button-small" onClick={() => void showLink()}>
             Sign-in link

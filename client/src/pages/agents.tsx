@@ -107,7 +107,7 @@ export function Agents() {
                 aria-pressed={health() === each}
                 onClick={() => setSearch({ health: each }, { replace: true })}
               >
-                {HEALTH_LABELS[each]}
+                {HEALTH_LABELS[each]}{" "}
                 <Show when={countOf(each)}>
                   {(count) => <span class="chip-count">{formatNumber(count())}</span>}
                 </Show>

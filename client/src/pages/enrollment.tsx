@@ -123,7 +123,7 @@ function TokenTable(props: { rows: readonly Row[]; onChanged: () => void }) {
         <tr>
           <th>Name</th>
           <th class="number">Agents</th>
-          <th class="hide-small">Gives</th>
+          <th class="hide-small">Labels</th>
           <th class="hide-small">Made</th>
           <th>Ends</th>
           <th>
@@ -135,7 +135,7 @@ function TokenTable(props: { rows: readonly Row[]; onChanged: () => void }) {
         <For each={props.rows}>
           {(row) => (
             <tr>
-              <td>{row.name}</td>
+              <td class="cell-text">{row.name}</td>
               <td class="number">
                 {formatNumber(row.agentCount)}
                 <Show when={row.maxAgents}>{(most) => ` of ${formatNumber(most())}`}</Show>
@@ -146,10 +146,10 @@ function TokenTable(props: { rows: readonly Row[]; onChanged: () => void }) {
                   <span class="muted">after approval</span>
                 </Show>
               </td>
-              <td class="hide-small">
+              <td class="hide-small nowrap">
                 <TimeAgo at={row.createdAt} />
               </td>
-              <td>
+              <td class="nowrap">
                 <Show
                   when={!isSpent(row)}
                   fallback={<span class="muted">{row.revokedAt ? "withdrawn" : "expired"}</span>}

@@ -161,13 +161,17 @@ export function Overview() {
       <section class="panel panel-table">
         <div class="panel-head">
           <h2>Detections that need attention</h2>
-          <SeverityCounts
-            counts={SEVERITIES.map((severity) => ({
-              severity,
-              count: countOfSeverity(counted(), severity) ?? 0,
-            }))}
-            hrefOf={(severity) => `/detections?severity=${severity.toLowerCase()}`}
-          />
+          <Show when={counted()}>
+            {(known) => (
+              <SeverityCounts
+                counts={SEVERITIES.map((severity) => ({
+                  severity,
+                  count: countOfSeverity(known(), severity) ?? 0,
+                }))}
+                hrefOf={(severity) => `/detections?severity=${severity.toLowerCase()}`}
+              />
+            )}
+          </Show>
           <A class="panel-link" href="/detections?sort=severity">
             All detections
           </A>
