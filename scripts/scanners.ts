@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { execa } from "execa";
 import { z } from "zod";
-import { openBackports } from "./backports.ts";
+import { openBackports } from "./debian-suites.ts";
 import { messageOf } from "./failure.ts";
 import { step, warn } from "./terminal.ts";
 import { findProgram, missingTools, type Tool } from "./tools.ts";
