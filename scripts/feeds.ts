@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { Failure, messageOf, runCommand } from "./failure.ts";
 import { useRunningHead } from "./head-modules.ts";
@@ -15,7 +16,8 @@ await runCommand(async () => {
   const { importFeed } = await import("../server/feeds/import-feed.ts");
   for (const [name, file] of files) {
     if (!file) continue;
-    const { entryCount, changed } = await importFeed(name as "KEV" | "EPSS", createReadStream(file)).catch(
+    const path = resolve(process.env.INIT_CWD ?? "", file); // where npm was called
+    const { entryCount, changed } = await importFeed(name as "KEV" | "EPSS", createReadStream(path)).catch(
       (error: Error) => {
         throw new Failure(`${file}: ${error.message}`);
       },
