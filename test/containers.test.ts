@@ -10,6 +10,7 @@ import { buildContext } from "./containers/context.ts";
 import { readDockerfile } from "./containers/dockerfile.ts";
 import { filesLoadedBy } from "./containers/imports.ts";
 import { knownSettings } from "./containers/settings.ts";
+import { findBlock } from "./support/doc-blocks.ts";
 
 const read = (file: string) => readFileSync(join(projectDir, file), "utf8");
 const { version } = JSON.parse(read("package.json"));
@@ -93,7 +94,7 @@ describe("docker-compose.yml", () => {
   const compose = parse(read("docker-compose.yml"), { version: "1.1" });
   const services: [string, any][] = Object.entries(compose.services);
 
-  it("is valid by the Compose Specification's own schema", () => {
+  it("is valid by the Compose Specification's own schema, and so is what the page tells to put beside it", () => {
     const ajv = new Ajv2019({ strict: false });
     // Its identifiers are those of an older draft of JSON Schema, and nothing refers to them.
     const text = JSON.stringify(composeSchema, (key, value) =>
@@ -105,6 +106,13 @@ describe("docker-compose.yml", () => {
     validate(rest);
     expect(validate.errors).toBe(null);
     expect(validate({ services: { head: { imagee: "x" } } })).toBe(false);
+    const override = parse(findBlock("docs/deploy.md", "services:"));
+    validate(override);
+    expect(validate.errors).toBe(null);
+    expect(Object.keys(compose.services)).toEqual(expect.arrayContaining(Object.keys(override.services)));
+    expect(knownSettings("agent")).toEqual(
+      expect.arrayContaining(Object.keys(override.services.scanner.environment)),
+    );
   });
 
   it("brings one agent, called scanner, and the head on port 8000 of this machine alone", () => {

@@ -13,6 +13,7 @@ import { inOrder } from "./kubernetes/merge.ts";
 import { find, type Pod, podsOf, quantity, valuesOf } from "./kubernetes/pods.ts";
 import { render } from "./kubernetes/render.ts";
 import { problemOf, typeProblems } from "./kubernetes/schema.ts";
+import { findBlock } from "./support/doc-blocks.ts";
 
 const folderOf = (name: string) => join(projectDir, "k8s", name);
 const folders = [
@@ -349,6 +350,18 @@ describe("transport", () => {
         });
     }
   });
+});
+
+it("is what the page says of an agent's pod", async () => {
+  const spec = parse(findBlock("docs/kubernetes-tokens.md", "# the agent's pod"));
+  for (const container of spec.containers) container.image = "ai-defend/agent";
+  const pod = { apiVersion: "v1", kind: "Pod", metadata: { name: "agent" }, spec };
+  expect(await problemOf(pod)).toBeNull();
+  expect(await typeProblems([pod])).toBe("");
+  const [{ env }] = spec.containers;
+  expect(knownSettings("agent")).toEqual(
+    expect.arrayContaining(env.map(({ name }: { name: string }) => name)),
+  );
 });
 
 describe("the schemas", () => {

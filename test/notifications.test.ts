@@ -1,6 +1,7 @@
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { sendTo } from "./support/client.ts";
+import { findBlock } from "./support/doc-blocks.ts";
 import {
   assignScan,
   COMPLETE,
@@ -114,6 +115,13 @@ async function end(
   await sendTo(left().url)(COMPLETE, { input }, agent.token);
 }
 
+/** Names and types of all values. */
+function shapeOf(value: unknown): unknown {
+  if (Array.isArray(value)) return typeof value[0] === "object" ? value.slice(0, 1).map(shapeOf) : "list";
+  if (typeof value !== "object" || value === null) return typeof value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, shapeOf(inner)]));
+}
+
 describe("two heads that send notifications", () => {
   it(
     "tell of each thing that happens, once, signed",
@@ -166,6 +174,11 @@ describe("two heads that send notifications", () => {
       );
       const counts = Map.groupBy(told(), ({ trigger }) => trigger);
       for (const trigger of triggers.slice(0, 2)) expect(counts.get(trigger)).toHaveLength(1);
+      const documented = JSON.parse(findBlock("docs/notifications.md", '{\n  "type"'));
+      const [found] = receiver.received.filter(({ body }) => body.includes("DETECTION_FOUND"));
+      const sent = JSON.parse(found?.body ?? "");
+      sent.data.items.length = 1;
+      expect(shapeOf(documented)).toEqual(shapeOf(sent));
       const known = new Set(receiver.received.map(({ headers }) => headers["webhook-id"]));
       expect(known.size).toBe(receiver.received.length); // none was sent twice
     },
