@@ -58,7 +58,7 @@ program() {
   cp -R "$source/agent" "$new/agent"
   cp "$source/package.json" "$source/package-lock.json" "$source/LICENSE" "$new/"
   cp "$source/scripts/keep-modules.mjs" "$new/scripts/"
-  cp "$source/docs/deploy.md" "$source/docs/policy.md" "$new/docs/"
+  cp "$source/docs/deploy.md" "$source/docs/policy.md" "$source/docs/settings.md" "$new/docs/"
   node=$(command -v node) || fail "Node 24 is missing: https://nodejs.org."
   (
     cd "$new"
@@ -84,7 +84,7 @@ settings() {
   chmod 0755 "$settings"
   if [ ! -e "$settings/agent.env" ]; then
     (umask 077 && cat >"$settings/agent.env") <<END
-# Settings of the agent; README.md has all of them. Read by root alone, as it holds the enrollment token.
+# Settings of the agent; /opt/ai-defend/docs/settings.md has all of them. Read by root alone, as it holds the enrollment token.
 HEAD_URL=$head_url
 ENROLLMENT_TOKEN=$token
 AGENT_NAME=$(uname -n | tr -c 'A-Za-z0-9._\n-' - | cut -c 1-63)
@@ -93,7 +93,7 @@ AGENT_NAME=$(uname -n | tr -c 'A-Za-z0-9._\n-' - | cut -c 1-63)
 END
   fi
   [ -e "$settings/policy.yaml" ] || cat >"$settings/policy.yaml" <<'END'
-# What this agent may do, whatever the head says. Counts from the next assignment on. All that may be said: docs/policy.md.
+# What this agent may do, whatever the head says. Counts from the next assignment on. All that may be said: /opt/ai-defend/docs/policy.md.
 allow:
   networks: [127.0.0.0/8, "::1"] # add those that this agent may scan, such as 10.0.0.0/24
   paths: [/] # files of this machine; narrow it to what matters

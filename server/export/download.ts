@@ -16,7 +16,7 @@ export function exportOf(path: string): ExportExtension | null {
 }
 
 /**
- * Sends the detections that pass the filter in the address to a signed-in operator. No faster than they are taken, and
+ * Sends the detections that pass the filter in the address to a person or script. No faster than they are taken, and
  * cut off without the end of the transfer where something breaks, so that no part passes for the whole.
  */
 export async function downloadDetections(
