@@ -76,10 +76,14 @@ function mergeAsset(known: AssetSighting | undefined, seen: AssetSighting): Asse
 
 type Span = { firstSeenAt: string; lastSeenAt: string; sequence: number };
 
-/** From the earlier first to the later last sighting. Times are ISO 8601 in UTC, maybe with different precision. */
+/** Times are ISO 8601 in UTC: of one precision, they sort as texts. */
+function isEarlier(a: string, b: string): boolean {
+  return a.length === b.length ? a < b : Date.parse(a) < Date.parse(b);
+}
+
+/** From the earlier first to the later last sighting. */
 function span(known: Span | undefined, seen: Span): Span {
   if (!known) return seen;
-  const isEarlier = (a: string, b: string) => Date.parse(a) < Date.parse(b);
   return {
     firstSeenAt: isEarlier(known.firstSeenAt, seen.firstSeenAt) ? known.firstSeenAt : seen.firstSeenAt,
     lastSeenAt: isEarlier(known.lastSeenAt, seen.lastSeenAt) ? seen.lastSeenAt : known.lastSeenAt,

@@ -4,6 +4,7 @@ import { afterEach, expect, it, vi } from "vitest";
 import { enrollAgent, openPort } from "../../test/support/graphql.ts";
 import { config } from "../config.ts";
 import { isDatabaseAway, pool } from "../db.ts";
+import { parseChunk } from "../events/event.ts";
 
 /** One head's own copy of the modules: its own batches, its own connections. */
 async function loadHead() {
@@ -155,8 +156,8 @@ async function reportHeld(act: string, head: Head, agent: Agent, held: Held): Pr
   const key = { agentId: agent.id, assignmentId: held.id, attempt: held.attempt };
   if (act === "submit") {
     held.submitted += 1;
-    const event = openPort(held.submitted, held.submitted, "127.0.0.1") as never;
-    await insist(() => head.storeChunk(key, [event]));
+    const events = parseChunk([openPort(held.submitted, held.submitted, "127.0.0.1")]);
+    await insist(() => head.storeChunk(key, events));
     return;
   }
   const end = { ...key, eventCount: held.submitted, coverage: {}, command: [], toolVersion: "7.93" };

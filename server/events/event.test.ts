@@ -66,6 +66,50 @@ describe("a chunk of events", () => {
     expect((await db.detection.findFirstOrThrow()).title).toBe(title);
   });
 
+  it("keeps apart what its parts are kept apart by", async () => {
+    const { finding, ...observation } = good;
+    const asset = { kind: "FILE_TREE", root: "/srv/a,b\n{c}\t\\" };
+    const events = [
+      { ...observation, sequence: 30, type: "null", asset, data: { asset: "other", text: "a\nb" } },
+      { ...observation, sequence: 32, data: {} },
+      { ...good, sequence: 31, finding: { ...finding, identity: { port: 31, protocol: "tcp" } } },
+      {
+        ...good,
+        sequence: 33,
+        finding: { ...finding, identity: { protocol: "tcp", port: 31 }, title: "Last" },
+      },
+    ];
+    await runWell(SUBMIT, { input: { assignmentId, attempt: 1, chunk: 1, events } }, agent.token);
+    const rows = await db.event.findMany({
+      where: { sequence: { gte: 30, lte: 33 } },
+      orderBy: { sequence: "asc" },
+    });
+    expect(rows.map(({ type, data, fingerprint }) => [type, data, fingerprint !== null])).toEqual([
+      ["null", { asset, text: "a\nb" }, false],
+      ["port", { ...good.data, asset: good.asset }, true],
+      ["port", { asset: good.asset }, false],
+      ["port", { ...good.data, asset: good.asset }, true],
+    ]);
+    expect(rows[0]?.assetKey).toMatch(/^files:.*:\/srv\/a,b\n\{c\}\t\\$/);
+    expect(rows[1]?.fingerprint).toEqual(rows[3]?.fingerprint);
+    const found = await db.detection.findUniqueOrThrow({
+      where: { fingerprint: rows[1]?.fingerprint ?? Buffer.of() },
+    });
+    expect(found).toMatchObject({ title: "Last", eventCount: 2 });
+  });
+
+  it("stores the rest of what it had in part", async () => {
+    const send = (from: number, to: number) => {
+      const events = Array.from({ length: to - from + 1 }, (_, index) => openPort(from + index, 9090));
+      return runWell(SUBMIT, { input: { assignmentId, attempt: 1, chunk: 1, events } }, agent.token);
+    };
+    await send(60, 64);
+    await send(70, 74);
+    expect((await send(62, 72)).submitEvents).toEqual({ stored: 11, late: false });
+    expect(await db.event.count({ where: { sequence: { gte: 60, lte: 74 } } })).toBe(15);
+    expect(await db.detection.findFirstOrThrow({ where: { port: 9090 } })).toMatchObject({ eventCount: 15 });
+  });
+
   it("is kept once, however often it comes at the same time", async () => {
     const before = await db.event.count();
     const events = Array.from({ length: 50 }, (_, index) => openPort(100 + index, 8080));

@@ -1,22 +1,22 @@
 import type pg from "pg";
-import { createLocator, type LocatedAsset } from "../assets/locate.ts";
+import { createLocator } from "../assets/locate.ts";
 import { sightingsOf } from "../assets/sightings.ts";
 import { UPSERT_ASSETS, UPSERT_SERVICES } from "../assets/upsert.ts";
 import { pool } from "../db.ts";
-import { assetLabelOf, fingerprintOf } from "../detections/fingerprint.ts";
-import { placeOf } from "../detections/place.ts";
 import { NEW_WORDS, UPSERT_SEARCH } from "../detections/searchable.ts";
 import { AppError } from "../errors.ts";
 import { addToLog } from "../log-context.ts";
 import { measureIngestionLag } from "../metrics/work-metrics.ts";
 import { announce, announceAll, publish } from "../pubsub.ts";
-import type { AssetReference, Finding, ScanEvent } from "./event.ts";
+import { columnsOf } from "./columns.ts";
+import type { CheckedEvent } from "./event.ts";
 import { assertInScope } from "./scope.ts";
 
 /** Where a chunk of events belongs. Without an agent it is an attempt of an import, which the head itself runs. */
 export type ChunkKey = { agentId: string | null; assignmentId: string; attempt: number };
 
-type Stored = { late: boolean; eventIds: string[]; detectionIds: string[]; assetKeys: string[] };
+/** Ids are joined by commas: read as arrays, they would cost more than all else of the answer. */
+type Stored = { late: boolean; eventIds: string; detectionIds: string; assetKeys: string[] };
 
 /**
  * Whether a detection d opens again by what was seen. What agents report does, by the time of its receipt, as their clocks
@@ -34,18 +34,17 @@ const REOPENS = `d.status = 'RESOLVED' AND (NOT $7::boolean OR excluded."lastSee
  * Fails with UNIQUE_VIOLATION where the same events are being stored by somebody else: ON CONFLICT would take twice the time.
  */
 const STORE_CHUNK = `
-WITH input AS MATERIALIZED (
-  SELECT * FROM jsonb_to_recordset($1::jsonb) AS x(sequence int, type text, "observedAt" timestamptz, "assetKey" text,
-    fingerprint text, data jsonb)
-), known AS MATERIALIZED (
+WITH known AS MATERIALIZED (
   SELECT sequence, late FROM "Event"
-  WHERE "assignmentId" = $2 AND attempt = $3 AND sequence = ANY(ARRAY(SELECT sequence FROM input))
+  WHERE $14 AND "assignmentId" = $2 AND attempt = $3 AND sequence = ANY($1::int[])
 ), current AS MATERIALIZED (
   SELECT NOT EXISTS (SELECT 1 FROM "Assignment" WHERE id = $2 AND attempt = $3 AND state = 'RUNNING') AS late
 ), inserted AS (
   INSERT INTO "Event" ("assignmentId", attempt, sequence, type, "observedAt", "assetKey", fingerprint, late, data)
-  SELECT $2, $3, i.sequence, i.type, i."observedAt", i."assetKey", decode(i.fingerprint, 'hex'), c.late, i.data
-  FROM input i, current c
+  SELECT $2, $3, i.sequence, i.type, i."observedAt", ($12::text[])[i.asset], decode(i.fingerprint, 'hex'), c.late,
+    i.data::jsonb
+  FROM unnest($1::int[], string_to_array($9, ','), $10::timestamptz[], $11::int[], string_to_array($13, ',', ''),
+    string_to_array($15, E'\\n')) AS i(sequence, type, "observedAt", asset, fingerprint, data), current c
   WHERE i.sequence NOT IN (SELECT sequence FROM known)
   RETURNING id, sequence, "observedAt", fingerprint
 ), seen AS (
@@ -97,14 +96,15 @@ WITH input AS MATERIALIZED (
   WHERE v.value > 0
   ON CONFLICT (name, slot) DO UPDATE SET value = t.value + excluded.value
 )
-SELECT coalesce((SELECT late FROM known WHERE sequence = (SELECT min(sequence) FROM input)),
+SELECT coalesce((SELECT late FROM known WHERE sequence = (SELECT min(s) FROM unnest($1::int[]) AS s)),
     (SELECT late FROM current)) AS late,
-  coalesce((SELECT array_agg(id ORDER BY sequence) FROM inserted), '{}') AS "eventIds",
-  coalesce((SELECT array_agg(id) FROM upserted), '{}') AS "detectionIds",
+  coalesce((SELECT string_agg(id::text, ',') FROM inserted), '') AS "eventIds",
+  coalesce((SELECT string_agg(id::text, ',') FROM upserted), '') AS "detectionIds",
   coalesce((SELECT array_agg(key) FROM assets), '{}') AS "assetKeys"`;
 
-/** Totals are spread over this many rows. */
+/** Totals are spread over this many rows, which chunks that are stored at once take in turn. */
 const COUNTER_SLOTS = 16;
+let lastSlot = Math.floor(Math.random() * COUNTER_SLOTS);
 const UNIQUE_VIOLATION = "23505";
 
 /**
@@ -114,101 +114,88 @@ const UNIQUE_VIOLATION = "23505";
  */
 export async function storeChunk(
   key: ChunkKey,
-  events: ScanEvent[],
+  events: CheckedEvent[],
 ): Promise<{ stored: number; late: boolean }> {
-  const owner = await requireAttempt(key);
+  const owner = await requireAttempt(key, rangeOf(events));
   if (key.agentId !== null) assertInScope(events, owner);
-  const { late = false, eventIds = [], detectionIds = [], assetKeys = [] } = await store(key, events, owner);
-  if (eventIds.length > 0) {
-    publish("eventAdded", { scanId: owner.scanId, assignmentId: key.assignmentId, ids: eventIds });
+  const { late = false, eventIds = "", detectionIds = "", assetKeys = [] } = await store(key, events, owner);
+  if (eventIds !== "") {
+    publish("eventAdded", { scanId: owner.scanId, assignmentId: key.assignmentId, ids: eventIds.split(",") });
     announce("assignmentChanged", [key.assignmentId]);
     if (key.agentId !== null) measureIngestionLag(events, new Date());
   }
-  announce("detectionChanged", detectionIds);
+  if (detectionIds !== "") announce("detectionChanged", detectionIds.split(","));
   announceAll("assetChanged", assetKeys);
   return { stored: events.length, late };
 }
 
-async function store(key: ChunkKey, events: ScanEvent[], owner: Owner): Promise<Partial<Stored>> {
+async function store(key: ChunkKey, events: CheckedEvent[], owner: Owner): Promise<Partial<Stored>> {
   const locate = createLocator(owner.identity);
-  const { rows, findings } = rowsOf(events, owner.scanner, locate);
-  const statement = {
+  const columns = columnsOf(events, owner.scanner, locate);
+  const assets = JSON.stringify(sightingsOf(events, locate));
+  const slot = ++lastSlot % COUNTER_SLOTS;
+  const statement = (mayBeKnown: boolean) => ({
     name: "store-chunk",
     text: STORE_CHUNK,
     values: [
-      JSON.stringify(rows),
+      columns.sequences,
       key.assignmentId,
       key.attempt,
       owner.scanner,
-      Math.floor(Math.random() * COUNTER_SLOTS),
-      JSON.stringify(sightingsOf(events, locate)),
+      slot,
+      assets,
       key.agentId === null,
-      JSON.stringify(findings),
+      columns.findings,
+      columns.types,
+      columns.times,
+      columns.assets,
+      columns.assetKeys,
+      columns.fingerprints,
+      mayBeKnown,
+      columns.data,
     ],
-  };
-  const { rows: answers } = await pool.query<Stored>(statement).catch((error: pg.DatabaseError) => {
-    if (error.code !== UNIQUE_VIOLATION) throw error;
-    return pool.query<Stored>(statement); // the chunk came twice at once, and now the other one's events are there
   });
+  const { rows: answers } = await pool
+    .query<Stored>(statement(owner.isSeen))
+    .catch((error: pg.DatabaseError) => {
+      if (error.code !== UNIQUE_VIOLATION) throw error;
+      return pool.query<Stored>(statement(true)); // the chunk came twice at once, and now the other one's events are there
+    });
   return answers[0] ?? {};
 }
 
-type Owner = { scanId: string; scanner: string; targets: string[]; identity: string };
+type Owner = { scanId: string; scanner: string; targets: string[]; identity: string; isSeen: boolean };
+/** Sequence numbers from the first to the last. */
+type Range = { first: number; last: number };
+
+function rangeOf(events: CheckedEvent[]): Range {
+  const sequences = events.map(({ sequence }) => sequence);
+  return { first: Math.min(...sequences), last: Math.max(...sequences) };
+}
 
 /**
- * The attempt's scan and scanner, and the identity that its assets have a part of, where it is this agent's. Identities
- * of imports begin with `import:`, so that a report about a machine shares no asset with an agent on it by accident.
- * Throws ASSIGNMENT_NOT_FOUND.
+ * The attempt's scan and scanner, the identity that its assets have a part of, and whether there are events of it in a range
+ * already, where it is this agent's. Identities of imports begin with `import:`, so that a report about a machine shares no
+ * asset with an agent on it by accident. Throws ASSIGNMENT_NOT_FOUND.
  */
-export async function requireAttempt({ agentId, assignmentId, attempt }: ChunkKey): Promise<Owner> {
+export async function requireAttempt(
+  { agentId, assignmentId, attempt }: ChunkKey,
+  range?: Range,
+): Promise<Owner> {
   addToLog({ assignmentId, attempt });
   const { rows } = await pool.query<Owner>({
     name: "require-attempt",
-    text: `SELECT a."scanId", a.scanner, a.targets, coalesce(g.identity, 'import:' || i.machine) AS identity
+    text: `SELECT a."scanId", a.scanner, a.targets, coalesce(g.identity, 'import:' || i.machine) AS identity,
+             EXISTS (SELECT 1 FROM "Event" e
+               WHERE e."assignmentId" = $1 AND e.attempt = $2 AND e.sequence BETWEEN $4 AND $5) AS "isSeen"
            FROM "Attempt" t JOIN "Assignment" a ON a.id = t."assignmentId"
            LEFT JOIN "Agent" g ON g.id = t."agentId" LEFT JOIN "ReportImport" i ON i."scanId" = a."scanId"
            WHERE t."assignmentId" = $1 AND t.attempt = $2 AND t."agentId" IS NOT DISTINCT FROM $3::uuid`,
-    values: [assignmentId, attempt, agentId],
+    values: [assignmentId, attempt, agentId, range?.first, range?.last],
   });
   if (rows[0]) return rows[0];
   throw new AppError(
     "ASSIGNMENT_NOT_FOUND",
     `This agent holds no attempt ${attempt} of an assignment "${assignmentId}".`,
   );
-}
-
-/** Rows of the events, and each finding once, as the last event of the chunk tells it. */
-function rowsOf(events: ScanEvent[], scanner: string, locate: (asset: AssetReference) => LocatedAsset) {
-  const found = new Map<string, { event: ScanEvent; located: LocatedAsset; finding: Finding }>();
-  const rows = events.map((event) => {
-    const { sequence, type, observedAt, asset, data, finding } = event;
-    const located = locate(asset);
-    const row = { sequence, type, observedAt, assetKey: located.key, data: { ...data, asset } };
-    if (!finding) return row;
-    const fingerprint = fingerprintOf(scanner, located.key, finding).toString("hex");
-    found.set(fingerprint, { event, located, finding });
-    return { ...row, fingerprint };
-  });
-  const findings = found.entries().map(
-    ([
-      fingerprint,
-      {
-        event,
-        located,
-        finding: { identity, ...shown },
-      },
-    ]) => ({
-      fingerprint,
-      description: "",
-      location: "",
-      references: [],
-      evidence: {},
-      assetKind: event.asset.kind,
-      assetKey: located.key,
-      assetLabel: assetLabelOf(event.asset),
-      ...placeOf(located, identity),
-      ...shown,
-    }),
-  );
-  return { rows, findings: [...findings] };
 }
