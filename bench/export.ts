@@ -11,11 +11,11 @@ import { describeLoad, describeMachine } from "./machine.ts";
 import { reportGoals } from "./report.ts";
 import { formatCount, formatRatio, tableLines } from "./table.ts";
 
-/** Memory of the head while it exports all, beside that while it exports a thousandth. */
+/** Memory of the head while it exports all, beside that while it exports a few hundred. */
 const GROWTH = 1.5;
 const MIB = 1024 * 1024;
-/** One in a thousand of the seeded detections has a CVE. */
-const FEW = "?query=category:vulnerability+reference:CVE-2021-10000";
+/** Sixteen hosts, with twenty of the seeded detections each. */
+const FEW = "?query=asset:10.0.1.0/28";
 const FORMATS = ["jsonl", "csv", "sarif"] as const;
 
 const Options = z.object({ rows: z.coerce.number().int().min(1000).max(5_000_000) });

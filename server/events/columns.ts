@@ -35,11 +35,11 @@ export function columnsOf(
     fingerprints.push(fingerprint);
   }
   return {
-    sequences: `{${events.map(({ sequence }) => sequence)}}`,
+    sequences: `{${events.map(({ sequence }) => sequence).join()}}`,
     types: events.map(({ type }) => type).join(),
-    times: `{${events.map(({ observedAt }) => observedAt)}}`,
+    times: `{${events.map(({ observedAt }) => observedAt).join()}}`,
     /** Of each event the place of its asset among `assetKeys`, from 1. */
-    assets: `{${assets}}`,
+    assets: `{${assets.join()}}`,
     assetKeys: [...places.keys()],
     /** Hexadecimal; empty for what is no finding. */
     fingerprints: fingerprints.join(),

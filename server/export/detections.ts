@@ -1,49 +1,54 @@
-import { db } from "../db.ts";
+import { pool } from "../db.ts";
 import { findPage, type ListedId } from "../detections/list.ts";
 import type { Query } from "../detections/query/term.ts";
-import type { Prisma } from "../generated/prisma/client.ts";
+import type { Detection } from "../generated/prisma/client.ts";
 
-/** Detections that are read, written and then forgotten together. */
-const BATCH = 500;
+/** Detections that are looked for together. */
+const PAGE = 500;
+/**
+ * Detections that are read, written and then forgotten together: so few that what they leave is cleared away cheaply, before
+ * it counts as old, of which much may gather.
+ */
+const BATCH = 100;
 
 /** What an export tells of a detection: all but what only the head's own work needs. */
-const EXPORTED = {
-  id: true,
-  fingerprint: true,
-  scanner: true,
-  category: true,
-  title: true,
-  description: true,
-  severity: true,
-  status: true,
-  statusSince: true,
-  assetKind: true,
-  assetKey: true,
-  assetLabel: true,
-  location: true,
-  address: true,
-  protocol: true,
-  port: true,
-  path: true,
-  rule: true,
-  references: true,
-  knownExploited: true,
-  epss: true,
-  evidence: true,
-  eventCount: true,
-  firstSeenAt: true,
-  lastSeenAt: true,
-  reopenedCount: true,
-  resolvedAt: true,
-  resolvedBy: true,
-  acceptedUntil: true,
-  assigneeId: true,
-  note: true,
-  lastAssignmentId: true,
-  lastAttempt: true,
-} satisfies Prisma.DetectionSelect;
+const EXPORTED = [
+  "id",
+  "fingerprint",
+  "scanner",
+  "category",
+  "title",
+  "description",
+  "severity",
+  "status",
+  "statusSince",
+  "assetKind",
+  "assetKey",
+  "assetLabel",
+  "location",
+  "address",
+  "protocol",
+  "port",
+  "path",
+  "rule",
+  "references",
+  "knownExploited",
+  "epss",
+  "evidence",
+  "eventCount",
+  "firstSeenAt",
+  "lastSeenAt",
+  "reopenedCount",
+  "resolvedAt",
+  "resolvedBy",
+  "acceptedUntil",
+  "assigneeId",
+  "note",
+  "lastAssignmentId",
+  "lastAttempt",
+] as const satisfies (keyof Detection)[];
 
-export type ExportedDetection = Prisma.DetectionGetPayload<{ select: typeof EXPORTED }>;
+export type ExportedDetection = Pick<Detection, (typeof EXPORTED)[number]>;
 
 /**
  * The detections that pass a filter, the newest first, read batch after batch as they are asked for: memory does not
@@ -51,14 +56,22 @@ export type ExportedDetection = Prisma.DetectionGetPayload<{ select: typeof EXPO
  */
 export async function* detectionBatches(query: Query): AsyncGenerator<ExportedDetection[]> {
   for (let after: string | undefined; ; ) {
-    const page: ListedId[] = await findPage({ query, sort: "NEWEST", limit: BATCH, after });
-    const rows = await db.detection.findMany({
-      where: { id: { in: page.map(({ id }) => id) } },
-      select: EXPORTED,
-      orderBy: { id: "desc" },
-    });
-    if (rows.length > 0) yield rows;
-    if (page.length < BATCH) return;
+    const page: ListedId[] = await findPage({ query, sort: "NEWEST", limit: PAGE, after });
+    for (let at = 0; at < page.length; at += BATCH) {
+      const rows = await readExported(page.slice(at, at + BATCH).map(({ id }) => id));
+      if (rows.length > 0) yield rows;
+    }
+    if (page.length < PAGE) return;
     after = page.at(-1)?.cursor;
   }
+}
+
+/** Of these, those that are still there, the newest first. Not by Prisma, which takes several times the memory for each. */
+async function readExported(ids: string[]): Promise<ExportedDetection[]> {
+  const { rows } = await pool.query<ExportedDetection>({
+    name: "exported-detections",
+    text: `SELECT ${EXPORTED.map((name) => `"${name}"`).join()} FROM "Detection" WHERE id = ANY($1) ORDER BY id DESC`,
+    values: [ids],
+  });
+  return rows;
 }
