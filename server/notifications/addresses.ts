@@ -4,6 +4,8 @@ type Network = [ipaddr.IPv4 | ipaddr.IPv6, number];
 
 /** Public addresses at which clouds answer their machines only, credentials included. */
 const INSIDE: Network[] = [ipaddr.parseCIDR("168.63.129.16/32")];
+/** All that is public in IPv6. What is outside may still lead inside, such as ::127.0.0.1. */
+const PUBLIC_IPV6: Network = ipaddr.parseCIDR("2000::/3");
 
 /** Reads a list such as `10.0.0.0/8, fd00::/8, 192.0.2.7`. Throws a sentence that names what is no network. */
 export function parseNetworks(list: string): Network[] {
@@ -28,7 +30,8 @@ export function isAllowedAddress(text: string, allowed: readonly Network[]): boo
   const address = ipaddr.process(text); // ::ffff:10.0.0.1 is 10.0.0.1
   const isIn = (networks: readonly Network[]) =>
     networks.some(([network, bits]) => network.kind() === address.kind() && matches(address, network, bits));
-  return isIn(allowed) || (address.range() === "unicast" && !isIn(INSIDE));
+  const isPublic = address.range() === "unicast" && (address.kind() === "ipv4" || isIn([PUBLIC_IPV6]));
+  return isIn(allowed) || (isPublic && !isIn(INSIDE));
 }
 
 function matches(

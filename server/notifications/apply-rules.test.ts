@@ -132,6 +132,12 @@ describe("rules on detections", () => {
     expect(await told()).toHaveLength(1); // and not again
   });
 
+  it("hold their severity beside a search of as many terms as there may be", async () => {
+    await aRule(["DETECTION_FOUND"], { minSeverity: "HIGH", query: "-port:9 ".repeat(30) });
+    await found(["LOW", "HIGH"]);
+    expect((await told()).flat().map(({ severity }) => severity)).toEqual(["HIGH"]);
+  });
+
   it("tell of those that open again, each time, or once within a quiet time", async () => {
     await aRule(["DETECTION_REOPENED"]);
     await aRule(["DETECTION_REOPENED"], { name: "Quiet", quietSeconds: 3600 });
@@ -254,6 +260,25 @@ describe("rules on scans", () => {
     await finishOpenScans();
     expect(await titles()).toEqual([
       "SCAN_FAILED Perimeter: 1 of 1 shares did not succeed: nmap ended with status 1.",
+    ]);
+  });
+
+  it("tell of the last of very many shares, too", async () => {
+    await aRule(["SCAN_FAILED", "COVERAGE_GAP"]);
+    const { id } = await assignScan({ name: "Perimeter", targets: ["192.0.2.1"] });
+    await pool.query(`UPDATE "Assignment" SET state = 'SUCCEEDED' WHERE "scanId" = $1`, [id]);
+    await pool.query(
+      `INSERT INTO "Assignment" ("scanId", share, scanner, targets, exclusions, priority, "agedPriority", "deadlineAt",
+         "maxRunSeconds", state, "failureMessage")
+       SELECT $1, n, 'nmap', '{}', '{}', 5, 5, now(), 60,
+         (CASE n WHEN 1001 THEN 'FAILED' ELSE 'SUCCEEDED' END)::"AssignmentState", CASE n WHEN 1001 THEN 'It broke.' END
+       FROM generate_series(1, 1001) n`,
+      [id],
+    );
+    await pool.query(`UPDATE "Scan" SET "finishedAt" = now() WHERE id = $1`, [id]);
+    expect(await titles()).toEqual([
+      "SCAN_FAILED Perimeter: 1 of 1002 shares did not succeed: It broke.",
+      "COVERAGE_GAP Perimeter: This share did not succeed. (It broke.)",
     ]);
   });
 

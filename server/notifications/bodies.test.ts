@@ -10,7 +10,7 @@ import { signedHeaders, webhookBody } from "./webhook.ts";
 import { partsFor } from "./write-messages.ts";
 
 const HOSTILE =
-  "x <!channel> <https://evil.example|click> [here](https://evil.example) @here *b* `c`\r\nBcc: all\u202e\u0007";
+  "x <!channel> <https://evil.example|click> [here](https://evil.example) www.evil.example @here *b* `c`\r\nBcc: all\u202e\u0007";
 
 function item(changes: Partial<Item> = {}): Item {
   return {
@@ -66,7 +66,7 @@ describe("the body for Slack", () => {
   it("has nothing of a scanner in it that mentions, links or formats", () => {
     const text = textOf(message([item({ title: HOSTILE })]));
     expect(text).toContain("&lt;!channel&gt;");
-    expect(text).not.toMatch(/<|>|@here|https:\/\/evil|\]\(|\*b\*|`c`/);
+    expect(text).not.toMatch(/<|>|@here|https:\/\/evil|www\.|\]\(|\*b\*|`c`/);
   });
 
   it("tells the worst twenty, the worst first, and counts the others", () => {

@@ -38,15 +38,15 @@ export async function detectionItems(rule: ActiveRule, changes: DetectionChange[
   });
 }
 
-/** A search that takes too long narrows nothing: better to tell of too much. */
-async function passingOf(rule: ActiveRule, ids: string[]): Promise<Set<string>> {
-  const written = `severity:>=${rule.minSeverity.toLowerCase()} ${rule.query}`;
+/** A search that takes too long narrows nothing but the severity: better to tell of too much. */
+async function passingOf({ id, minSeverity, query }: ActiveRule, ids: string[]): Promise<Set<string>> {
+  const severe = parseQuery(`severity:>=${minSeverity.toLowerCase()}`);
   try {
-    return await findPassing(parseQuery(written), ids);
+    return await findPassing([...severe, ...parseQuery(query)], ids);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    logger.warn({ op: "notification.filter", ruleId: rule.id, ok: false, error: { code: error.code } });
-    return new Set(ids);
+    logger.warn({ op: "notification.filter", ruleId: id, ok: false, error: { code: error.code } });
+    return findPassing(severe, ids);
   }
 }
 

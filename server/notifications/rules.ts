@@ -2,7 +2,7 @@ import type pg from "pg";
 import { z } from "zod";
 import { Labels } from "../agents/capability.ts";
 import { type Origin, recordAct, SYSTEM } from "../audit/record-act.ts";
-import { db, transaction } from "../db.ts";
+import { transaction } from "../db.ts";
 import { parseQuery } from "../detections/query/parse.ts";
 import { AppError } from "../errors.ts";
 import { NotificationTrigger, Severity } from "../generated/prisma/enums.ts";
@@ -11,6 +11,8 @@ import { parseInput } from "../parse-input.ts";
 
 const DAY_SECONDS = 24 * 60 * 60;
 const MAX_CHANNELS = 20;
+/** All of them are applied to whatever happens. */
+const MAX_RULES = 100;
 
 /** What an operator says of a rule. */
 export type RuleValues = z.output<typeof Rule>;
@@ -52,6 +54,12 @@ export async function createRule(
 ): Promise<string> {
   const rule = check(values);
   return transaction(async (client) => {
+    const { rows: counts } = await client.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM "NotificationRule"`,
+    );
+    const count = counts[0]?.count ?? 0;
+    if (count >= MAX_RULES)
+      throw new AppError("BAD_INPUT", `There are ${count} rules already, which is the most.`);
     const { rows } = await client.query<{ id: string }>(
       `INSERT INTO "NotificationRule" (name, enabled, triggers, "minSeverity", query, labels, "queueAgeSeconds",
          "digestSeconds", "digestOffsetSeconds", "quietSeconds", "createdBy")
@@ -71,8 +79,7 @@ export async function createRule(
  */
 export async function updateRule(id: string, changes: RuleChanges, by: Origin = SYSTEM): Promise<void> {
   await transaction(async (client) => {
-    await client.query(`SELECT FROM "NotificationRule" WHERE id = $1 FOR UPDATE`, [id]);
-    const before = await requireRule(id);
+    const before = await lockRule(client, id);
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value != null));
     const rule = check({ ...before, ...given });
     await client.query(
@@ -105,26 +112,16 @@ export async function deleteRule(id: string, by: Origin = SYSTEM): Promise<void>
   });
 }
 
-async function requireRule(id: string): Promise<RuleValues> {
-  const row = await db.notificationRule.findUnique({ where: { id }, include: { channels: true } });
-  if (!row) throw notFound(id);
-  const channelIds = row.channels.map(({ channelId }) => channelId);
-  const { name, enabled, triggers, minSeverity, query, queueAgeSeconds } = row;
-  const { digestSeconds, digestOffsetSeconds, quietSeconds } = row;
-  const labels = row.labels as Labels;
-  return {
-    name,
-    enabled,
-    triggers,
-    minSeverity,
-    query,
-    labels,
-    queueAgeSeconds,
-    digestSeconds,
-    digestOffsetSeconds,
-    quietSeconds,
-    channelIds,
-  };
+async function lockRule(client: pg.PoolClient, id: string): Promise<RuleValues> {
+  const { rows } = await client.query<RuleValues>(
+    `SELECT name, enabled, triggers::text[] AS triggers, "minSeverity"::text AS "minSeverity", query, labels, "queueAgeSeconds",
+       "digestSeconds", "digestOffsetSeconds", "quietSeconds",
+       ARRAY(SELECT "channelId"::text FROM "NotificationRuleChannel" WHERE "ruleId" = $1) AS "channelIds"
+     FROM "NotificationRule" WHERE id = $1 FOR UPDATE`,
+    [id],
+  );
+  if (!rows[0]) throw notFound(id);
+  return rows[0];
 }
 
 function check(values: RuleValues): RuleValues {
@@ -139,7 +136,7 @@ function check(values: RuleValues): RuleValues {
 async function setChannels(client: pg.PoolClient, ruleId: string, channelIds: string[]): Promise<void> {
   if (channelIds.length === 0) throw new AppError("BAD_INPUT", "channelIds: names no channel.");
   const { rows } = await client.query<{ id: string }>(
-    `SELECT id FROM "NotificationChannel" WHERE id = ANY($1::uuid[]) FOR KEY SHARE`,
+    `SELECT id FROM "NotificationChannel" WHERE id = ANY($1::uuid[]) AND "deletedAt" IS NULL FOR SHARE`,
     [channelIds],
   );
   const known = new Set(rows.map(({ id }) => id));

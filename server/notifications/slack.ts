@@ -24,5 +24,5 @@ function inert(text: string): string {
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
-    .replaceAll(/[@*_~`[\]]|:(?=\/\/)/g, (mark) => `${mark}${BREAK}`);
+    .replaceAll(/[@*_~`[\]]|:(?=\/\/)|\bwww(?=\.)/gi, (mark) => `${mark}${BREAK}`);
 }

@@ -14,8 +14,8 @@ const Url = z
   .url({ protocol: /^https?$/, error: "is no address that begins with https:// or http://" })
   .max(2000)
   .refine(
-    (url) => !URL.canParse(url) || new URL(url).username === "",
-    "holds a user name: use a secret path instead",
+    (url) => !URL.canParse(url) || new URL(url).username + new URL(url).password === "",
+    "holds a user name or password: use a secret path instead",
   );
 
 const Secret = z
