@@ -2,7 +2,14 @@ import { pool } from "./db.ts";
 import { AppError } from "./errors.ts";
 
 /** Tables that can be asked what changed. */
-type LiveTable = "Agent" | "Asset" | "Assignment" | "Detection" | "Event" | "Schedule";
+type LiveTable =
+  | "Agent"
+  | "Asset"
+  | "Assignment"
+  | "Detection"
+  | "Event"
+  | "NotificationDelivery"
+  | "Schedule";
 
 /** What changed: ids in the order of change, the cursor to ask with next, and whether more is waiting now. */
 export type ChangedIds = { ids: string[]; cursor: string; hasMore: boolean };
@@ -53,6 +60,7 @@ const SOURCES: Record<LiveTable, string> = {
   Assignment: `"Assignment"`,
   Detection: `"Detection"`,
   Event: `"Event"`,
+  NotificationDelivery: `"NotificationDelivery"`,
   Schedule: `"Schedule"`,
 };
 

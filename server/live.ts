@@ -10,6 +10,7 @@ type RowChannel =
   | "agentChanged"
   | "assetChanged"
   | "assignmentChanged"
+  | "deliveryChanged"
   | "detectionChanged"
   | "scheduleChanged"
   | "eventAdded";

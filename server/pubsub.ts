@@ -20,6 +20,8 @@ export type Channels = {
   assignmentChanged: { ids: string[] };
   detectionChanged: { ids: string[] };
   scheduleChanged: { ids: string[] };
+  /** Of messages of notifications. */
+  deliveryChanged: { ids: string[] };
   /** Keys of assets. */
   assetChanged: { ids: string[] };
   eventAdded: { scanId: string; assignmentId: string; ids: string[] };
@@ -97,21 +99,26 @@ export function listen<Channel extends keyof Channels>(
   return () => target.removeEventListener(channel, listener);
 }
 
+type RowChannel =
+  | "agentChanged"
+  | "assetChanged"
+  | "assignmentChanged"
+  | "deliveryChanged"
+  | "detectionChanged"
+  | "scheduleChanged";
+
 /** Tells every interested view that these rows changed. Nothing is sent for an empty list. */
-export function announce(
-  channel: "agentChanged" | "assetChanged" | "assignmentChanged" | "detectionChanged" | "scheduleChanged",
-  ids: string[],
-): void {
+export function announce(channel: RowChannel, ids: string[]): void {
   if (ids.length === 0) return;
   publish(channel, { ids });
-  publish("controlPlaneChanged", {});
+  if (channel !== "deliveryChanged") publish("controlPlaneChanged", {}); // which has no number of messages
 }
 
 /** Rows of one message, at most: a slow reader is told of more piece by piece. */
 const MAX_MESSAGE_IDS = 500;
 
 /** Announces any number of rows, in messages of bounded size. */
-export function announceAll(channel: Parameters<typeof announce>[0], ids: string[]): void {
+export function announceAll(channel: RowChannel, ids: string[]): void {
   for (let at = 0; at < ids.length; at += MAX_MESSAGE_IDS)
     announce(channel, ids.slice(at, at + MAX_MESSAGE_IDS));
 }

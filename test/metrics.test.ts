@@ -125,6 +125,27 @@ describe("what a head tells", () => {
     }).toEqual({ detections: 2, attempts: 1, chunks: 1, onTime: 0, late: 1, scans: 1, online: 1 });
   });
 
+  it("follows messages: those that wait, those that are held back and what became of tries", async () => {
+    const { pool } = await import("../server/db.ts");
+    await pool.query(`WITH channel AS (
+      INSERT INTO "NotificationChannel" (name, kind, sealed, hint, enabled, "createdBy")
+      VALUES ('waits', 'SLACK', '', '', true, ''), ('held', 'TEAMS', '', '', false, ''), ('lost', 'EMAIL', '', '', true, '')
+      RETURNING id, name
+    ) INSERT INTO "NotificationDelivery" ("channelId", "ruleId", "ruleName", items, "itemCount", "queuedAt", "nextTryAt")
+      SELECT id, uuidv7(), 'Rule', '[]', 0, now() - interval '1 hour',
+        CASE name WHEN 'lost' THEN now() ELSE now() + interval '1 hour' END FROM channel`);
+    const samples = await scrapeUntil(
+      "the message that was given up", // nobody can read a target that was never sealed
+      (now) => now.get('ai_defend_notifications{kind="EMAIL",state="DEAD"}') === 1,
+    );
+    expect(samples.get('ai_defend_notification_tries_total{kind="EMAIL",result="DEAD"}')).toBe(1);
+    expect(samples.get('ai_defend_notification_tries_total{kind="SLACK",result="DEAD"}')).toBe(0);
+    expect(samples.get('ai_defend_notifications{kind="SLACK",state="QUEUED"}')).toBe(1);
+    expect(samples.get('ai_defend_notifications{kind="TEAMS",state="HELD"}')).toBe(1);
+    expect(samples.get("ai_defend_oldest_notification_age_seconds")).toBeGreaterThan(3590);
+    await pool.query(`DELETE FROM "NotificationChannel"`);
+  });
+
   it("counts leases that ran out", async () => {
     const agent = await support.enrollAgent({}, sendTo(head.url));
     await support.assignScan({}, sendTo(head.url));

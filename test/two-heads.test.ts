@@ -18,6 +18,7 @@ import {
   tokenOf,
 } from "./support/graphql.ts";
 import { startHead, type TestHead } from "./support/processes.ts";
+import { startReceiver } from "./support/receiver.ts";
 import { type Redis, startRedis } from "./support/redis.ts";
 import { describeWith } from "./support/tools.ts";
 import { until } from "./support/until.ts";
@@ -77,7 +78,7 @@ describeWith("redis-server")("two heads on one PostgreSQL and one Redis", () => 
     redis = (await startRedis(dir)) as Redis;
     probe = new RedisClient(redis.url, { retryStrategy: () => 100, maxRetriesPerRequest: null });
     probe.on("error", () => undefined); // it is killed below
-    const env = { REDIS_URL: redis.url };
+    const env = { REDIS_URL: redis.url, NOTIFICATION_ALLOWED_NETWORKS: "127.0.0.1" };
     [left, right] = await Promise.all([startHead({ env }), startHead({ env })]);
     operator = await operatorToken();
     agent = await enrollAgent({}, sendTo(left.url));
@@ -107,6 +108,48 @@ describeWith("redis-server")("two heads on one PostgreSQL and one Redis", () => 
     expect(states.received.at(-1)).toEqual({
       assignmentChanged: { id: assignment.id, state: "SUCCEEDED", eventCount: 1 },
     });
+  });
+
+  it("tells subscribers of the one what becomes of a message that the other sends", async () => {
+    const receiver = await startReceiver();
+    onTestFinished(receiver.stop);
+    const admin = await tokenOf("ADMIN");
+    const { createNotificationChannel } = await ask(
+      left.url,
+      admin,
+      `mutation ($url: String!) { createNotificationChannel(input: { name: "Hook", kind: SLACK, url: $url }) { channel { id } } }`,
+      { url: receiver.url },
+    );
+    const channelId = createNotificationChannel.channel.id;
+    await ask(
+      left.url,
+      operator,
+      `mutation ($id: ID!) { createNotificationRule(input: { name: "All", triggers: [DETECTION_FOUND], channelIds: [$id] }) { id } }`,
+      { id: channelId },
+    );
+    const messages = await followFrom(
+      right,
+      "deliveryChanged",
+      "subscription { notificationDeliveryChanged { id state items(first: 1) channel { name } } }",
+    );
+    const { changeCursor } = await ask(right.url, operator, "{ changeCursor }");
+    const assignment = await runningAssignment(left);
+    await submit(left, assignment, 1, 5001);
+    await complete(left, assignment, 1);
+    const states = () =>
+      messages.received.map(({ notificationDeliveryChanged }) => notificationDeliveryChanged);
+    await until("the message to be sent", () => states().at(-1)?.state === "SENT");
+    const [sent] = states().slice(-1);
+    expect(sent).toMatchObject({ items: [{ trigger: "DETECTION_FOUND" }], channel: { name: "Hook" } });
+    const { notificationDeliveryChanges } = await ask(
+      right.url,
+      operator,
+      "query ($after: String!) { notificationDeliveryChanges(after: $after) { hasMore nodes { id state } } }",
+      { after: changeCursor },
+    );
+    expect(notificationDeliveryChanges).toEqual({ hasMore: false, nodes: [{ id: sent.id, state: "SENT" }] });
+    const remove = "mutation ($id: ID!) { deleteNotificationChannel(id: $id) }";
+    await ask(left.url, admin, remove, { id: channelId });
   });
 
   it("wakes an agent that is connected to the one for work that the other was given", async () => {

@@ -1,7 +1,9 @@
 import { Counter, Gauge, Registry } from "prom-client";
-import { AgentHealth } from "../generated/prisma/enums.ts";
+import { AgentHealth, NotificationChannelKind } from "../generated/prisma/enums.ts";
 import { addAgentMetrics } from "./agent-metrics.ts";
 import type { Fleet } from "./fleet.ts";
+
+const MESSAGE_STATES = ["QUEUED", "HELD", "DEAD"] as const;
 
 /**
  * What the database tells, as metrics. They are the same on every head: take the maximum over heads, not the sum.
@@ -40,6 +42,20 @@ export function fleetMetrics(fleet: Fleet | null): Registry {
   );
   total("events_processed_total", "Events stored since the database was made.", fleet.eventsProcessed);
   total("detections_created_total", "Detections since the database was made.", fleet.detectionsCreated);
+  const messages = new Gauge({
+    name: "ai_defend_notifications",
+    help: "Messages that were not sent, by kind of channel and state; HELD are those whose channel is switched off, DEAD those that were given up.",
+    labelNames: ["kind", "state"],
+    registers,
+  });
+  for (const kind of Object.values(NotificationChannelKind))
+    for (const state of MESSAGE_STATES) messages.set({ kind, state }, 0);
+  for (const { kind, state, count } of fleet.messages) messages.set({ kind, state }, count);
+  gauge(
+    "oldest_notification_age_seconds",
+    "For how long the oldest message that is to be sent has waited; 0 without any.",
+    fleet.oldestMessageSeconds,
+  );
   addAgentMetrics(registers[0], fleet.agents);
   return registers[0];
 }

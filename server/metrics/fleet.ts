@@ -1,5 +1,5 @@
 import { metricsPool } from "../db.ts";
-import type { AgentHealth } from "../generated/prisma/enums.ts";
+import type { AgentHealth, NotificationChannelKind } from "../generated/prisma/enums.ts";
 
 /** What the database tells of the whole system. */
 export type Fleet = {
@@ -14,6 +14,15 @@ export type Fleet = {
   oldestUnclaimedSeconds: number;
   eventsProcessed: number;
   detectionsCreated: number;
+  /** Messages of notifications by kind of channel; those of one state are counted up to 100,000 in all. */
+  messages: {
+    kind: NotificationChannelKind;
+    /** HELD: its channel is switched off. DEAD: given up, and kept still. */
+    state: "QUEUED" | "HELD" | "DEAD";
+    count: number;
+  }[];
+  /** For how long the oldest message that is to be sent has waited, in seconds; 0 without any. */
+  oldestMessageSeconds: number;
   /** The first 1,000 agents that were not thrown out, and all others as one. */
   agents: FleetAgent[];
 };
@@ -41,7 +50,7 @@ export type FleetAgent = {
   runs: Record<string, { runCount: number; failureCount: number }>;
 };
 
-/** Waiting assignments are counted up to this many. */
+/** Waiting assignments, and messages of one state, are counted up to this many. */
 const MAX_COUNTED = 100_000;
 
 /** Agents told apart; all others are one: the number of time series stays bounded. */
@@ -56,6 +65,16 @@ WITH waiting AS MATERIALIZED (
 ), placed AS MATERIALIZED (
   SELECT least(row_number() OVER (ORDER BY a.id), ${MAX_AGENTS} + 1) AS place, a.id, a.hostname, a.health, s.*
   FROM "Agent" a JOIN "AgentStatus" s ON s."agentId" = a.id WHERE a.health <> 'REVOKED'
+), messages AS MATERIALIZED (
+  SELECT "channelId", state, "queuedAt" FROM ((
+    SELECT "channelId", state, "queuedAt" FROM "NotificationDelivery" WHERE state = 'QUEUED' ORDER BY id LIMIT ${MAX_COUNTED}
+  ) UNION ALL (
+    SELECT "channelId", state, "queuedAt" FROM "NotificationDelivery" WHERE state = 'DEAD' ORDER BY id DESC LIMIT ${MAX_COUNTED}
+  )) m
+), told AS (
+  SELECT c.kind, CASE WHEN m.state = 'DEAD' THEN 'DEAD' WHEN c.enabled THEN 'QUEUED' ELSE 'HELD' END AS state,
+    count(*)::int AS count, min(m."queuedAt") AS oldest
+  FROM messages m JOIN "NotificationChannel" c ON c.id = m."channelId" GROUP BY 1, 2
 ), runs AS (
   SELECT place, jsonb_object_agg(scanner, jsonb_build_object('runCount', runs, 'failureCount', failures)) AS runs
   FROM (SELECT place, r.scanner, sum(r."runCount") AS runs, sum(r."failureCount") AS failures
@@ -81,6 +100,8 @@ SELECT
    FROM agents LEFT JOIN runs USING (place)) AS agents,
   (SELECT coalesce(extract(epoch FROM now() - min("notBefore")), 0)::float8 FROM waiting
    WHERE NOT held AND "notBefore" <= now()) AS "oldestUnclaimedSeconds",
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'state', state, 'count', count)), '[]') FROM told) AS messages,
+  (SELECT coalesce(extract(epoch FROM now() - min(oldest)), 0)::float8 FROM told WHERE state = 'QUEUED') AS "oldestMessageSeconds",
   (SELECT coalesce(sum(value), 0)::float8 FROM "Counter" WHERE name = 'events') AS "eventsProcessed",
   (SELECT coalesce(sum(value), 0)::float8 FROM "Counter" WHERE name = 'detections') AS "detectionsCreated"`;
 

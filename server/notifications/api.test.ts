@@ -1,8 +1,12 @@
+import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { codeOf, operatorToken, run, runWell, tokenOf } from "../../test/support/graphql.ts";
+import { codeOf, operatorToken, run, runWell, send, tokenOf } from "../../test/support/graphql.ts";
 import { type Receiver, startReceiver } from "../../test/support/receiver.ts";
 import { pool } from "../db.ts";
+import { announce } from "../pubsub.ts";
+import { requireChannel } from "./channels.ts";
 import { receivers } from "./guarded-agent.ts";
+import { readTarget } from "./target.ts";
 
 vi.hoisted(() => {
   process.env.NOTIFICATION_ALLOWED_NETWORKS = "127.0.0.1"; // before the settings are read
@@ -90,6 +94,12 @@ describe("a channel", () => {
       "url: is no address that begins with https://",
     ],
     ["a user in the address", { url: "https://me@hooks.example/" }, "BAD_INPUT", "url: holds a user name"],
+    [
+      "a password in the address",
+      { url: "https://:p@hooks.example/" },
+      "BAD_INPUT",
+      "url: holds a user name",
+    ],
     ["no address", { url: null }, "BAD_INPUT", "url"],
     ["a short secret", { secret: "whsec_c2hvcnQ=" }, "BAD_INPUT", "secret: is whsec_ and 24 to 64 bytes"],
     ["recipients of a webhook", { recipients: ["a@b.example"] }, "BAD_INPUT", "recipients"],
@@ -129,6 +139,27 @@ describe("a channel", () => {
     );
   });
 
+  it("has what two changes at once say: neither undoes the other", async () => {
+    const { channel } = await createChannel();
+    const change = (input: object) => runWell(UPDATE_CHANNEL, { id: channel.id, input }, admin);
+    const changes = await Promise.all([
+      change({ newSecret: true }),
+      ...["a", "b", "c"].map((path) => change({ url: `${receiver.url}/${path}` })),
+    ]);
+    const target = readTarget(await requireChannel(channel.id));
+    expect(target?.secret).toBe(changes[0].updateNotificationChannel.secret);
+    expect(target?.url).toMatch(/\/[abc]$/);
+  });
+
+  it("is one of a hundred at most", async () => {
+    await createChannel();
+    await pool.query(`INSERT INTO "NotificationChannel" (name, kind, sealed, hint, "createdBy")
+      SELECT 'c', 'SLACK', '', '', '' FROM generate_series(1, 99)`);
+    const input = { name: "Hook", kind: "SLACK", url: receiver.url };
+    const { errors } = await run(CREATE_CHANNEL, { input }, admin);
+    expect(errors?.[0]?.message).toBe("There are 100 channels already, which is the most.");
+  });
+
   it("sends a real test message and says what came of it", async () => {
     const { channel } = await createChannel();
     const test = async () => (await runWell(TEST, { id: channel.id }, admin)).testNotificationChannel;
@@ -147,6 +178,35 @@ describe("a channel", () => {
     expect(await test()).toEqual({ ok: false, message: "The receiver answered with status 503." });
     expect(await lastAct()).toMatchObject({ act: "notificationChannel.test", after: { ok: false } });
     receiver.answer = (_request, response) => response.writeHead(204).end();
+  });
+});
+
+describe("messages", () => {
+  it("are followed at the cost of two statements for all that changed together", async () => {
+    const { channel } = await createChannel();
+    const { rows } = await pool.query<{ id: string }>(
+      `INSERT INTO "NotificationDelivery" ("channelId", "ruleId", "ruleName", items, "itemCount", state)
+       SELECT $1, uuidv7(), 'Rule', '[{"title": "a"}, {"title": "b"}]', 2, 'SENT' FROM generate_series(1, 50) RETURNING id`,
+      [channel.id],
+    );
+    const query =
+      "subscription { notificationDeliveryChanged { id items(first: 1) state channel { name } } }";
+    const response = await send(query, {}, await operatorToken());
+    const events = response.body?.pipeThrough(new TextDecoderStream());
+    const asked = vi.spyOn(pg.Client.prototype, "query");
+    announce(
+      "deliveryChanged",
+      rows.map(({ id }) => id),
+    );
+    let received = "";
+    for await (const text of events ?? []) {
+      received += text;
+      if (received.split('"state":"SENT"').length > 50) break;
+    }
+    expect(received).toContain('"items":[{"title":"a"}],"state":"SENT","channel":{"name":"Hook"}');
+    const statements = asked.mock.calls.map(([statement]) => JSON.stringify(statement));
+    asked.mockRestore();
+    expect(statements.filter((text) => text.includes("Notification")).length).toBeLessThanOrEqual(2);
   });
 });
 

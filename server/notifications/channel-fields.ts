@@ -32,7 +32,9 @@ const UpdateChannelInput = builder.inputType("UpdateNotificationChannelInput", {
     secret: t.string({ description: SECRET_TEXT }),
     newSecret: t.boolean({ description: "Of WEBHOOK: makes another secret." }),
     recipients: t.stringList({ description: RECIPIENTS_TEXT }),
-    enabled: t.boolean({ description: "Switched off, its deliveries wait." }),
+    enabled: t.boolean({
+      description: "Switched off, it gets no new messages, and those that wait go on waiting.",
+    }),
   }),
 });
 
@@ -91,7 +93,8 @@ builder.mutationField("updateNotificationChannel", (t) =>
 builder.mutationField("deleteNotificationChannel", (t) =>
   t.boolean({
     authScopes: { admin: true },
-    description: "Deletes a channel with its deliveries. Rules that told by it stay.",
+    description:
+      "Deletes a channel. What waits for it is given up, what it sent stays for a while. Rules that told by it stay.",
     args: { id: t.arg.id({ required: true }) },
     resolve: async (_root, { id }, context) => {
       await deleteChannel(idOf(id), originOf(context));

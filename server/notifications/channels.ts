@@ -1,10 +1,12 @@
+import type pg from "pg";
 import { z } from "zod";
 import { type Origin, recordAct, SYSTEM } from "../audit/record-act.ts";
 import { config } from "../config.ts";
-import { db, transaction } from "../db.ts";
+import { pool, transaction } from "../db.ts";
 import { AppError } from "../errors.ts";
 import type { NotificationChannelKind } from "../generated/prisma/enums.ts";
 import { parseInput } from "../parse-input.ts";
+import { announceAll } from "../pubsub.ts";
 import { seal } from "./sealed.ts";
 import { createSecret, hintOf, parseTarget, readTarget, type Target } from "./target.ts";
 
@@ -27,6 +29,19 @@ export type ChannelChanges = Partial<Omit<ChannelValues, "kind" | "name" | "enab
   newSecret?: boolean | null;
 };
 
+/** A channel as it is stored. */
+export type Channel = {
+  id: string;
+  name: string;
+  kind: NotificationChannelKind;
+  sealed: Uint8Array;
+  hint: string;
+  enabled: boolean;
+};
+
+/** All of them are looked at whenever messages are sent. */
+const MAX_CHANNELS = 100;
+
 const Name = z.object({
   name: z.string().trim().min(1, "is empty").max(100, "has at most 100 characters"),
 });
@@ -46,8 +61,12 @@ export async function createChannel(
   const secret = kind === "WEBHOOK" && !values.secret ? createSecret() : null;
   const target = parseTarget(kind, given({ ...values, secret: secret ?? values.secret }));
   const id = await transaction(async (client) => {
-    const { rows } = await client.query<{ id: string }>("SELECT uuidv7() AS id"); // known before the target is sealed
-    const { id } = rows[0] as { id: string };
+    const { rows } = await client.query<{ id: string; count: number }>(
+      `SELECT uuidv7() AS id, (SELECT count(*)::int FROM "NotificationChannel" WHERE "deletedAt" IS NULL) AS count`,
+    );
+    const { id, count } = rows[0] as { id: string; count: number }; // known before the target is sealed
+    if (count >= MAX_CHANNELS)
+      throw new AppError("BAD_INPUT", `There are ${count} channels already, which is the most.`);
     await client.query(
       `INSERT INTO "NotificationChannel" (id, name, kind, sealed, hint, enabled, "createdBy") VALUES ($1, $2, $3, $4, $5, $6, $7)`,
       [id, name, kind, sealed(target, id), hintOf(target), enabled, createdBy],
@@ -69,20 +88,19 @@ export async function updateChannel(
   changes: ChannelChanges,
   by: Origin = SYSTEM,
 ): Promise<string | null> {
-  const old = await requireChannel(id);
-  const { name } = parseInput(Name, { name: changes.name ?? old.name });
-  const enabled = changes.enabled ?? old.enabled;
-  const secret = changes.newSecret && old.kind === "WEBHOOK" ? createSecret() : null;
-  const target = { ...readTarget(old), ...given({ ...changes, secret: secret ?? changes.secret }) };
-  const isNewTarget = Object.keys(given(changes)).length > 0 || secret !== null;
-  const checked = isNewTarget ? parseTarget(old.kind, target) : null;
-  await transaction(async (client) => {
+  return transaction(async (client) => {
+    const old = await findChannel(client, id, "FOR UPDATE"); // two changes at once: neither undoes the other
+    const { name } = parseInput(Name, { name: changes.name ?? old.name });
+    const enabled = changes.enabled ?? old.enabled;
+    const secret = changes.newSecret && old.kind === "WEBHOOK" ? createSecret() : null;
+    const target = { ...readTarget(old), ...given({ ...changes, secret: secret ?? changes.secret }) };
+    const isNewTarget = Object.keys(given(changes)).length > 0 || secret !== null;
+    const checked = isNewTarget ? parseTarget(old.kind, target) : null;
     const hint = checked ? hintOf(checked) : old.hint;
-    const { rowCount } = await client.query(
+    await client.query(
       `UPDATE "NotificationChannel" SET name = $2, enabled = $3, hint = $4, sealed = coalesce($5, sealed) WHERE id = $1`,
       [id, name, enabled, hint, checked && sealed(checked, id)],
     );
-    if (rowCount === 0) throw notFound(id);
     await recordAct(client, by, {
       act: "notificationChannel.change",
       subject: subjectOf(id),
@@ -95,31 +113,53 @@ export async function updateChannel(
         isNewSecret: secret !== null || changes.secret != null,
       },
     });
+    return secret;
   });
-  return secret;
 }
 
-/** Deletes a channel with its deliveries. Rules that told by it tell by their others. Throws CHANNEL_NOT_FOUND. */
+/**
+ * Deletes a channel: its target is gone, and what waits for it is given up. What it sent stays for as long as messages are
+ * kept. Rules that told by it tell by their others. Throws CHANNEL_NOT_FOUND.
+ */
 export async function deleteChannel(id: string, by: Origin = SYSTEM): Promise<void> {
-  await transaction(async (client) => {
-    const { rows } = await client.query<{ name: string }>(
-      `DELETE FROM "NotificationChannel" WHERE id = $1 RETURNING name`,
+  const given = await transaction(async (client) => {
+    const { name } = await findChannel(client, id, "FOR UPDATE");
+    await client.query(
+      `UPDATE "NotificationChannel" SET "deletedAt" = now(), enabled = false, sealed = '' WHERE id = $1`,
       [id],
     );
-    if (!rows[0]) throw notFound(id);
+    await client.query(`DELETE FROM "NotificationRuleChannel" WHERE "channelId" = $1`, [id]);
+    const { rows } = await client.query<{ id: string }>(
+      `UPDATE "NotificationDelivery" SET state = 'DEAD', problem = 'The channel was deleted.', "finishedAt" = now(),
+         "leaseExpiresAt" = NULL WHERE "channelId" = $1 AND state = 'QUEUED' RETURNING id`,
+      [id],
+    );
     await recordAct(client, by, {
       act: "notificationChannel.delete",
       subject: subjectOf(id),
-      before: { name: rows[0].name },
+      before: { name },
     });
+    return rows;
   });
+  announceAll(
+    "deliveryChanged",
+    given.map((row) => row.id),
+  );
 }
 
 /** The channel of an id. Throws CHANNEL_NOT_FOUND. */
-export async function requireChannel(id: string) {
-  const channel = await db.notificationChannel.findUnique({ where: { id } });
-  if (!channel) throw notFound(id);
-  return channel;
+export function requireChannel(id: string): Promise<Channel> {
+  return findChannel(pool, id);
+}
+
+async function findChannel(client: Pick<pg.ClientBase, "query">, id: string, lock = ""): Promise<Channel> {
+  const { rows } = await client.query<Channel>(
+    `SELECT id, name, kind::text AS kind, sealed, hint, enabled FROM "NotificationChannel"
+     WHERE id = $1 AND "deletedAt" IS NULL ${lock}`,
+    [id],
+  );
+  if (!rows[0]) throw notFound(id);
+  return rows[0];
 }
 
 /** What is given of a target. */

@@ -1,12 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { codeOf, operatorToken, runWell } from "../../test/support/graphql.ts";
 import { type Receiver, startReceiver } from "../../test/support/receiver.ts";
+import { until } from "../../test/support/until.ts";
+import { config } from "../config.ts";
 import { pool } from "../db.ts";
 import { MAX_TRIES } from "./backoff.ts";
-import { createChannel, updateChannel } from "./channels.ts";
+import { createChannel, deleteChannel, updateChannel } from "./channels.ts";
 import { type Claimed, claimDeliveries, deliver } from "./deliver.ts";
 import { receivers } from "./guarded-agent.ts";
 import { dropOldDeliveries } from "./retention.ts";
+import { seal } from "./sealed.ts";
 
 vi.hoisted(() => {
   process.env.NOTIFICATION_ALLOWED_NETWORKS = "127.0.0.1"; // before the settings are read
@@ -36,11 +39,11 @@ async function aChannel(): Promise<string> {
   return (await createChannel({ name: "Hook", kind: "SLACK", url: receiver.url, enabled: true }, "test")).id;
 }
 
-async function queue(channelId: string): Promise<string> {
+async function queue(channelId: string, count = 1): Promise<string> {
   const { rows } = await pool.query<{ id: string }>(
     `INSERT INTO "NotificationDelivery" ("channelId", "ruleId", "ruleName", items, "itemCount", "nextTryAt")
-     VALUES ($1, uuidv7(), 'Rule', '[]', 0, now() - interval '1 second') RETURNING id`,
-    [channelId],
+     SELECT $1, uuidv7(), 'Rule', '[]', 0, now() - interval '1 second' FROM generate_series(1, $2) RETURNING id`,
+    [channelId, count],
   );
   return rows[0]?.id ?? "";
 }
@@ -67,7 +70,7 @@ const status = (code: number) => {
 describe("a delivery", () => {
   it("is claimed by one head, however many ask", async () => {
     const channels = await Promise.all(Array.from({ length: 5 }, aChannel));
-    const ids = await Promise.all(channels.map(queue));
+    const ids = await Promise.all(channels.map((id) => queue(id)));
     const claims = (await Promise.all(Array.from({ length: 6 }, () => claimDeliveries(3)))).flat();
     claims.push(...(await claimDeliveries(8)));
     expect(claims.map(({ message }) => message.id).toSorted()).toEqual(ids.toSorted());
@@ -145,6 +148,58 @@ describe("a delivery", () => {
     expect(await stored(id)).toMatchObject({ state: "SENT", tries: 2, problem: null });
   });
 
+  it("that was sent again meanwhile is not changed by the late outcome of a first try", async () => {
+    const id = await queue(await aChannel());
+    const lost = await claimOne();
+    await pool.query(`UPDATE "NotificationDelivery" SET "leaseExpiresAt" = now() - interval '1 second'`);
+    await deliver(await claimOne(), live());
+    await runWell(REDELIVER, { ids: [id] }, await operatorToken());
+    const again = await claimOne();
+    expect([lost.tries, again.tries]).toEqual([1, 1]);
+    status(410);
+    await deliver(lost, live());
+    expect(await stored(id)).toMatchObject({ state: "QUEUED", leased: true, problem: null });
+  });
+
+  it("is stored as sent once the database is back", async () => {
+    const id = await queue(await aChannel());
+    const claimed = await claimOne();
+    const holder = await pool.connect();
+    await holder.query("BEGIN");
+    await holder.query(`SELECT FROM "NotificationDelivery" FOR UPDATE`);
+    const delivered = deliver(claimed, live());
+    const blocked = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE query LIKE 'UPDATE "NotificationDelivery" SET state%' AND wait_event_type = 'Lock' AND datname = current_database()`;
+    await until("the outcome to be broken off", async () => (await pool.query(blocked)).rowCount === 1);
+    await holder.query("COMMIT");
+    holder.release();
+    await delivered;
+    expect(await stored(id)).toMatchObject({ state: "SENT", tries: 1 });
+    expect(receiver.received).toHaveLength(1);
+  });
+
+  it("that was taken while the head stops is not sent again", async () => {
+    const id = await queue(await aChannel());
+    const stopping = new AbortController();
+    receiver.answer = (_request, response) => {
+      response.writeHead(200).write("more to come");
+      setTimeout(() => stopping.abort(new Error("The head stops.")), 100);
+    };
+    await deliver(await claimOne(), stopping.signal);
+    expect(await stored(id)).toMatchObject({ state: "SENT", tries: 1 });
+  });
+
+  it("that a fault of the head keeps from being sent is tried again and given up, as any other", async () => {
+    const input = { name: "Hook", kind: "WEBHOOK" as const, url: receiver.url, enabled: true };
+    const { id: channelId } = await createChannel(input, "test");
+    const withoutSecret = seal(JSON.stringify({ url: receiver.url }), channelId, config.AUTH_SECRET);
+    await pool.query(`UPDATE "NotificationChannel" SET sealed = $1`, [withoutSecret]);
+    const id = await queue(channelId);
+    await deliver(await claimOne(), live());
+    const problem = expect.stringContaining("A fault of the head");
+    expect(await stored(id)).toMatchObject({ state: "QUEUED", later: true, leased: false, problem });
+  });
+
   it("that a stopping head had begun goes to another at once, and the try does not count", async () => {
     const id = await queue(await aChannel());
     const stopping = new AbortController();
@@ -159,6 +214,16 @@ describe("a delivery", () => {
     for (let count = 0; count < 10; count++) await queue(slow);
     await queue(other);
     const claimed = [...(await claimDeliveries(8)), ...(await claimDeliveries(8))];
+    expect(claimed.map(({ channel }) => channel.id).toSorted()).toEqual([slow, slow, other].toSorted());
+  });
+
+  it("waits behind no other channel, however many wait there", async () => {
+    const [slow, off, other] = [await aChannel(), await aChannel(), await aChannel()];
+    await Promise.all([queue(slow, 1100), queue(off, 1100)]);
+    await updateChannel(off, { enabled: false });
+    const id = await queue(other);
+    const claimed = await claimDeliveries(8);
+    expect(claimed.map(({ message }) => message.id)).toContain(id);
     expect(claimed.map(({ channel }) => channel.id).toSorted()).toEqual([slow, slow, other].toSorted());
   });
 
@@ -179,6 +244,26 @@ describe("a delivery", () => {
       state: "DEAD",
       problem: expect.stringContaining("AUTH_SECRET"),
     });
+  });
+});
+
+describe("a channel that is deleted", () => {
+  it("keeps what it sent for a while, gives up what waits, and forgets its target", async () => {
+    const channelId = await aChannel();
+    const sent = await queue(channelId);
+    await deliver(await claimOne(), live());
+    const waiting = await queue(channelId);
+    const underWay = await claimOne();
+    await deleteChannel(channelId);
+    await deliver(underWay, live());
+    expect(await stored(sent)).toMatchObject({ state: "SENT" });
+    expect(await stored(waiting)).toMatchObject({ state: "DEAD", problem: "The channel was deleted." });
+    const { rows } = await pool.query(`SELECT length(sealed) AS length FROM "NotificationChannel"`);
+    expect(rows).toEqual([{ length: 0 }]);
+    expect(await codeOf(REDELIVER, { ids: [sent] }, await operatorToken())).toBe("CHANNEL_NOT_FOUND");
+    expect(await claimDeliveries(8)).toEqual([]);
+    await dropOldDeliveries(new Date(Date.now() + 31 * 86_400_000), 30);
+    await expect(pool.query(`SELECT FROM "NotificationChannel"`)).resolves.toMatchObject({ rowCount: 0 });
   });
 });
 

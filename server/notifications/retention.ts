@@ -7,7 +7,10 @@ const BATCH = 1000;
 /** The longest quiet time of a rule. */
 const LONGEST_QUIET_DAYS = 31;
 
-/** Deletes deliveries that were sent or given up longer ago than NOTIFICATION_RETENTION_DAYS, and forgets what was told. */
+/**
+ * Deletes deliveries that were sent or given up longer ago than NOTIFICATION_RETENTION_DAYS, deleted channels of which no
+ * delivery is left, and forgets what was told.
+ */
 export async function dropOldDeliveries(
   now = new Date(),
   days = config.NOTIFICATION_RETENTION_DAYS,
@@ -20,6 +23,10 @@ export async function dropOldDeliveries(
       [before],
     );
   }
+  await pool.query(
+    `DELETE FROM "NotificationChannel" c WHERE "deletedAt" IS NOT NULL
+       AND NOT EXISTS (SELECT FROM "NotificationDelivery" d WHERE d."channelId" = c.id)`,
+  );
   await pool.query(
     `DELETE FROM "NotificationTold" WHERE ("ruleId", subject) IN (SELECT "ruleId", subject FROM "NotificationTold"
        WHERE "toldAt" < $1::timestamptz - interval '${LONGEST_QUIET_DAYS} days' LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)`,

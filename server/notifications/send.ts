@@ -36,7 +36,7 @@ export async function send(
     case "TEAMS":
       return post(url, { body: teamsBody(message), signal });
     case "EMAIL":
-      return mail(message, recipients);
+      return mail(message, recipients, signal);
     default:
       return channel.kind satisfies never;
   }

@@ -4,13 +4,16 @@ import { claimDeliveries, deliver } from "./deliver.ts";
 
 /** Deliveries that one head sends at a time. */
 const MAX_AT_ONCE = 8;
+/** How long what is being sent may take to end when the head stops, in milliseconds. Then another head sends it anew. */
+const DRAIN_MS = 3000;
 
 /**
  * Sends deliveries as they fall due, beside the duties: a receiver that takes its time keeps nothing else waiting.
  * @returns a function that stops it and resolves when nothing is being sent any more
  */
 export function startSender(): () => Promise<void> {
-  const stopping = new AbortController();
+  const givingUp = new AbortController();
+  let isStopping = false;
   const sending = new Set<Promise<void>>();
   let isFailing = false;
   let timer: NodeJS.Timeout;
@@ -20,7 +23,7 @@ export function startSender(): () => Promise<void> {
     try {
       const free = MAX_AT_ONCE - sending.size;
       for (const claimed of free > 0 ? await claimDeliveries(free) : []) {
-        const sent: Promise<void> = deliver(claimed, stopping.signal)
+        const sent: Promise<void> = deliver(claimed, givingUp.signal)
           .catch(hear)
           .finally(() => sending.delete(sent));
         sending.add(sent);
@@ -30,7 +33,7 @@ export function startSender(): () => Promise<void> {
     } catch (error) {
       hear(error);
     }
-    if (!stopping.signal.aborted) schedule();
+    if (!isStopping) schedule();
   }
 
   // An outage is logged when it begins and when it ends. What could not be stored is sent again when its lease is over.
@@ -47,9 +50,11 @@ export function startSender(): () => Promise<void> {
 
   schedule();
   return async () => {
-    stopping.abort(new Error("The head stops."));
+    isStopping = true;
     clearTimeout(timer);
     await round;
+    const late = setTimeout(() => givingUp.abort(new Error("The head stops.")), DRAIN_MS);
     await Promise.all(sending);
+    clearTimeout(late);
   };
 }

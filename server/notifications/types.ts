@@ -2,7 +2,6 @@ import { isAtLeast } from "../access/role.ts";
 import type { Labels } from "../agents/capability.ts";
 import { LabelType } from "../agents/types.ts";
 import { builder } from "../builder.ts";
-import { db } from "../db.ts";
 import { SeverityType } from "../detections/types.ts";
 import {
   NotificationChannelKind,
@@ -48,6 +47,11 @@ export const ChannelType = builder.prismaObject("NotificationChannel", {
     }),
     enabled: t.exposeBoolean("enabled"),
     createdAt: t.expose("createdAt", { type: "DateTime" }),
+    deletedAt: t.expose("deletedAt", {
+      type: "DateTime",
+      nullable: true,
+      description: "Of the channel of a message: when it was deleted.",
+    }),
     ruleCount: t.relationCount("rules", { description: "Rules that tell by it." }),
   }),
 });
@@ -75,13 +79,10 @@ export const RuleType = builder.prismaObject("NotificationRule", {
     channels: t.prismaField({
       type: [ChannelType],
       description: "Where it tells; none where all of them were deleted.",
-      select: { id: true },
-      resolve: (query, { id }) =>
-        db.notificationChannel.findMany({
-          ...query,
-          where: { rules: { some: { ruleId: id } } },
-          orderBy: { name: "asc" },
-        }),
+      select: (_args, _context, nested) => ({
+        channels: { select: { channel: nested() }, orderBy: { channel: { name: "asc" } } },
+      }),
+      resolve: (_query, { channels }) => channels.map(({ channel }) => channel) as never,
     }),
   }),
 });
@@ -99,8 +100,10 @@ export const DeliveryType = builder.prismaObject("NotificationDelivery", {
     items: t.field({
       type: "JSON",
       description: "What it tells: the array data.items of the webhook's body, or the worst of it.",
+      args: { first: t.arg.int({ description: "So many at most, 1 to 200. Default: all." }) },
       select: { items: true },
-      resolve: ({ items }) => items,
+      resolve: ({ items }, { first }) =>
+        first == null ? items : (items as unknown[]).slice(0, Math.max(first, 1)),
     }),
     itemCount: t.exposeInt("itemCount", { description: "Of how many things it tells." }),
     state: t.expose("state", { type: DeliveryStateType }),

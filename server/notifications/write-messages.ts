@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { pool, transaction } from "../db.ts";
 import type { NotificationChannelKind } from "../generated/prisma/enums.ts";
+import { announceAll } from "../pubsub.ts";
 import type { Item } from "./message.ts";
 import { worstFirst } from "./text.ts";
 
@@ -22,31 +23,37 @@ export async function writeMessages(): Promise<void> {
     name: "notification-due",
     text: `SELECT "ruleId" FROM "NotificationItem" WHERE "dueAt" <= now() GROUP BY "ruleId" LIMIT ${MAX_RULES}`,
   });
-  for (const { ruleId } of rows) await transaction((client) => writeMessagesOf(client, ruleId));
+  for (const { ruleId } of rows)
+    announceAll("deliveryChanged", await transaction((client) => writeMessagesOf(client, ruleId)));
 }
 
-async function writeMessagesOf(client: pg.PoolClient, ruleId: string): Promise<void> {
+/** @returns the ids of the messages */
+async function writeMessagesOf(client: pg.PoolClient, ruleId: string): Promise<string[]> {
   const rule = await client.query<{ name: string; enabled: boolean }>(
     `SELECT name, enabled FROM "NotificationRule" WHERE id = $1 FOR NO KEY UPDATE SKIP LOCKED`,
     [ruleId],
   );
-  if (!rule.rows[0]) return;
+  if (!rule.rows[0]) return [];
   const { name, enabled } = rule.rows[0];
   const items = await takeDue(client, ruleId);
-  if (!enabled || items.length === 0) return; // switched off meanwhile: it tells nothing any more
+  if (!enabled || items.length === 0) return []; // switched off meanwhile: it tells nothing any more
   const { rows: channels } = await client.query<{ id: string; kind: NotificationChannelKind }>(
     `SELECT c.id, c.kind::text AS kind FROM "NotificationRuleChannel" l JOIN "NotificationChannel" c ON c.id = l."channelId"
-     WHERE l."ruleId" = $1 AND c.enabled`,
+     WHERE l."ruleId" = $1 AND c.enabled FOR SHARE OF c`,
     [ruleId],
   );
+  const ids: string[] = [];
   for (const { id, kind } of channels) {
     for (const part of partsFor(kind, items)) {
-      await client.query(
-        `INSERT INTO "NotificationDelivery" ("channelId", "ruleId", "ruleName", items, "itemCount") VALUES ($1, $2, $3, $4, $5)`,
+      const { rows } = await client.query<{ id: string }>(
+        `INSERT INTO "NotificationDelivery" ("channelId", "ruleId", "ruleName", items, "itemCount")
+         VALUES ($1, $2, $3, $4, $5) RETURNING id`,
         [id, ruleId, name, JSON.stringify(part.items), part.itemCount],
       );
+      ids.push(...rows.map((row) => row.id));
     }
   }
+  return ids;
 }
 
 async function takeDue(client: pg.PoolClient, ruleId: string): Promise<Item[]> {

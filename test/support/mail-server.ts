@@ -9,6 +9,8 @@ export type ReceivedMail = { from: string; to: string[]; raw: string };
 export interface MailServer {
   url: string;
   mails: ReceivedMail[];
+  /** Whether it takes mail for an address; at first for all. */
+  takes: (address: string) => Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -19,8 +21,12 @@ export async function startMailServer(): Promise<MailServer> {
     authOptional: true,
     disabledCommands: ["STARTTLS"],
     logger: false,
+    onRcptTo({ address }, _session, done) {
+      void mailServer.takes(address).then((taken) => done(taken ? null : new Error("Nobody of that name.")));
+    },
     async onData(stream, { envelope }, done) {
-      const raw = await text(stream);
+      const raw = await text(stream).catch(() => null);
+      if (raw === null) return; // broken off
       const from = envelope.mailFrom ? envelope.mailFrom.address : "";
       mails.push({ from, to: envelope.rcptTo.map(({ address }) => address), raw });
       done();
@@ -28,9 +34,11 @@ export async function startMailServer(): Promise<MailServer> {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.server.address() as AddressInfo;
-  return {
+  const mailServer: MailServer = {
     url: `smtp://127.0.0.1:${port}`,
     mails,
+    takes: async () => true,
     stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
+  return mailServer;
 }
