@@ -1,16 +1,12 @@
-import { createSignal, For, Show } from "solid-js";
-import { ConfirmButton } from "../components/confirm-dialog.tsx";
-import { FormDialog } from "../components/form-dialog.tsx";
+import { Show } from "solid-js";
 import { EmptyState } from "../components/states.tsx";
-import { SwitchButton } from "../components/switch-button.tsx";
-import { ValueFrame } from "../components/value-frame.tsx";
 import { graphql } from "../gql/gql.ts";
 import type { NotificationChannels_QueryQuery } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
 import type { LiveValue } from "../live.tsx";
-import { sentenceOf } from "../request-error.ts";
-import { isAtLeast, May, useViewer } from "../viewer.tsx";
 import { ChannelForm } from "./channel-form.tsx";
+import { EditableRow } from "./editable-row.tsx";
+import { EditableTable } from "./editable-table.tsx";
 import { KIND_LABELS } from "./words.ts";
 
 export const NotificationChannels_Query = graphql(`
@@ -28,9 +24,6 @@ export const NotificationChannels_Query = graphql(`
           enabled
           ruleCount
         }
-      }
-      pageInfo {
-        hasNextPage
       }
     }
   }
@@ -63,161 +56,79 @@ const TestChannel_Mutation = graphql(`
 
 export type ChannelRow = NotificationChannels_QueryQuery["notificationChannels"]["edges"][number]["node"];
 
+const COLUMNS = [
+  { label: "Kind", class: "hide-small" },
+  { label: "Target", class: "hide-small" },
+  { label: "Rules", class: "number hide-small" },
+];
+
 /** Where notifications can go. */
 export function ChannelList(props: {
   list: LiveValue<NotificationChannels_QueryQuery>;
   onChanged: () => void;
 }) {
-  const [edited, setEdited] = createSignal<ChannelRow | "new" | null>(null);
-  const known = () => {
-    const current = edited();
-    return current === "new" || current === null ? undefined : current;
-  };
-  const close = () => setEdited(null);
-
   return (
-    <section class="panel panel-table" aria-labelledby="channels-title">
-      <header class="section-head">
-        <div>
-          <h2 id="channels-title">Channels</h2>
-          <p class="muted">Where messages go. Addresses and secrets can be written, never read.</p>
-        </div>
-        <May least="ADMIN">
-          <button type="button" class="button button-small" onClick={() => setEdited("new")}>
-            New channel
-          </button>
-        </May>
-      </header>
-      <ValueFrame
-        value={props.list}
-        part={({ notificationChannels }) => notificationChannels.edges.length > 0 && notificationChannels}
-        missing={
-          <EmptyState icon="bell" title="No channels yet">
-            An admin adds a webhook, Slack, Teams or mailboxes here.
-          </EmptyState>
-        }
-      >
-        {(channels) => (
-          <>
-            <table class="table">
-              <thead>
-                <tr>
-                  <th>On</th>
-                  <th>Name</th>
-                  <th class="hide-small">Kind</th>
-                  <th class="hide-small">Target</th>
-                  <th class="number hide-small">Rules</th>
-                  <th>
-                    <span class="sr-only">Actions</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                <For each={channels().edges.map(({ node }) => node)}>
-                  {(node) => (
-                    <Channel row={node} onEdit={() => setEdited({ ...node })} onChanged={props.onChanged} />
-                  )}
-                </For>
-              </tbody>
-            </table>
-            <Show when={channels().pageInfo.hasNextPage}>
-              <p class="list-foot muted">The first 100 are shown. GraphQL has the others.</p>
-            </Show>
-          </>
-        )}
-      </ValueFrame>
-      <FormDialog
-        open={edited() !== null}
-        title={known() ? "Change the channel" : "New channel"}
-        text="Messages go to public addresses, and to networks inside that the head's operator allows."
-        onClose={close}
-      >
+    <EditableTable
+      noun="channel"
+      title="Channels"
+      text="Where messages go. Addresses and secrets can be written, never read."
+      value={props.list}
+      rows={({ notificationChannels }) => notificationChannels.edges.map(({ node }) => node)}
+      columns={COLUMNS}
+      least="ADMIN"
+      empty={
+        <EmptyState icon="bell" title="No channels yet">
+          An admin adds a webhook, Slack, Teams or mailboxes here.
+        </EmptyState>
+      }
+      dialogText="Messages go to public addresses, and to networks inside that the head's operator allows."
+      form={(channel, close) => (
         <ChannelForm
-          channel={known()}
+          channel={channel}
           canSendMail={props.list.value()?.canSendMail ?? true}
           onClose={close}
           onSaved={props.onChanged}
         />
-      </FormDialog>
-    </section>
+      )}
+    >
+      {(row, edit) => <Channel row={row} onEdit={edit} onChanged={props.onChanged} />}
+    </EditableTable>
   );
 }
 
 function Channel(props: { row: ChannelRow; onEdit: () => void; onChanged: () => void }) {
   const head = useHead();
-  const viewer = useViewer();
-  const [outcome, setOutcome] = createSignal<{ ok: boolean; message: string } | null>(null);
-  const [testing, setTesting] = createSignal(false);
-
-  async function toggle(enabled: boolean): Promise<void> {
-    setOutcome(null);
-    await head
-      .tell(SwitchChannel_Mutation, { id: props.row.id, enabled })
-      .catch((error) => setOutcome({ ok: false, message: sentenceOf(error) }));
-    props.onChanged();
-  }
-
-  async function test(): Promise<void> {
-    setTesting(true);
-    setOutcome(null);
-    setOutcome(
-      await head.tell(TestChannel_Mutation, { id: props.row.id }).then(
-        (data) => data.testNotificationChannel,
-        (error) => ({ ok: false, message: sentenceOf(error) }),
-      ),
-    );
-    setTesting(false);
-  }
-
-  async function remove(): Promise<void> {
-    await head.tell(DeleteChannel_Mutation, { id: props.row.id });
-    props.onChanged();
-  }
+  const id = () => props.row.id;
+  const kind = () => KIND_LABELS[props.row.kind];
+  const target = () => props.row.recipients?.join(", ") ?? props.row.target;
 
   return (
-    <tr>
-      <td>
-        <SwitchButton
-          label={`The channel ${props.row.name} is switched on`}
-          on={props.row.enabled}
-          disabled={!isAtLeast(viewer.role, "ADMIN")}
-          onToggle={(on) => void toggle(on)}
-        />
-      </td>
-      <td>
-        {props.row.name}
-        <div aria-live="polite">
-          <Show when={outcome()}>
-            {(shown) => (
-              <p class="hint" classList={{ "hint-bad": !shown().ok }}>
-                {shown().message}
-              </p>
-            )}
-          </Show>
-        </div>
-      </td>
-      <td class="hide-small">{KIND_LABELS[props.row.kind]}</td>
+    <EditableRow
+      noun="channel"
+      row={props.row}
+      least="ADMIN"
+      deletion="Messages that wait for it are given up. Rules that tell by it stay."
+      onSwitch={(enabled) =>
+        head.tell(SwitchChannel_Mutation, { id: id(), enabled }).finally(props.onChanged)
+      }
+      onDelete={() => head.tell(DeleteChannel_Mutation, { id: id() }).then(props.onChanged)}
+      onEdit={props.onEdit}
+      narrow={`${kind()}: ${target()}`}
+      extra={{
+        label: "Send test",
+        busy: "Sending …",
+        act: () => head.tell(TestChannel_Mutation, { id: id() }).then((data) => data.testNotificationChannel),
+      }}
+    >
+      <td class="hide-small">{kind()}</td>
       <td class="hide-small wrap-anywhere">
-        <bdi>{props.row.recipients?.join(", ") ?? props.row.target}</bdi>
+        <bdi>{target()}</bdi>
       </td>
-      <td class="number hide-small">{props.row.ruleCount}</td>
-      <td class="row-actions row-actions-many">
-        <May least="ADMIN">
-          <button type="button" class="button button-small" disabled={testing()} onClick={() => void test()}>
-            {testing() ? "Sending …" : "Send test"}
-          </button>
-          <button type="button" class="button button-small" onClick={props.onEdit}>
-            Edit
-          </button>
-          <ConfirmButton
-            label="Delete"
-            title={`Delete ${props.row.name}?`}
-            text="Its messages go with it, those that wait included. Rules that tell by it stay."
-            confirm="Delete the channel"
-            act={remove}
-          />
-        </May>
+      <td class="number hide-small">
+        <Show when={props.row.ruleCount > 0} fallback={<span class="muted">none</span>}>
+          {props.row.ruleCount}
+        </Show>
       </td>
-    </tr>
+    </EditableRow>
   );
 }

@@ -1,46 +1,17 @@
-import { createEffect, createSignal, For, on, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { Choice } from "../components/choice.tsx";
+import { ListFrame } from "../components/list-frame.tsx";
 import { EmptyState } from "../components/states.tsx";
 import { TimeAgo, TimeUntil } from "../components/time-ago.tsx";
-import { ValueFrame } from "../components/value-frame.tsx";
 import { formatNumber } from "../format.ts";
 import { graphql } from "../gql/gql.ts";
-import type { NotificationDeliveries_QueryQuery, NotificationDeliveryState } from "../gql/graphql.ts";
+import type { DeliveryRowFragment, NotificationDeliveryState } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
-import { createLiveValue } from "../live.tsx";
+import { createLiveList } from "../live.tsx";
 import { sentenceOf } from "../request-error.ts";
 import { May } from "../viewer.tsx";
+import { followDeliveries } from "./delivery-rows.ts";
 import { STATES } from "./words.ts";
-
-const NotificationDeliveries_Query = graphql(`
-  query NotificationDeliveries_Query($state: NotificationDeliveryState) {
-    notificationDeliveries(first: 50, state: $state) {
-      edges {
-        cursor
-        node {
-          id
-          ruleName
-          itemCount
-          items
-          state
-          tries
-          nextTryAt
-          problem
-          createdAt
-          finishedAt
-          channel {
-            id
-            name
-            enabled
-          }
-        }
-      }
-      pageInfo {
-        hasNextPage
-      }
-    }
-  }
-`);
 
 const Redeliver_Mutation = graphql(`
   mutation Redeliver_Mutation($ids: [ID!]!) {
@@ -50,9 +21,6 @@ const Redeliver_Mutation = graphql(`
   }
 `);
 
-type Row = NotificationDeliveries_QueryQuery["notificationDeliveries"]["edges"][number]["node"];
-
-const REFRESH_MS = 5_000;
 const FILTERS: readonly (readonly [NotificationDeliveryState, string])[] = [
   ["DEAD", "Given up"],
   ["QUEUED", "Waits"],
@@ -63,14 +31,7 @@ const FILTERS: readonly (readonly [NotificationDeliveryState, string])[] = [
 export function DeliveryList() {
   const head = useHead();
   const [state, setState] = createSignal<NotificationDeliveryState | null>(null);
-  const list = createLiveValue({
-    load: () => head.ask(NotificationDeliveries_Query, { state: state() }),
-    hints: (changed) => {
-      const timer = setInterval(changed, REFRESH_MS);
-      return () => clearInterval(timer);
-    },
-  });
-  createEffect(on(state, list.reload, { defer: true }));
+  const list = createLiveList(() => followDeliveries(head, state()));
 
   return (
     <section class="panel panel-table" aria-labelledby="messages-title">
@@ -81,64 +42,54 @@ export function DeliveryList() {
         </div>
         <Choice label="State" all="All messages" options={FILTERS} value={state()} onChange={setState} />
       </header>
-      <ValueFrame
-        value={list}
-        part={({ notificationDeliveries }) =>
-          notificationDeliveries.edges.length > 0 && notificationDeliveries
-        }
-        missing={
+      <ListFrame
+        list={list}
+        noun="messages"
+        empty={
           <EmptyState icon="bell" title={state() === null ? "No messages yet" : "No such messages"}>
             {state() === null
               ? "They appear here as soon as a rule has something to tell."
-              : "Show all of them, perhaps."}
+              : "There are none in this state now."}
           </EmptyState>
         }
       >
-        {(deliveries) => (
-          <>
-            <table class="table">
-              <thead>
-                <tr>
-                  <th>State</th>
-                  <th>Tells</th>
-                  <th class="hide-small">To</th>
-                  <th>When</th>
-                  <th>
-                    <span class="sr-only">Actions</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                <For each={deliveries().edges.map(({ node }) => node)}>
-                  {(node) => <Delivery row={node} onChanged={list.reload} />}
-                </For>
-              </tbody>
-            </table>
-            <Show when={deliveries().pageInfo.hasNextPage}>
-              <p class="list-foot muted">The latest 50 are shown. GraphQL has the others.</p>
-            </Show>
-          </>
-        )}
-      </ValueFrame>
+        <table class="table">
+          <thead>
+            <tr>
+              <th>State</th>
+              <th>Tells</th>
+              <th class="hide-small">To</th>
+              <th>When</th>
+              <th>
+                <span class="sr-only">Actions</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            <For each={list.rows}>
+              {(row) => <Delivery row={row} fresh={list.state().arrived.has(row.id)} />}
+            </For>
+          </tbody>
+        </table>
+      </ListFrame>
     </section>
   );
 }
 
-function Delivery(props: { row: Row; onChanged: () => void }) {
+function Delivery(props: { row: DeliveryRowFragment; fresh: boolean }) {
   const head = useHead();
   const [failure, setFailure] = createSignal<string | null>(null);
-  const titles = () => (props.row.items as { title: string; url: string }[]).slice(0, 20);
+  const titles = () => props.row.items as { title: string; url: string }[];
 
   async function redeliver(): Promise<void> {
     setFailure(null);
     await head
       .tell(Redeliver_Mutation, { ids: [props.row.id] })
       .catch((error) => setFailure(sentenceOf(error)));
-    props.onChanged();
   }
 
   return (
-    <tr>
+    <tr classList={{ fresh: props.fresh }}>
       <td>
         <span class={`badge badge-${STATES[props.row.state].tone}`}>{STATES[props.row.state].label}</span>
       </td>
@@ -160,7 +111,10 @@ function Delivery(props: { row: Row; onChanged: () => void }) {
             </ul>
           </details>
         </Show>
-        <p class="hint">by {props.row.ruleName}</p>
+        <p class="hint">
+          by {props.row.ruleName}
+          <span class="only-small"> to {props.row.channel.name}</span>
+        </p>
         <Show when={props.row.state !== "SENT" && props.row.problem}>
           {(problem) => <p class="hint hint-bad">{problem()}</p>}
         </Show>
@@ -169,7 +123,7 @@ function Delivery(props: { row: Row; onChanged: () => void }) {
       <td class="hide-small">
         {props.row.channel.name}
         <Show when={!props.row.channel.enabled}>
-          <p class="hint">switched off</p>
+          <p class="hint">{props.row.channel.deletedAt ? "deleted" : "switched off"}</p>
         </Show>
       </td>
       <td>
@@ -184,14 +138,14 @@ function Delivery(props: { row: Row; onChanged: () => void }) {
       </td>
       <td class="row-actions">
         <May least="OPERATOR">
-          <Show when={props.row.state !== "SENT"}>
-            <button type="button" class="button button-small" onClick={() => void redeliver()}>
-              {props.row.state === "DEAD" ? "Send again" : "Try now"}
-            </button>
-          </Show>
-          <Show when={props.row.state === "SENT"}>
-            <button type="button" class="button button-small button-plain" onClick={() => void redeliver()}>
-              Send again
+          <Show when={!props.row.channel.deletedAt}>
+            <button
+              type="button"
+              class="button button-small"
+              classList={{ "button-plain": props.row.state === "SENT" }}
+              onClick={() => void redeliver()}
+            >
+              {props.row.state === "QUEUED" ? "Try now" : "Send again"}
             </button>
           </Show>
         </May>

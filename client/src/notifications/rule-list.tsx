@@ -1,19 +1,15 @@
-import { createSignal, For, Show } from "solid-js";
+import { Show } from "solid-js";
 import { SEVERITY_LABELS } from "../components/badges.tsx";
-import { ConfirmButton } from "../components/confirm-dialog.tsx";
-import { FormDialog } from "../components/form-dialog.tsx";
 import { EmptyState } from "../components/states.tsx";
-import { SwitchButton } from "../components/switch-button.tsx";
-import { ValueFrame } from "../components/value-frame.tsx";
 import { formatSpan } from "../format.ts";
 import { graphql } from "../gql/gql.ts";
 import type { NotificationRules_QueryQuery } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
 import { labelText } from "../labels.ts";
 import type { LiveValue } from "../live.tsx";
-import { sentenceOf } from "../request-error.ts";
-import { isAtLeast, May, useViewer } from "../viewer.tsx";
 import type { ChannelRow } from "./channel-list.tsx";
+import { EditableRow } from "./editable-row.tsx";
+import { EditableTable } from "./editable-table.tsx";
 import { RuleForm } from "./rule-form.tsx";
 import { digestInWords, TRIGGERS } from "./words.ts";
 
@@ -43,9 +39,6 @@ export const NotificationRules_Query = graphql(`
           }
         }
       }
-      pageInfo {
-        hasNextPage
-      }
     }
   }
 `);
@@ -66,86 +59,40 @@ const DeleteRule_Mutation = graphql(`
 
 export type RuleRow = NotificationRules_QueryQuery["notificationRules"]["edges"][number]["node"];
 
+const COLUMNS = [
+  { label: "Tells of" },
+  { label: "To", class: "hide-small" },
+  { label: "When", class: "hide-small" },
+];
+
 /** What is told, where and how often. */
 export function RuleList(props: {
   list: LiveValue<NotificationRules_QueryQuery>;
   channels: readonly ChannelRow[];
   onChanged: () => void;
 }) {
-  const [edited, setEdited] = createSignal<RuleRow | "new" | null>(null);
-  const known = () => {
-    const current = edited();
-    return current === "new" || current === null ? undefined : current;
-  };
-  const close = () => setEdited(null);
-
+  const hasChannel = () => props.channels.length > 0;
   return (
-    <section class="panel panel-table" aria-labelledby="rules-title">
-      <header class="section-head">
-        <div>
-          <h2 id="rules-title">Rules</h2>
-          <p class="muted">What is told. A rule tells of what happens from the moment it is on.</p>
-        </div>
-        <May least="OPERATOR">
-          <button
-            type="button"
-            class="button button-small"
-            disabled={props.channels.length === 0}
-            title={props.channels.length === 0 ? "There is no channel yet" : undefined}
-            onClick={() => setEdited("new")}
-          >
-            New rule
-          </button>
-        </May>
-      </header>
-      <ValueFrame
-        value={props.list}
-        part={({ notificationRules }) => notificationRules.edges.length > 0 && notificationRules}
-        missing={
-          <EmptyState icon="bell" title="No rules yet">
-            {props.channels.length === 0
-              ? "First a channel, then rules that tell by it."
-              : "Make one: new detections from HIGH on, agents that go silent, scans that fail."}
-          </EmptyState>
-        }
-      >
-        {(rules) => (
-          <>
-            <table class="table">
-              <thead>
-                <tr>
-                  <th>On</th>
-                  <th>Name</th>
-                  <th>Tells of</th>
-                  <th class="hide-small">To</th>
-                  <th class="hide-small">When</th>
-                  <th>
-                    <span class="sr-only">Actions</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                <For each={rules().edges.map(({ node }) => node)}>
-                  {(node) => (
-                    <Rule row={node} onEdit={() => setEdited({ ...node })} onChanged={props.onChanged} />
-                  )}
-                </For>
-              </tbody>
-            </table>
-            <Show when={rules().pageInfo.hasNextPage}>
-              <p class="list-foot muted">The first 100 are shown. GraphQL has the others.</p>
-            </Show>
-          </>
-        )}
-      </ValueFrame>
-      <FormDialog
-        open={edited() !== null}
-        title={known() ? "Change the rule" : "New rule"}
-        text="It tells of what happens from now on, by all its channels."
-        onClose={close}
-      >
+    <EditableTable
+      noun="rule"
+      title="Rules"
+      text="What is told. A rule tells of what happens from the moment it is on."
+      value={props.list}
+      rows={({ notificationRules }) => notificationRules.edges.map(({ node }) => node)}
+      columns={COLUMNS}
+      least="OPERATOR"
+      blocked={hasChannel() ? null : "There is no channel yet"}
+      empty={
+        <EmptyState icon="bell" title="No rules yet">
+          {hasChannel()
+            ? "Make one: new detections from HIGH on, agents that go silent, scans that fail."
+            : "First a channel, then rules that tell by it."}
+        </EmptyState>
+      }
+      dialogText="It tells of what happens from now on, by all its channels."
+      form={(rule, close) => (
         <RuleForm
-          rule={known()}
+          rule={rule}
           channels={props.channels}
           onCancel={close}
           onSaved={() => {
@@ -153,50 +100,35 @@ export function RuleList(props: {
             props.onChanged();
           }}
         />
-      </FormDialog>
-    </section>
+      )}
+    >
+      {(row, edit) => <Rule row={row} onEdit={edit} onChanged={props.onChanged} />}
+    </EditableTable>
   );
 }
 
 function Rule(props: { row: RuleRow; onEdit: () => void; onChanged: () => void }) {
   const head = useHead();
-  const viewer = useViewer();
-  const [problem, setProblem] = createSignal<string | null>(null);
-
-  async function toggle(enabled: boolean): Promise<void> {
-    setProblem(null);
-    await head
-      .tell(SwitchRule_Mutation, { id: props.row.id, enabled })
-      .catch((error) => setProblem(sentenceOf(error)));
-    props.onChanged();
-  }
-
-  async function remove(): Promise<void> {
-    await head.tell(DeleteRule_Mutation, { id: props.row.id });
-    props.onChanged();
-  }
+  const id = () => props.row.id;
 
   return (
-    <tr>
-      <td>
-        <SwitchButton
-          label={`The rule ${props.row.name} is switched on`}
-          on={props.row.enabled}
-          disabled={!isAtLeast(viewer.role, "OPERATOR")}
-          onToggle={(on) => void toggle(on)}
-        />
-      </td>
-      <td>
-        {props.row.name}
-        <Show when={problem()}>{(sentence) => <p class="hint hint-bad">{sentence()}</p>}</Show>
-      </td>
-      <td>
+    <EditableRow
+      noun="rule"
+      row={props.row}
+      least="OPERATOR"
+      deletion="Messages that it made still go out."
+      onSwitch={(enabled) => head.tell(SwitchRule_Mutation, { id: id(), enabled }).finally(props.onChanged)}
+      onDelete={() => head.tell(DeleteRule_Mutation, { id: id() }).then(props.onChanged)}
+      onEdit={props.onEdit}
+      narrow={`${digestInWords(props.row)} to ${channelsInWords(props.row)}`}
+    >
+      <td class="wrap-anywhere">
         {triggersInWords(props.row)}
         <Show when={filtersInWords(props.row)}>{(words) => <p class="hint">{words()}</p>}</Show>
       </td>
-      <td class="hide-small">
+      <td class="hide-small wrap-anywhere">
         <Show when={props.row.channels.length > 0} fallback={<span class="hint-bad">no channel</span>}>
-          {props.row.channels.map(({ name }) => name).join(", ")}
+          {channelsInWords(props.row)}
         </Show>
       </td>
       <td class="hide-small">
@@ -205,22 +137,12 @@ function Rule(props: { row: RuleRow; onEdit: () => void; onChanged: () => void }
           <p class="hint">the same once in {formatSpan(props.row.quietSeconds * 1000)}</p>
         </Show>
       </td>
-      <td class="row-actions row-actions-many">
-        <May least="OPERATOR">
-          <button type="button" class="button button-small" onClick={props.onEdit}>
-            Edit
-          </button>
-          <ConfirmButton
-            label="Delete"
-            title={`Delete ${props.row.name}?`}
-            text="Messages that it made still go out."
-            confirm="Delete the rule"
-            act={remove}
-          />
-        </May>
-      </td>
-    </tr>
+    </EditableRow>
   );
+}
+
+function channelsInWords({ channels }: RuleRow): string {
+  return channels.map(({ name }) => name).join(", ") || "no channel";
 }
 
 function triggersInWords({ triggers }: RuleRow): string {
