@@ -14,7 +14,7 @@ export type Fleet = {
   oldestUnclaimedSeconds: number;
   eventsProcessed: number;
   detectionsCreated: number;
-  /** Messages of notifications by kind of channel; those of one state are counted up to 100,000 in all. */
+  /** Messages of notifications by kind of channel; the oldest 10,000 of those that wait are counted, and the latest 10,000 of those given up. */
   messages: {
     kind: NotificationChannelKind;
     /** HELD: its channel is switched off. DEAD: given up, and kept still. */
@@ -50,8 +50,11 @@ export type FleetAgent = {
   runs: Record<string, { runCount: number; failureCount: number }>;
 };
 
-/** Waiting assignments, and messages of one state, are counted up to this many. */
+/** Waiting assignments are counted up to this many. */
 const MAX_COUNTED = 100_000;
+
+/** Messages of one state are counted up to this many: they lie far apart, between those that were sent. */
+const MAX_MESSAGES = 10_000;
 
 /** Agents told apart; all others are one: the number of time series stays bounded. */
 const MAX_AGENTS = 1000;
@@ -67,9 +70,9 @@ WITH waiting AS MATERIALIZED (
   FROM "Agent" a JOIN "AgentStatus" s ON s."agentId" = a.id WHERE a.health <> 'REVOKED'
 ), messages AS MATERIALIZED (
   SELECT "channelId", state, "queuedAt" FROM ((
-    SELECT "channelId", state, "queuedAt" FROM "NotificationDelivery" WHERE state = 'QUEUED' ORDER BY id LIMIT ${MAX_COUNTED}
+    SELECT "channelId", state, "queuedAt" FROM "NotificationDelivery" WHERE state = 'QUEUED' ORDER BY id LIMIT ${MAX_MESSAGES}
   ) UNION ALL (
-    SELECT "channelId", state, "queuedAt" FROM "NotificationDelivery" WHERE state = 'DEAD' ORDER BY id DESC LIMIT ${MAX_COUNTED}
+    SELECT "channelId", state, "queuedAt" FROM "NotificationDelivery" WHERE state = 'DEAD' ORDER BY id DESC LIMIT ${MAX_MESSAGES}
   )) m
 ), told AS (
   SELECT c.kind, CASE WHEN m.state = 'DEAD' THEN 'DEAD' WHEN c.enabled THEN 'QUEUED' ELSE 'HELD' END AS state,

@@ -263,6 +263,18 @@ describe("a rule", () => {
     expect((await pool.query(`SELECT FROM "NotificationRule"`)).rowCount).toBe(0);
   });
 
+  it("takes more changes at once than there are connections", async () => {
+    const { id } = await createRule();
+    const operator = await operatorToken();
+    const names = Array.from({ length: 30 }, (_, at) => `Rule ${at}`);
+    const changed = await Promise.all(
+      names.map((name) => runWell(UPDATE_RULE, { id, input: { name } }, operator)),
+    );
+    expect(changed.map(({ updateNotificationRule }) => updateNotificationRule.channels.length)).toEqual(
+      names.map(() => 1),
+    );
+  });
+
   it("changes what is given, and outlives its channel", async () => {
     const { id } = await createRule();
     const operator = await operatorToken();

@@ -30,7 +30,7 @@ export type ChannelChanges = Partial<Omit<ChannelValues, "kind" | "name" | "enab
 };
 
 /** A channel as it is stored. */
-export type Channel = {
+type Channel = {
   id: string;
   name: string;
   kind: NotificationChannelKind;

@@ -25,7 +25,7 @@ export async function dropOldDeliveries(
   }
   await pool.query(
     `DELETE FROM "NotificationChannel" c WHERE "deletedAt" IS NOT NULL
-       AND NOT EXISTS (SELECT FROM "NotificationDelivery" d WHERE d."channelId" = c.id)`,
+       AND (SELECT d.id FROM "NotificationDelivery" d WHERE d."channelId" = c.id LIMIT 1) IS NULL`,
   );
   await pool.query(
     `DELETE FROM "NotificationTold" WHERE ("ruleId", subject) IN (SELECT "ruleId", subject FROM "NotificationTold"
