@@ -66,6 +66,7 @@ const COLUMNS = [
 export function ChannelList(props: {
   list: LiveValue<NotificationChannels_QueryQuery>;
   onChanged: () => void;
+  onDeleted: () => void;
 }) {
   return (
     <EditableTable
@@ -91,12 +92,19 @@ export function ChannelList(props: {
         />
       )}
     >
-      {(row, edit) => <Channel row={row} onEdit={edit} onChanged={props.onChanged} />}
+      {(row, edit) => (
+        <Channel row={row} onEdit={edit} onChanged={props.onChanged} onDeleted={props.onDeleted} />
+      )}
     </EditableTable>
   );
 }
 
-function Channel(props: { row: ChannelRow; onEdit: () => void; onChanged: () => void }) {
+function Channel(props: {
+  row: ChannelRow;
+  onEdit: () => void;
+  onChanged: () => void;
+  onDeleted: () => void;
+}) {
   const head = useHead();
   const id = () => props.row.id;
   const kind = () => KIND_LABELS[props.row.kind];
@@ -111,7 +119,7 @@ function Channel(props: { row: ChannelRow; onEdit: () => void; onChanged: () => 
       onSwitch={(enabled) =>
         head.tell(SwitchChannel_Mutation, { id: id(), enabled }).finally(props.onChanged)
       }
-      onDelete={() => head.tell(DeleteChannel_Mutation, { id: id() }).then(props.onChanged)}
+      onDelete={() => head.tell(DeleteChannel_Mutation, { id: id() }).then(props.onDeleted)}
       onEdit={props.onEdit}
       narrow={`${kind()}: ${target()}`}
       extra={{

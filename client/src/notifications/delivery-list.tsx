@@ -1,3 +1,4 @@
+import { A } from "@solidjs/router";
 import { createSignal, For, Show } from "solid-js";
 import { Choice } from "../components/choice.tsx";
 import { ListFrame } from "../components/list-frame.tsx";
@@ -10,6 +11,7 @@ import { useHead } from "../head.tsx";
 import { createLiveList } from "../live.tsx";
 import { sentenceOf } from "../request-error.ts";
 import { May } from "../viewer.tsx";
+import type { ChannelRow } from "./channel-list.tsx";
 import { followDeliveries } from "./delivery-rows.ts";
 import { STATES } from "./words.ts";
 
@@ -21,6 +23,9 @@ const Redeliver_Mutation = graphql(`
   }
 `);
 
+/** One thing of those that a message tells of. */
+type Item = { title: string; url: string };
+
 const FILTERS: readonly (readonly [NotificationDeliveryState, string])[] = [
   ["DEAD", "Given up"],
   ["QUEUED", "Waits"],
@@ -28,10 +33,18 @@ const FILTERS: readonly (readonly [NotificationDeliveryState, string])[] = [
 ];
 
 /** Messages: what was sent, what waits, and what was given up and why. */
-export function DeliveryList() {
+export function DeliveryList(props: {
+  /** Those that are known: they are switched on and off without their messages. */
+  channels: readonly ChannelRow[];
+  /** How many were deleted here: that changes what can be done with what they sent. */
+  deletions: number;
+}) {
   const head = useHead();
   const [state, setState] = createSignal<NotificationDeliveryState | null>(null);
-  const list = createLiveList(() => followDeliveries(head, state()));
+  const source = () => ({ state: state(), deletions: props.deletions });
+  const list = createLiveList(() => followDeliveries(head, source().state));
+  const isOn = ({ channel }: DeliveryRowFragment) =>
+    props.channels.find(({ id }) => id === channel.id)?.enabled ?? channel.enabled;
 
   return (
     <section class="panel panel-table" aria-labelledby="messages-title">
@@ -53,7 +66,7 @@ export function DeliveryList() {
           </EmptyState>
         }
       >
-        <table class="table">
+        <table class="table table-stacked deliveries">
           <thead>
             <tr>
               <th>State</th>
@@ -67,7 +80,7 @@ export function DeliveryList() {
           </thead>
           <tbody>
             <For each={list.rows}>
-              {(row) => <Delivery row={row} fresh={list.state().arrived.has(row.id)} />}
+              {(row) => <Delivery row={row} isOn={isOn(row)} fresh={list.state().arrived.has(row.id)} />}
             </For>
           </tbody>
         </table>
@@ -76,10 +89,11 @@ export function DeliveryList() {
   );
 }
 
-function Delivery(props: { row: DeliveryRowFragment; fresh: boolean }) {
+function Delivery(props: { row: DeliveryRowFragment; isOn: boolean; fresh: boolean }) {
   const head = useHead();
   const [failure, setFailure] = createSignal<string | null>(null);
-  const titles = () => props.row.items as { title: string; url: string }[];
+  const items = () => props.row.items as Item[];
+  const mayBeSent = () => (props.row.state === "QUEUED" ? props.isOn : !props.row.channel.deletedAt);
 
   async function redeliver(): Promise<void> {
     setFailure(null);
@@ -94,19 +108,19 @@ function Delivery(props: { row: DeliveryRowFragment; fresh: boolean }) {
         <span class={`badge badge-${STATES[props.row.state].tone}`}>{STATES[props.row.state].label}</span>
       </td>
       <td class="wrap-anywhere">
-        <Show when={props.row.itemCount > 1} fallback={<bdi>{titles()[0]?.title}</bdi>}>
+        <Show when={props.row.itemCount > 1} fallback={<ItemLink item={items()[0]} />}>
           <details class="disclosure">
             <summary>{formatNumber(props.row.itemCount)} notifications</summary>
             <ul class="plain-list">
-              <For each={titles()}>
-                {({ title }) => (
+              <For each={items()}>
+                {(item) => (
                   <li>
-                    <bdi>{title}</bdi>
+                    <ItemLink item={item} />
                   </li>
                 )}
               </For>
-              <Show when={props.row.itemCount > titles().length}>
-                <li class="muted">and {formatNumber(props.row.itemCount - titles().length)} more</li>
+              <Show when={props.row.itemCount > items().length}>
+                <li class="muted">and {formatNumber(props.row.itemCount - items().length)} more</li>
               </Show>
             </ul>
           </details>
@@ -120,9 +134,9 @@ function Delivery(props: { row: DeliveryRowFragment; fresh: boolean }) {
         </Show>
         <Show when={failure()}>{(sentence) => <p class="hint hint-bad">{sentence()}</p>}</Show>
       </td>
-      <td class="hide-small">
+      <td class="hide-small wrap-anywhere">
         {props.row.channel.name}
-        <Show when={!props.row.channel.enabled}>
+        <Show when={!props.isOn}>
           <p class="hint">{props.row.channel.deletedAt ? "deleted" : "switched off"}</p>
         </Show>
       </td>
@@ -138,7 +152,7 @@ function Delivery(props: { row: DeliveryRowFragment; fresh: boolean }) {
       </td>
       <td class="row-actions">
         <May least="OPERATOR">
-          <Show when={!props.row.channel.deletedAt}>
+          <Show when={mayBeSent()}>
             <button
               type="button"
               class="button button-small"
@@ -151,5 +165,18 @@ function Delivery(props: { row: DeliveryRowFragment; fresh: boolean }) {
         </May>
       </td>
     </tr>
+  );
+}
+
+/** What a message tells of, and the page of it. */
+function ItemLink(props: { item: Item | undefined }) {
+  return (
+    <Show when={props.item}>
+      {(item) => (
+        <A class="quiet-link" href={new URL(item().url, location.origin).pathname}>
+          <bdi>{item().title}</bdi>
+        </A>
+      )}
+    </Show>
   );
 }

@@ -6,7 +6,7 @@ import { sentenceOf } from "../request-error.ts";
 import { isAtLeast, May, useViewer } from "../viewer.tsx";
 
 /** What came of an act, as a sentence. */
-export type Outcome = { ok: boolean; message: string };
+type Outcome = { ok: boolean; message: string };
 
 /** One thing that is switched on and off, changed and deleted. What came of it stands below its name. */
 export function EditableRow(props: {
@@ -52,7 +52,7 @@ export function EditableRow(props: {
           onToggle={(on) => void hear(() => props.onSwitch(on).then(() => null))}
         />
       </td>
-      <td class="wrap-anywhere">
+      <td class="cell-main wrap-anywhere">
         <bdi class="row-name">{props.row.name}</bdi>
         <p class="hint only-small">{props.narrow}</p>
         <div aria-live="polite">
@@ -66,7 +66,7 @@ export function EditableRow(props: {
         </div>
       </td>
       {props.children}
-      <td class="row-actions row-actions-many">
+      <td class="row-actions">
         <May least={props.least}>
           <Show when={props.extra}>
             {(extra) => (

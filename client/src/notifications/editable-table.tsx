@@ -5,7 +5,7 @@ import type { Role } from "../gql/graphql.ts";
 import type { LiveValue } from "../live.tsx";
 import { May } from "../viewer.tsx";
 
-export interface Column {
+interface Column {
   label: string;
   /** Of its heading: how narrow a page may be to show it, and whether it has numbers. */
   class?: string;
@@ -66,7 +66,7 @@ export function EditableTable<Value, Row extends { id: string }>(props: {
       </header>
       <ValueFrame value={props.value} part={rows} missing={props.empty}>
         {(shown) => (
-          <table class="table">
+          <table class="table table-stacked">
             <thead>
               <tr>
                 <th scope="col">On</th>

@@ -134,7 +134,7 @@ function Rule(props: { row: RuleRow; onEdit: () => void; onChanged: () => void }
       <td class="hide-small">
         {digestInWords(props.row)}
         <Show when={props.row.quietSeconds > 0}>
-          <p class="hint">the same once in {formatSpan(props.row.quietSeconds * 1000)}</p>
+          <p class="hint no-wrap">the same once in {formatSpan(props.row.quietSeconds * 1000)}</p>
         </Show>
       </td>
     </EditableRow>

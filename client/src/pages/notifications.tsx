@@ -1,3 +1,4 @@
+import { createSignal } from "solid-js";
 import { PageHead } from "../components/page-head.tsx";
 import { useHead } from "../head.tsx";
 import { createLiveValue } from "../live.tsx";
@@ -12,6 +13,7 @@ export function Notifications() {
   const channels = createLiveValue({ load: () => head.ask(NotificationChannels_Query, {}), hints });
   const rules = createLiveValue({ load: () => head.ask(NotificationRules_Query, {}), hints });
   const rows = () => channels.value()?.notificationChannels.edges.map(({ node }) => node) ?? [];
+  const [deletions, setDeletions] = createSignal(0);
   const reload = () => {
     channels.reload();
     rules.reload();
@@ -21,8 +23,15 @@ export function Notifications() {
     <>
       <PageHead title="Notifications" />
       <RuleList list={rules} channels={rows()} onChanged={reload} />
-      <ChannelList list={channels} onChanged={reload} />
-      <DeliveryList />
+      <ChannelList
+        list={channels}
+        onChanged={reload}
+        onDeleted={() => {
+          reload();
+          setDeletions((count) => count + 1);
+        }}
+      />
+      <DeliveryList channels={rows()} deletions={deletions()} />
     </>
   );
 }
