@@ -21,8 +21,8 @@ export async function startMailServer(): Promise<MailServer> {
     authOptional: true,
     disabledCommands: ["STARTTLS"],
     logger: false,
-    onRcptTo({ address }, _session, done) {
-      void mailServer.takes(address).then((taken) => done(taken ? null : new Error("Nobody of that name.")));
+    async onRcptTo({ address }, _session, done) {
+      done((await mailServer.takes(address)) ? null : new Error("Nobody of that name."));
     },
     async onData(stream, { envelope }, done) {
       const raw = await text(stream).catch(() => null);
