@@ -239,6 +239,16 @@ describe("rules on agents", () => {
       `AGENT_STALE inside (${inside.identity}) has not reported for longer than it may`,
     ]);
   });
+
+  it("tell nothing of last week, which a restored backup brings up", async () => {
+    await aRule(["AGENT_OFFLINE"]);
+    const { id } = await enrollAgent();
+    const insert = `INSERT INTO "Transition" (kind, "subjectId", at) VALUES ('AGENT_OFFLINE', $1, now() - $2::interval)`;
+    await pool.query(insert, [id, "8 days"]);
+    expect(await told()).toEqual([]);
+    await pool.query(insert, [id, "6 days"]);
+    expect((await told()).flat()).toHaveLength(1);
+  });
 });
 
 describe("rules on scans", () => {

@@ -42,13 +42,14 @@ async function applyOnce(client: pg.PoolClient): Promise<boolean> {
     ? await takeChanges(client, position)
     : await skipChanges(client, position);
   const transitions = await takeTransitions(client);
-  const agents = await loadAgents(transitions);
-  const scans = wants(OF_SCANS) ? await loadEndedScans(transitions) : [];
+  const events = transitions.filter(({ isNews }) => isNews);
+  const agents = await loadAgents(events);
+  const scans = wants(OF_SCANS) ? await loadEndedScans(events) : [];
   const news = changes.filter(({ isNews }) => isNews);
   for (const rule of rules) {
     const items = [
       ...(await detectionItems(rule, news)),
-      ...agentItems(rule, transitions, agents),
+      ...agentItems(rule, events, agents),
       ...scanItems(rule, scans),
     ];
     await tell(client, rule, items, position.now);
@@ -112,10 +113,10 @@ async function skipChanges(client: pg.PoolClient, { horizon }: Position): Promis
   return [];
 }
 
-async function takeTransitions(client: pg.PoolClient): Promise<Transition[]> {
-  const { rows } = await client.query<Transition>(
+async function takeTransitions(client: pg.PoolClient): Promise<(Transition & { isNews: boolean })[]> {
+  const { rows } = await client.query<Transition & { isNews: boolean }>(
     `DELETE FROM "Transition" WHERE id IN (SELECT id FROM "Transition" ORDER BY id LIMIT ${MAX_TRANSITIONS})
-     RETURNING kind::text AS kind, "subjectId", at`,
+     RETURNING kind::text AS kind, "subjectId", at, at > now() - interval '${NEWS_DAYS} days' AS "isNews"`,
   );
   return rows;
 }
