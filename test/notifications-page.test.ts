@@ -90,8 +90,8 @@ describeWith("chromium")("the page Notifications", () => {
     await button("Create rule").click();
     await page.getByRole("cell", { name: "Everything", exact: true }).waitFor();
     await find([1001, 1002]);
-    await messages().getByText("2 notifications").click();
-    await messages().getByText("Open port 1002/tcp on 192.0.2.1").waitFor();
+    await messages().getByText("and 1 more").click();
+    await messages().getByRole("link", { name: "Open port 1002/tcp on 192.0.2.1" }).waitFor();
     await messages().getByText("The receiver answered with status 500.").waitFor();
     receiver.answer = (_request, response) => response.writeHead(204).end();
     await button("Try now").click();

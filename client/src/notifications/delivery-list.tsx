@@ -110,7 +110,10 @@ function Delivery(props: { row: DeliveryRowFragment; isOn: boolean; fresh: boole
       <td class="wrap-anywhere">
         <Show when={props.row.itemCount > 1} fallback={<ItemLink item={items()[0]} />}>
           <details class="disclosure">
-            <summary>{formatNumber(props.row.itemCount)} notifications</summary>
+            <summary>
+              <bdi>{items()[0]?.title}</bdi>{" "}
+              <span class="muted">and {formatNumber(props.row.itemCount - 1)} more</span>
+            </summary>
             <ul class="plain-list">
               <For each={items()}>
                 {(item) => (
