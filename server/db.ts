@@ -139,6 +139,11 @@ async function firstFailure(answers: Promise<unknown>[], last: unknown): Promise
   return failure instanceof Error ? failure : new Error(String(failure));
 }
 
+/** Throws while PostgreSQL is away: for parts that take that for something else. */
+export async function assertDatabaseAnswers(): Promise<void> {
+  await pool.query("SELECT 1");
+}
+
 /** Is the failure that PostgreSQL can't be reached or is going down, rather than something wrong with the request? */
 export function isDatabaseAway(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {

@@ -108,6 +108,13 @@ function httpOf(status: number, retryAfter = status === 503 ? 2 : 0) {
   return retryAfter > 0 ? { status, headers: { "retry-after": String(retryAfter) } } : { status };
 }
 
+/** What everybody is told while PostgreSQL is away. */
+export function databaseAway(): AppError {
+  return new AppError("UNAVAILABLE", "The database can't be reached. Try again in a few seconds.", {
+    status: 503,
+  });
+}
+
 /** The caller is nobody the head knows, or may not do this: a higher role may, where one is named. */
 export function denied(isKnown: boolean, least?: string): AppError {
   return isKnown

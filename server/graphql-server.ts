@@ -3,7 +3,7 @@ import { GraphQLError } from "graphql";
 import { createYoga } from "graphql-yoga";
 import { type Asker, createContext } from "./context.ts";
 import { isDatabaseAway, isUnstorableText } from "./db.ts";
-import { AppError } from "./errors.ts";
+import { AppError, databaseAway } from "./errors.ts";
 import { logger } from "./logger.ts";
 import { measureOperations } from "./metrics/measure-operations.ts";
 import { countGraphQLError } from "./metrics/request-metrics.ts";
@@ -21,11 +21,7 @@ export function maskError(error: unknown): GraphQLError {
 
 function toldError(error: unknown): GraphQLError {
   const original = error instanceof GraphQLError ? error.originalError : error;
-  if (isDatabaseAway(original)) {
-    return new AppError("UNAVAILABLE", "The database can't be reached. Try again in a few seconds.", {
-      status: 503,
-    });
-  }
+  if (isDatabaseAway(original)) return databaseAway();
   if (isUnstorableText(original))
     return new AppError("BAD_INPUT", "A text holds a NUL character, which can't be stored.");
   if (error instanceof GraphQLError && (!original || original instanceof GraphQLError)) return error;

@@ -21,7 +21,7 @@ export function answerError(response: ServerResponse, status: number, code: stri
   answerJson(response, status, { errors: [{ message, extensions: { code } }] });
 }
 
-const STATUS: Partial<Record<ErrorCode, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403 };
+const STATUS: Partial<Record<ErrorCode, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, TOO_LARGE: 413 };
 
 /** The same for an expected error. */
 export function answerAppError(response: ServerResponse, error: AppError): void {

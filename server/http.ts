@@ -11,8 +11,8 @@ import { openArtifact } from "./artifacts/artifacts.ts";
 import { exportLog } from "./audit/export-log.ts";
 import { recordDownload } from "./audit/record-download.ts";
 import { config } from "./config.ts";
-import { isDatabaseAway, pool } from "./db.ts";
-import { AppError } from "./errors.ts";
+import { assertDatabaseAnswers, isDatabaseAway } from "./db.ts";
+import { AppError, databaseAway } from "./errors.ts";
 import { downloadDetections, exportOf } from "./export/download.ts";
 import { receiveFeed } from "./feeds/receive-feed.ts";
 import { answerAppError, answerError, refuseBody } from "./http-answer.ts";
@@ -40,7 +40,7 @@ function healthz(_request: IncomingMessage, response: ServerResponse): void {
 
 /** 200 while requests can be served, which takes the database; else 503. */
 async function readyz(_request: IncomingMessage, response: ServerResponse): Promise<void> {
-  await pool.query("SELECT 1");
+  await assertDatabaseAnswers();
   response.writeHead(200, { "content-type": "text/plain" }).end("ready\n");
 }
 
@@ -125,21 +125,12 @@ async function answerRequest(request: IncomingMessage, response: ServerResponse)
     assertNotCrossSite(request);
     await route(path)(request, response);
   } catch (err) {
-    if (err instanceof AppError && !response.headersSent) {
-      refuseBody(request, response);
-      return answerAppError(response, err);
-    }
-    const isAway = isDatabaseAway(err);
+    const told = isDatabaseAway(err) ? databaseAway() : err;
     const errorId = randomUUID();
-    if (!isAway) logger.error({ op: "http.request", path, ok: false, errorId, err });
+    if (!(told instanceof AppError)) logger.error({ op: "http.request", path, ok: false, errorId, err });
     if (response.headersSent) return void response.destroy();
-    if (isAway)
-      return answerError(
-        response,
-        503,
-        "UNAVAILABLE",
-        "The database can't be reached. Try again in a few seconds.",
-      );
+    if (err instanceof AppError && !request.complete) refuseBody(request, response);
+    if (told instanceof AppError) return answerAppError(response, told);
     answerError(
       response,
       500,

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { toNodeHandler } from "better-auth/node";
 import { originOf, recordAct } from "../audit/record-act.ts";
 import { recordFailedSignIn } from "../audit/record-sign-in.ts";
-import { transaction } from "../db.ts";
+import { assertDatabaseAnswers, transaction } from "../db.ts";
 import { publish } from "../pubsub.ts";
 import { clientAddress } from "../transport/client-address.ts";
 import { consume } from "../transport/rate-limit.ts";
@@ -21,6 +21,7 @@ export async function handleAuthRequest(request: IncomingMessage, response: Serv
   await consume("signIn", address);
   request.headers["x-forwarded-for"] = address; // what better-auth keeps of it is not what anybody claims
   if (path === "/api/auth/sign-out") return signOut(request, response, address);
+  await assertDatabaseAnswers(); // else better-auth says that something went wrong, and no more
   await recordSecondFactor(request, path, address);
   await answer(request, response);
   if (WAYS_IN.test(path) && isRefusal(response)) await recordFailedSignIn(address, path.slice(10));

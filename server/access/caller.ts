@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { batched } from "../batch.ts";
-import { db, pool } from "../db.ts";
+import { assertDatabaseAnswers, db } from "../db.ts";
 import type { Role } from "../generated/prisma/enums.ts";
 import { addToLog } from "../log-context.ts";
 import { type ClientCertificate, clientCertificate } from "../transport/client-certificate.ts";
@@ -74,7 +74,7 @@ async function findToken(token: string, certificate: ClientCertificate): Promise
 async function verifyToken(token: string): Promise<User | null> {
   const { valid, key } = await auth.api.verifyApiKey({ body: { key: token } });
   if (!valid || !key) {
-    await assertDatabaseAnswers();
+    await assertDatabaseAnswers(); // better-auth takes a database that is away for a token that it does not know
     return null;
   }
   const owner = await db.user.findUnique({
@@ -91,11 +91,6 @@ async function verifyToken(token: string): Promise<User | null> {
       role: lesserRole(owner.role, roleOfToken(key.permissions)),
     }
   );
-}
-
-/** better-auth takes a database that is away for a token that it does not know. Throws where it is away. */
-async function assertDatabaseAnswers(): Promise<void> {
-  await pool.query("SELECT 1");
 }
 
 /**

@@ -3,8 +3,8 @@ import { createGunzip } from "node:zlib";
 import { findRequestCaller } from "../access/caller.ts";
 import { requireRole } from "../access/require-caller.ts";
 import { originOf } from "../audit/record-act.ts";
-import { AppError, type ErrorCode } from "../errors.ts";
-import { answerError, answerJson, refuseBody } from "../http-answer.ts";
+import { AppError } from "../errors.ts";
+import { answerJson } from "../http-answer.ts";
 import { parseInput } from "../parse-input.ts";
 import { clientAddress } from "../transport/client-address.ts";
 import { requireImport } from "./account.ts";
@@ -15,22 +15,14 @@ import { MAX_REPORT_BYTES } from "./report-bytes.ts";
 /** An upload that brings nothing for this long is given up, in milliseconds. */
 const MAX_SILENCE_MS = 5 * 60 * 1000;
 
-const STATUS: Partial<Record<ErrorCode, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, TOO_LARGE: 413 };
-
 /**
  * `POST /imports?fileName=eve.json&scanner=suricata&machine=sensor-1` with the report as the body, plain or with
  * `content-encoding: gzip`: the way in for reports of any size up to 2 GiB. Answers 201 with the account of the import
- * when all of it is read, or with an error in the form of GraphQL's.
+ * when all of it is read, throws AppError for one that is refused.
  */
 export async function receiveReport(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  try {
-    const scanId = await takeReport(request);
-    answerJson(response, 201, await requireImport(scanId));
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    if (!request.readableEnded) refuseBody(request, response);
-    answerError(response, STATUS[error.code] ?? 400, error.code, error.message);
-  }
+  const scanId = await takeReport(request);
+  answerJson(response, 201, await requireImport(scanId));
 }
 
 async function takeReport(request: IncomingMessage): Promise<string> {

@@ -4,7 +4,7 @@ import { findRequestCaller } from "../access/caller.ts";
 import { requireRole } from "../access/require-caller.ts";
 import { hashToken } from "../access/token.ts";
 import { isDatabaseAway } from "../db.ts";
-import { AppError } from "../errors.ts";
+import { AppError, databaseAway } from "../errors.ts";
 import { answerAppError, answerError, refuseBody } from "../http-answer.ts";
 import { listen } from "../pubsub.ts";
 import { clientAddress } from "../transport/client-address.ts";
@@ -84,15 +84,7 @@ async function assertMayScrape(request: IncomingMessage): Promise<void> {
 async function withinTime<T>(lookup: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(
-      () =>
-        reject(
-          new AppError("UNAVAILABLE", "The database can't be reached. Try again in a few seconds.", {
-            status: 503,
-          }),
-        ),
-      MAX_LOOKUP_MS,
-    );
+    timer = setTimeout(() => reject(databaseAway()), MAX_LOOKUP_MS);
   });
   lookup.catch(() => undefined); // it may fail after its time
   return Promise.race([lookup, tooLate]).finally(() => clearTimeout(timer));
