@@ -1,16 +1,15 @@
-import { mkdtemp, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
 import { execa } from "execa";
-import { Webhook } from "standardwebhooks";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { parse } from "yaml";
 import { policySchema } from "../agent/policy.ts";
 import { projectDir } from "../scripts/project.ts";
 import { verifyLog } from "../server/audit/verify-log.ts";
 import { pool } from "../server/db.ts";
 import { ask, sendTo } from "./support/client.ts";
-import { type DocBlock, docPages, findBlock, readBlocks } from "./support/doc-blocks.ts";
+import { type DocBlock, docPages, findBlock, readBlocks, readCode } from "./support/doc-blocks.ts";
+import { BODY, makeWorkspace, writeWebhook } from "./support/doc-workspace.ts";
 import { assignScan, enrollmentToken, tokenOf } from "./support/graphql.ts";
 import { startAgent, startHead, type TestHead, type TestProcess } from "./support/processes.ts";
 import { describeWith } from "./support/tools.ts";
@@ -85,6 +84,8 @@ describeWith(
       ['.errorId == "…"', '.errorId == "none"'],
       ['.assignmentId == "…"', `.assignmentId == "${assignment.id}"`],
       ["artifacts/ID", `artifacts/${artifact.id}`],
+      ["--agent ID", `--agent ${agentId}`],
+      ["wait SCAN", `wait ${id}`],
     ];
   });
 
@@ -108,8 +109,21 @@ describeWith(
 
   it("finds what the page of searches finds", async () => {
     const FIND = "query ($query: String!) { detections(query: $query) { edges { node { id } } } }";
-    const query = findBlock("docs/search.md", "severity:").trim();
-    expect(await ask(head.url, env.AI_DEFEND_TOKEN ?? "", FIND, { query })).toHaveProperty("detections");
+    const examples = readCode("docs/search.md").filter(
+      (code) => /^[a-z]+:[^…]+$/.test(code) && code !== "set:rule",
+    );
+    expect(examples.length).toBeGreaterThan(20);
+    for (const query of [findBlock("docs/search.md", "severity:").trim(), ...examples])
+      expect(await ask(head.url, env.AI_DEFEND_TOKEN ?? "", FIND, { query })).toHaveProperty("detections");
+  });
+
+  it("works also where it stands within a sentence", async () => {
+    const codes = docPages
+      .flatMap(readCode)
+      .filter((code) => /^((npx )?ai-defend|curl -H) [^…]+$/.test(code));
+    expect(codes.length).toBeGreaterThan(10);
+    const program = `node ${join(projectDir, "cli/ai-defend.mjs")} `;
+    await Promise.all(codes.map((code) => run(fill(code).replace(/^(npx )?ai-defend /, program))));
   });
 
   it("is a policy, where it is a part of one", () => {
@@ -118,8 +132,13 @@ describeWith(
   });
 });
 
+/** A text of a page with what it leaves to the reader. */
+function fill(text: string): string {
+  return given.reduce((known, [placeholder, value]) => known.replaceAll(placeholder, value), text);
+}
+
 async function execute({ language, text }: DocBlock): Promise<string> {
-  const code = given.reduce((known, [placeholder, value]) => known.replaceAll(placeholder, value), text);
+  const code = fill(text);
   expect(code.replaceAll(/ #.*/g, "")).not.toMatch(/…|\b[A-Z]+\/ID\b/); // nothing is left for the reader to fill in
   if (language === "graphql") return JSON.stringify(await ask(head.url, env.AI_DEFEND_TOKEN ?? "", code));
   if (language === "js") return runModule(code);
@@ -146,47 +165,6 @@ async function runModule(code: string): Promise<string> {
   const prelude = `const request = ${JSON.stringify(request)}; const rawBody = ${JSON.stringify(BODY)};\n`;
   await writeFile(join(dir, "receiver.mjs"), prelude + code);
   return (await execa(process.execPath, ["receiver.mjs"], { cwd: dir, env, extendEnv: false })).stdout;
-}
-
-const BODY = '{"type":"notification"}';
-
-/** A signed message to check, in the variables that the page names. */
-async function writeWebhook(folder: string): Promise<Record<string, string>> {
-  const secret = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;
-  const now = new Date();
-  await writeFile(join(folder, "body.json"), BODY);
-  return {
-    WEBHOOK_SECRET: secret,
-    WEBHOOK_ID: "msg_1",
-    WEBHOOK_TIMESTAMP: String(Math.floor(now.getTime() / 1000)),
-    WEBHOOK_SIGNATURE: new Webhook(secret).sign("msg_1", now, BODY),
-  };
-}
-
-/** A folder with all of the project, by links, so that what a command writes does not lie among our files. */
-async function makeWorkspace(): Promise<string> {
-  const folder = await mkdtemp(join(inject("tempDir"), "pages-"));
-  for (const name of await readdir(projectDir)) await symlink(join(projectDir, name), join(folder, name));
-  const fixture = (name: string) => readFile(join(projectDir, "agent/scanners", name));
-  const vulnerability = { cveID: "CVE-2021-44228", dateAdded: "2021-12-10", dueDate: "2021-12-24" };
-  const kev = {
-    catalogVersion: "2026.11.24",
-    dateReleased: "2026-11-24T18:00:04.3124Z",
-    count: 1,
-    vulnerabilities: [{ ...vulnerability, knownRansomwareCampaignUse: "Known" }],
-  };
-  const epss = gzipSync(
-    "#model_version:v2026.03.14,score_date:2026-11-25T00:00:00+0000\ncve,epss,percentile\nCVE-2021-44228,0.97,0.99\n",
-  );
-  const files = {
-    "eve.json.gz": gzipSync(await fixture("suricata/fixtures/run.eve.json")),
-    "clam.txt": await fixture("clamav/fixtures/infected.txt"),
-    "known_exploited_vulnerabilities.json": JSON.stringify(kev),
-    "epss_scores-2026-11-25.csv.gz": epss,
-    "epss.csv.gz": epss,
-  };
-  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
-  return folder;
 }
 
 /** Vitest's own variables would change how the programs behave. */

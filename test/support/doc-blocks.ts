@@ -35,6 +35,12 @@ export function readBlocks(page: string): DocBlock[] {
   }));
 }
 
+/** What stands in code within the sentences and tables of a page. */
+export function readCode(page: string): string[] {
+  const text = readFileSync(join(projectDir, page), "utf8").replaceAll(/^```[\s\S]*?^```$/gm, "");
+  return [...text.matchAll(/`([^`\n]+)`/g)].map(([, code = ""]) => code);
+}
+
 /** The one block of a page that begins so. */
 export function findBlock(page: string, start: string): string {
   const found = readBlocks(page).filter(({ text }) => text.startsWith(start));
