@@ -56,19 +56,34 @@ function offPolicyHours({ hostname, policy }: { hostname: string; policy: string
 
 /** Facts older than this are loaded anew, in milliseconds. */
 const FRESH_MS = 250;
+/** Where older ones will do, a moment later: those of a large fleet would hold up what the hint is for. In milliseconds. */
+const REFRESH_DELAY_MS = 50;
 
 type Recent = { at: number; facts: Promise<AgentFacts[]> };
 let loaded: Recent | undefined;
 let loading: Recent | undefined;
+let refresh: NodeJS.Timeout | undefined;
 
 /**
  * All agents as of some milliseconds ago at most: for hints, where a burst of scans must not load a fleet each time.
  * Facts older than a quarter of a second are loaded anew; who may use older ones does not wait for that.
  */
 export function recentAgentFacts(maxAgeMs = FRESH_MS): Promise<AgentFacts[]> {
+  const age = loaded ? Date.now() - loaded.at : Number.POSITIVE_INFINITY;
+  if (!loaded || age > maxAgeMs) return loadRecent().facts;
+  if (age > FRESH_MS && !refresh) refresh = setTimeout(refreshFacts, REFRESH_DELAY_MS).unref();
+  return loaded.facts;
+}
+
+function refreshFacts(): void {
+  refresh = undefined;
+  loadRecent();
+}
+
+function loadRecent(): Recent {
   const now = Date.now();
   if (!loading || now - loading.at > FRESH_MS) loading = load(now);
-  return loaded && now - loaded.at <= maxAgeMs ? loaded.facts : loading.facts;
+  return loading;
 }
 
 function load(at: number): Recent {
