@@ -79,7 +79,12 @@ function majorVersion() {
 
 function run(node, args) {
   const bin = join(root, "node_modules", ".bin");
-  const env = { ...process.env, PATH: `${bin}:${process.env.PATH ?? ""}` };
+  const env = {
+    // What is compiled once is kept for the next program, heads and agents among them: they start in half the time.
+    NODE_COMPILE_CACHE: join(root, "node_modules", ".cache", "node"),
+    ...process.env,
+    PATH: `${bin}:${process.env.PATH ?? ""}`,
+  };
   // Types are stripped by Node 24 without a flag; the flag only silences what older 24s say about it.
   const child = spawn(node, ["--disable-warning=ExperimentalWarning", ...args], {
     cwd: root,

@@ -24,6 +24,7 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   try {
     await lock.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
     const migrationsList = await readMigrations(migrationsDir);
+    if (await areApplied(lock, migrationsList)) return []; // each later start, without loading the engine
     return await withSchemaEngine(databaseUrl, async (engine) => {
       const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: noFilters });
       return appliedMigrationNames;
@@ -31,6 +32,17 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   } finally {
     await lock.end(); // gives the lock back as well
   }
+}
+
+/** Whether Prisma has noted each migration as applied, and none as begun only. */
+async function areApplied(client: pg.Client, { migrationDirectories }: MigrationList): Promise<boolean> {
+  const { rows: tables } = await client.query("SELECT to_regclass('_prisma_migrations') AS known");
+  if (tables[0].known === null) return false;
+  const { rows } = await client.query(
+    "SELECT migration_name AS name, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL",
+  );
+  const names = new Set(rows.map(({ name }) => name));
+  return rows.every((row) => row.finished_at) && migrationDirectories.every(({ path }) => names.has(path));
 }
 
 /** The migrations below `dir`, oldest first, as the schema engine wants them. */
