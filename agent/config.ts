@@ -1,10 +1,10 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import ipaddr from "ipaddr.js";
 import { z } from "zod";
 import type { EnrollmentTokenSource } from "./enrollment-token.ts";
 import { DEFAULT_MEMORY_BYTES } from "./exec.ts";
 import { messageOf } from "./logger.ts";
+import { isLoopback } from "./loopback.ts";
 import type { MachineSettings } from "./scanner.ts";
 import { findUser, type ScannerUser } from "./scanner-user.ts";
 import { parseAddress } from "./scanners/clamav/clamd-settings.ts";
@@ -254,11 +254,4 @@ function readTlsSettings(headUrl: string, settings: Partial<TlsSettings>): TlsFi
     );
   }
   return files;
-}
-
-/** Is a host of an address this machine, by its name alone? */
-export function isLoopback(hostname: string): boolean {
-  const bare = hostname.replace(/^\[|\]$/g, "");
-  if (bare === "localhost") return true;
-  return ipaddr.isValid(bare) && ipaddr.process(bare).range() === "loopback";
 }

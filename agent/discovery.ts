@@ -1,9 +1,10 @@
 import { Resolver } from "node:dns/promises";
 import { z } from "zod";
-import { ConfigError, isLoopback } from "./config.ts";
+import { ConfigError } from "./config.ts";
 import { domainsOf, thisMachine } from "./discovery-domains.ts";
 import { isListening } from "./is-listening.ts";
 import { messageOf } from "./logger.ts";
+import { isLoopback } from "./loopback.ts";
 import { inSrvOrder, isWithin, type SrvRecord } from "./srv.ts";
 
 /** Of one question to one server, in milliseconds; asked twice. */

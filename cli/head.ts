@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isLoopback } from "../agent/config.ts";
+import { isLoopback } from "../agent/loopback.ts";
 import { CliFailure, EXIT } from "./failure.ts";
 import type { TypedDocumentString } from "./gql/graphql.ts";
 

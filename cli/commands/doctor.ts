@@ -1,8 +1,5 @@
 import { type Command, Option } from "commander";
 import { type Finding, runCheck, type Verdict } from "../doctor/check.ts";
-import { headChecks } from "../doctor/head-checks.ts";
-import { machineChecks } from "../doctor/machine-checks.ts";
-import { storeChecks } from "../doctor/store-checks.ts";
 import { EXIT } from "../failure.ts";
 import { oneLine, paint, say, sayJson } from "../output.ts";
 
@@ -23,6 +20,12 @@ export function addDoctorCommand(program: Command): void {
     .addOption(new Option("-f, --format <format>").choices(["table", "json"]).default("table"))
     .action(async ({ format }: { format: "table" | "json" }) => {
       const { env } = process;
+      // Loaded here, as they bring the database's client, Redis' and all scanners, which no other command needs.
+      const [{ headChecks }, { storeChecks }, { machineChecks }] = await Promise.all([
+        import("../doctor/head-checks.ts"),
+        import("../doctor/store-checks.ts"),
+        import("../doctor/machine-checks.ts"),
+      ]);
       const checks = [...headChecks(env), ...storeChecks(env), ...machineChecks(env)];
       const findings = (await Promise.all(checks.map(runCheck))).flat();
       if (format === "json") sayJson({ findings });

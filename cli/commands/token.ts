@@ -1,6 +1,5 @@
 import type { Command } from "commander";
 import { Failure } from "../../scripts/failure.ts";
-import { makeToken } from "../../scripts/make-token.ts";
 import { CliFailure, EXIT } from "../failure.ts";
 import { say } from "../output.ts";
 
@@ -12,6 +11,8 @@ export function addTokenCommand(program: Command): void {
     .requiredOption("--name <text>", "what it is for, such as ci")
     .option("--role <role>", "viewer, analyst, operator or admin", "operator")
     .action(async (options: { name: string; role: string }) => {
+      // Loaded here, as it brings what starts programs and finds the database, which no other command needs.
+      const { makeToken } = await import("../../scripts/make-token.ts");
       say(await makeToken(options).catch(toCliFailure));
     });
 }
