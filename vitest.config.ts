@@ -1,6 +1,7 @@
 import { defaultServerConditions } from "vite";
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
+import LongestFirst from "./test/support/sequencer.ts";
 
 const SECOND = 1000;
 
@@ -14,6 +15,7 @@ export default defineConfig({
   ssr,
   test: {
     globalSetup: "test/support/global-setup.ts",
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
