@@ -55,14 +55,8 @@ const environmentSchema = z.object({
     .min(1, "AGENT_IDENTITY is empty.")
     .max(200, "AGENT_IDENTITY is longer than 200 characters.")
     .optional(),
-  AGENT_HOST_ROOT: z
-    .string()
-    .regex(
-      /^(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/,
-      "AGENT_HOST_ROOT must be an absolute path of letters, digits, dots, dashes and underscores, such as /host.",
-    )
-    .refine(isFolder, { error: "AGENT_HOST_ROOT is no folder: mount the host's file system there." })
-    .optional(),
+  AGENT_HOST_ROOT: mountedFolder("AGENT_HOST_ROOT", "/host"),
+  AGENT_AUDIT_ROOT: mountedFolder("AGENT_AUDIT_ROOT", "/audit"),
   CLAMD_SOCKET: z
     .string()
     .refine((text) => text === "off" || parseAddress(text) !== null, {
@@ -152,6 +146,8 @@ export function readConfig(
   const values = parsed.data;
   const headUrl = values.HEAD_URL.replace(/\/+$/, "");
   assertProtectedTransport(headUrl, values.AGENT_ALLOW_HTTP);
+  const scannerUser = chooseScannerUser(values.AGENT_SCANNER_USER);
+  assertAudits(values, scannerUser);
   return {
     headUrl,
     headFoundBy: found?.by ?? "HEAD_URL",
@@ -169,9 +165,10 @@ export function readConfig(
       join(".data/spool", directoryName(values.AGENT_IDENTITY ?? values.AGENT_NAME)),
     spoolBytes: values.AGENT_SPOOL_BYTES,
     scannerMemoryBytes: values.AGENT_SCANNER_MEMORY_BYTES,
-    scannerUser: chooseScannerUser(values.AGENT_SCANNER_USER),
+    scannerUser,
     machine: {
       hostRoot: values.AGENT_HOST_ROOT,
+      auditRoot: values.AGENT_AUDIT_ROOT,
       clamdSocket: values.CLAMD_SOCKET,
       clamdConfig: values.CLAMD_CONFIG,
     },
@@ -200,6 +197,32 @@ function chooseScannerUser(name: string | undefined): ScannerUser | null {
       `AGENT_SCANNER_USER: there is no user ${name ?? DEFAULT_USERS.join(" or ")} on this machine. Name another one, or root to run scanners as the agent.`,
     );
   return user.uid === 0 ? null : user;
+}
+
+/** Programs of the scanned machine are run for an audit: never as root. Throws ConfigError. */
+function assertAudits(
+  values: { AGENT_HOST_ROOT?: string | undefined; AGENT_AUDIT_ROOT?: string | undefined },
+  scannerUser: ScannerUser | null,
+): void {
+  if (values.AGENT_AUDIT_ROOT === undefined) return;
+  if (values.AGENT_HOST_ROOT === undefined)
+    throw new ConfigError("AGENT_AUDIT_ROOT is set without AGENT_HOST_ROOT, by which the machine is known.");
+  if (scannerUser === null)
+    throw new ConfigError(
+      "AGENT_AUDIT_ROOT is for agents that run as root with scanners that do not: see AGENT_SCANNER_USER.",
+    );
+}
+
+/** A folder where the file system of the scanned machine is mounted. */
+function mountedFolder(name: string, example: string) {
+  return z
+    .string()
+    .regex(
+      /^(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/,
+      `${name} must be an absolute path of letters, digits, dots, dashes and underscores, such as ${example}.`,
+    )
+    .refine(isFolder, { error: `${name} is no folder: mount the host's file system there.` })
+    .optional();
 }
 
 function isFolder(path: string): boolean {

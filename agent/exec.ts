@@ -7,13 +7,21 @@ import { makePrivateDirectory, removePrivateDirectory } from "./private-director
 import { ProcessGroup } from "./process-group.ts";
 import { limitArguments } from "./process-limits.ts";
 import { findProgram, SEARCH_PATH } from "./program.ts";
-import { dropArguments, type Right, type ScannerUser } from "./scanner-user.ts";
+import { dropArguments, enterArguments, type Right, type ScannerUser } from "./scanner-user.ts";
 
 const GIB = 1024 ** 3;
 /** Official ClamAV signatures alone take more than 1 GiB. */
 export const DEFAULT_MEMORY_BYTES = 4 * GIB;
 const DEFAULT_OUTPUT_BYTES = 2 * GIB;
 const STDERR_TAIL_BYTES = 8 * 1024;
+
+/** A file system that a program is to see as its own, with a /tmp where it may write. */
+export interface Root {
+  /** Where it is mounted. The program's file must be an absolute path in it, and it must have a /bin/sh. */
+  folder: string;
+  /** Its own folders of programs. */
+  path: readonly string[];
+}
 
 export interface ExecInput {
   /** Program name looked up on the fixed search path, or an absolute path. */
@@ -23,6 +31,8 @@ export interface ExecInput {
   stdin?: string;
   /** Put into the private working directory before the start. Names without a slash. */
   files?: readonly { name: string; content: string }[];
+  /** Files and folders of this machine that are copied into it. Names without a slash. */
+  copies?: readonly { name: string; from: string }[];
   /** Name of a file in the working directory that is the output, read while it grows. Absent: stdout is. */
   outputFile?: string;
   /** Longest run in milliseconds; then the whole process group is stopped. */
@@ -32,7 +42,7 @@ export interface ExecInput {
   /** Most bytes of memory that each process of the program may hold, where prlimit exists; more fails inside it. Default 4 GiB. */
   maxMemoryBytes?: number;
   /** Whom the program runs as, and what it may do besides. Absent: as this process, with all that this one may. */
-  as?: { user: ScannerUser; rights: readonly Right[] } | undefined;
+  as?: { user: ScannerUser; rights: readonly Right[]; root?: Root | undefined } | undefined;
   /** Time between SIGTERM and SIGKILL, in milliseconds. Default 3000. */
   stopGraceMs?: number;
   /** Aborting stops the process group. */
@@ -65,7 +75,9 @@ export interface ExecResult {
  */
 export async function exec(input: ExecInput): Promise<ExecResult> {
   const startedAt = performance.now();
-  const directory = await makePrivateDirectory(tmpdir(), input.files ?? [], input.as?.user);
+  const root = input.as?.root;
+  const parent = root ? join(root.folder, "tmp") : tmpdir();
+  const directory = await makePrivateDirectory(parent, input, input.as?.user);
   try {
     const outcome = await runIn(directory, input);
     return {
@@ -90,12 +102,20 @@ const NOT_STARTED: Outcome = {
 
 async function runIn(directory: string, input: ExecInput): Promise<Outcome> {
   if (input.signal?.aborted) return { ...NOT_STARTED, stopReason: "cancelled" };
-  const program = findProgram(input.file);
+  const root = input.as?.root;
+  const program = root ? input.file : findProgram(input.file);
   if (program === null) return { ...NOT_STARTED, startProblem: `${input.file} is not installed.` };
-  const [file = program, ...args] = [...setPrivileges(input), ...setLimits(input), program, ...input.args];
+  const home = root ? directory.slice(root.folder.length) : directory;
+  const [file = program, ...args] = [
+    ...setPrivileges(input),
+    ...setLimits(input),
+    ...enterRoot(input, home),
+    program,
+    ...input.args,
+  ];
   const subprocess = execa(file, args, {
     cwd: directory,
-    env: { PATH: SEARCH_PATH, LC_ALL: "C.UTF-8", HOME: directory, TMPDIR: directory },
+    env: { PATH: root?.path.join(":") ?? SEARCH_PATH, LC_ALL: "C.UTF-8", HOME: home, TMPDIR: home },
     extendEnv: false,
     reject: false,
     buffer: false,
@@ -148,7 +168,19 @@ function outputOf(
 function setPrivileges({ as }: ExecInput): string[] {
   const setpriv = findProgram("setpriv");
   if (setpriv === null && as === undefined) return [];
-  return [setpriv ?? "setpriv", "--pdeathsig=KILL", ...(as ? dropArguments(as.user, as.rights) : []), "--"];
+  return [setpriv ?? "setpriv", "--pdeathsig=KILL", ...privilegesOf(as), "--"];
+}
+
+function privilegesOf(as: ExecInput["as"]): string[] {
+  if (as?.root) return enterArguments(as.root.folder, as.user, as.rights).setpriv;
+  return as ? dropArguments(as.user, as.rights) : [];
+}
+
+/** The last of ours that runs. A changed user takes the tie to this process away: there its end is that of the container. */
+function enterRoot({ as }: ExecInput, home: string): string[] {
+  if (!as?.root) return [];
+  const { chroot } = enterArguments(as.root.folder, as.user, as.rights);
+  return [findProgram("chroot") ?? "chroot", ...chroot, "/bin/sh", "-c", 'cd "$0" && exec "$@"', home];
 }
 
 function setLimits(input: ExecInput): string[] {

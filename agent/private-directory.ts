@@ -1,18 +1,24 @@
-import { chmod, chown, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, chown, cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { execa } from "execa";
 import { findProgram } from "./program.ts";
 import { dropArguments, type ScannerUser } from "./scanner-user.ts";
 
+export interface Contents {
+  /** Names without a slash. */
+  files?: readonly { name: string; content: string }[] | undefined;
+  /** Files and folders of this machine, which stay readable for whom they are readable for. Names without a slash. */
+  copies?: readonly { name: string; from: string }[] | undefined;
+}
+
 /**
  * A new directory below `parent` for one program, with its files. Where that program is to run as `user`, it may write there as
  * one of the user's group: giving the directory away would take a capability (CHOWN) that agents do without, and would keep
  * an agent without another one (DAC_OVERRIDE) from clearing it away.
- * @param files names without a slash
  */
 export async function makePrivateDirectory(
   parent: string,
-  files: readonly { name: string; content: string }[],
+  { files = [], copies = [] }: Contents,
   user?: ScannerUser,
 ): Promise<string> {
   const directory = await mkdtemp(join(parent, "scan-"));
@@ -22,6 +28,8 @@ export async function makePrivateDirectory(
     await writeFile(file, content, { mode: 0o600 });
     if (user) await share(file, user, 0o640);
   }
+  for (const { name, from } of copies)
+    await cp(from, join(directory, basename(name)), { recursive: true, dereference: true });
   return directory;
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AddressRange } from "./addresses.ts";
 import type { EndingCode } from "./ending-codes.ts";
+import type { Root } from "./exec.ts";
 import type { ParsedEvent } from "./finding.ts";
 import { applyLimits, boundsSchema, type LimitedConfig, type OptionLimits } from "./option-limits.ts";
 import type { Right } from "./scanner-user.ts";
@@ -24,6 +25,8 @@ export interface Capability {
 export interface MachineSettings {
   /** Folder where the file system of the scanned machine is mounted, for an agent in a container. */
   hostRoot?: string;
+  /** Folder where it is mounted once more for audits, with a /tmp and a /run that are ours. */
+  auditRoot?: string;
   /** Where clamd listens: an absolute path, `address:port` of this machine, or "off". Absent: as its settings say. */
   clamdSocket?: string;
   /** clamd's settings file. Absent: where distributions keep it. */
@@ -87,6 +90,10 @@ export interface ScanProcess {
   parser: OutputParser;
   /** Files put into the private working directory before the start: rules, profiles, settings. Names without a slash. */
   files?: readonly { name: string; content: string }[];
+  /** Files and folders of the agent's machine that are copied there. Names without a slash. */
+  copies?: readonly { name: string; from: string }[];
+  /** The file system that it is to see as its own. Then it runs as the scanners' user, and may read every file. */
+  root?: Root;
   /** Runs as the agent itself: for a program of ours that reads nothing hostile. Default false. */
   isOwn?: boolean;
   /** Name of a file in the private working directory that is read while it grows, in place of stdout. */

@@ -1,14 +1,17 @@
-import { chown, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chown, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Child } from "../scripts/child.ts";
 import { freePort } from "../scripts/free-port.ts";
+import { projectDir } from "../scripts/project.ts";
 import { findProgram } from "../scripts/tools.ts";
 import { createLocalApiToken } from "../server/access/api-token.ts";
 import { buildTargets, type Image, makeBase } from "./containers/build.ts";
 import { type Container, runContainer } from "./containers/run.ts";
+import { find, podsOf, valuesOf } from "./kubernetes/pods.ts";
+import { render } from "./kubernetes/render.ts";
 import { ask } from "./support/client.ts";
 import { until } from "./support/until.ts";
 
@@ -22,6 +25,8 @@ describe.skipIf(process.env.CONTAINERS !== "true")(
     let folder: string;
     let head: Image;
     let agent: Image;
+    let url: string;
+    let shared: string;
     const running: Child[] = [];
 
     beforeAll(async () => {
@@ -91,7 +96,7 @@ describe.skipIf(process.env.CONTAINERS !== "true")(
       "work on read-only trees: the head migrates and serves, the agent registers and scans",
       async () => {
         const port = await freePort();
-        const url = `http://127.0.0.1:${port}`;
+        url = `http://127.0.0.1:${port}`;
         const { DATABASE_URL = "", AUTH_SECRET = "" } = process.env;
         const settings = { DATABASE_URL, AUTH_SECRET, PORT: String(port), PUBLIC_URL: url };
         const headContainer = { image: head, env: settings };
@@ -101,7 +106,7 @@ describe.skipIf(process.env.CONTAINERS !== "true")(
         await until("a healthy head", isHealthy, MINUTE);
         expect(await (await fetch(url)).text()).toContain('id="root"');
 
-        const shared = await volume("enrollment", 10001);
+        shared = await volume("enrollment", 10001);
         const enrolled = await finish("enroll", {
           image: head,
           env: settings,
@@ -167,6 +172,66 @@ describe.skipIf(process.env.CONTAINERS !== "true")(
         expect(await readFile(logOf("agent"), "utf8")).not.toMatch(/EROFS|EACCES/);
       },
       5 * MINUTE,
+    );
+
+    it(
+      "have the agent of a node audit it, with the rights and mounts of the DaemonSet",
+      async () => {
+        const manifests = render(join(projectDir, "k8s/base"));
+        const pod = podsOf(manifests).find(({ name }) => name === "node-agent");
+        const node = pod?.containers[0];
+        const policy = await volume("node-policy", 0);
+        const { data } = find(manifests, "ConfigMap", "node-agent-policy");
+        await writeFile(join(policy, "policy.yaml"), data?.["policy.yaml"] ?? "");
+        await start("node-agent", {
+          image: agent,
+          user: "0:0",
+          env: {
+            ...valuesOf(node),
+            HEAD_URL: url,
+            ENROLLMENT_TOKEN: (await readFile(join(shared, "token"), "utf8")).trim(),
+            ENROLLMENT_TOKEN_FILE: "",
+            AGENT_NAME: "node-1",
+            AGENT_IDENTITY: "node-1",
+          },
+          mounts: node.volumeMounts.flatMap(({ name, mountPath: place }: Record<string, string>) => {
+            const from = pod?.spec.volumes.find((one: { name: string }) => one.name === name);
+            if (from.hostPath) return [{ place, of: "node" }];
+            return from.emptyDir?.medium === "Memory" ? [{ place, of: "memory" }] : [];
+          }),
+          volumes: { "/var/lib/ai-defend": await volume("node-spool", 0), "/etc/ai-defend": policy },
+          capabilities: node.securityContext.capabilities.add.map((name: string) => name.toLowerCase()),
+        });
+        const token = await createLocalApiToken({ name: "node", role: "OPERATOR" });
+        const mutation = "mutation ($input: AssignScanInput!) { assignScan(input: $input) { id } }";
+        const input = {
+          targets: [],
+          scanners: ["lynis"],
+          config: { lynis: { tests: ["AUTH-9228", "NETW-3012"] } },
+          placement: { labels: [{ name: "kind", value: "node" }] },
+        };
+        const { assignScan } = await ask(url, token, mutation, { input });
+        const query =
+          "query ($id: ID!) { scan(id: $id) { state assignments { edges { node { explanation attempts { coverage agent { hostname } ending { code message } } } } } } }";
+        const scan = async () => (await ask(url, token, query, { id: assignScan.id })).scan;
+        const isOver = async () => !["QUEUED", "RUNNING"].includes((await scan()).state);
+        await until("the audit", isOver, 2 * MINUTE).catch(() => {});
+        const [{ node: assignment }] = (await scan()).assignments.edges;
+        expect(assignment).toMatchObject({
+          attempts: [
+            {
+              agent: { hostname: hostname() },
+              coverage: {
+                from: "a container",
+                testsExecuted: ["AUTH-9228"],
+                examined: { tests: ["AUTH-9228"] },
+              },
+            },
+          ],
+        });
+        expect(await readFile(logOf("node-agent"), "utf8")).not.toMatch(/EROFS|EACCES|EPERM/);
+      },
+      4 * MINUTE,
     );
 
     it("goes without raw sockets where the container has none", async () => {

@@ -107,7 +107,14 @@ describe.each(everywhere)("k8s/%s", (name, manifests) => {
     const [scanner, node] = pods(manifests, "scanner-agent", "node-agent") as [Pod, Pod];
     expect(scanner.containers[0].securityContext.capabilities.add).toEqual(["NET_RAW"]);
     expect(scanner.spec.securityContext).toMatchObject({ runAsNonRoot: true, runAsUser: 10002 });
-    expect(node.containers[0].securityContext.capabilities.add).not.toContain("NET_RAW");
+    expect(node.containers[0].securityContext.capabilities.add.toSorted()).toEqual([
+      "DAC_READ_SEARCH",
+      "KILL",
+      "SETGID",
+      "SETPCAP",
+      "SETUID",
+      "SYS_CHROOT",
+    ]);
     expect(node.containers[0].securityContext.allowPrivilegeEscalation).toBe(false);
     for (const { spec } of [scanner, node])
       expect(spec.hostNetwork ?? spec.hostPID ?? spec.hostIPC).toBeUndefined();
@@ -119,11 +126,35 @@ describe.each(everywhere)("k8s/%s", (name, manifests) => {
     );
     expect(withHost.map(({ name: pod }) => pod)).toEqual(["node-agent"]);
     const [agent] = withHost[0]?.containers ?? [];
-    const mount = agent.volumeMounts.find(({ name: volume }: { name: string }) => volume === "host");
-    expect(mount).toEqual({ name: "host", mountPath: "/host", readOnly: true, recursiveReadOnly: "Enabled" });
-    expect(valuesOf(agent).AGENT_HOST_ROOT).toBe("/host");
+    const { AGENT_HOST_ROOT: host = "", AGENT_AUDIT_ROOT: audit = "" } = valuesOf(agent);
+    const mounts: any[] = agent.volumeMounts;
+    const readOnly = { name: "host", readOnly: true, recursiveReadOnly: "Enabled" };
+    expect(mounts.filter(({ name: volume }) => volume === "host")).toEqual([
+      { ...readOnly, mountPath: host },
+      { ...readOnly, mountPath: audit },
+    ]);
     const identity = agent.env.find(({ name: variable }: { name: string }) => variable === "AGENT_IDENTITY");
     expect(identity.valueFrom.fieldRef.fieldPath).toBe("spec.nodeName");
+  });
+
+  it("keeps node agents from the sockets of the node's services, and audits from its disk", () => {
+    const [{ spec, containers }] = pods(manifests, "node-agent") as [Pod];
+    const { AGENT_HOST_ROOT: host = "", AGENT_AUDIT_ROOT: audit = "" } = valuesOf(containers[0]);
+    const mounts: any[] = containers[0].volumeMounts;
+    for (const [place, readOnly] of [
+      [`${host}/run`, true],
+      [`${audit}/run`, undefined],
+      [`${audit}/tmp`, undefined],
+    ]) {
+      const mount = mounts.find(({ mountPath }) => mountPath === place);
+      expect([place, mount?.readOnly]).toEqual([place, readOnly]);
+      // What is mounted into a mount comes after it, and lies in memory: nothing of an audit reaches the node's disk.
+      expect(mounts.indexOf(mount)).toBeGreaterThan(
+        mounts.findIndex(({ mountPath }) => String(place).startsWith(`${mountPath}/`)),
+      );
+      const { emptyDir } = spec.volumes.find(({ name: volume }: any) => volume === mount.name);
+      expect(emptyDir.medium).toBe("Memory");
+    }
   });
 
   it("gives agents tokens for the head alone, where they look for them", () => {

@@ -9,8 +9,12 @@ export interface Container {
   env: Record<string, string>;
   /** Folders of this machine, by where the container has them, to be written to. */
   volumes?: Record<string, string>;
+  /** In this order: this machine's file system, read-only with all below, as a node's; or an empty one in memory. */
+  mounts?: { place: string; of: "node" | "memory" }[];
   /** As of docker's --cap-add, after --cap-drop ALL. */
   capabilities?: string[];
+  /** As of docker's --user, in place of the image's. */
+  user?: string;
   /** In place of the image's command. */
   command?: string[];
 }
@@ -22,9 +26,10 @@ export interface Container {
 export async function runContainer(name: string, container: Container, logFile: string): Promise<Child> {
   const { image, env, volumes = {}, capabilities = [], command = image.command } = container;
   const { root } = image;
-  for (const target of ["/proc", "/tmp", ...Object.keys(volumes)])
+  const nodes = (container.mounts ?? []).filter(({ of }) => of === "node").map(({ place }) => place);
+  for (const target of ["/proc", "/tmp", ...Object.keys(volumes), ...nodes])
     await mkdir(join(root, target), { recursive: true });
-  const [uid, gid] = image.user.split(":");
+  const [uid, gid] = (container.user ?? image.user).split(":");
   const most = ["-all", ...capabilities.map((one) => `+${one}`)].join(",");
   const mounts = [
     `mount --bind '${root}' '${root}'`,
@@ -32,6 +37,9 @@ export async function runContainer(name: string, container: Container, logFile: 
     `mount --bind /dev '${root}/dev'`,
     `mount -t proc proc '${root}/proc'`,
     `mount -t tmpfs -o size=64m,mode=1777 tmpfs '${root}/tmp'`,
+    ...(container.mounts ?? []).map(({ place, of }) =>
+      of === "node" ? mountNode(`${root}${place}`) : `mount -t tmpfs -o mode=0777 tmpfs '${root}${place}'`,
+    ),
     ...Object.entries(volumes).map(([to, from]) => `mount --bind '${from}' '${root}${to}'`),
   ];
   const identity = [
@@ -41,6 +49,7 @@ export async function runContainer(name: string, container: Container, logFile: 
     "--clear-groups",
     `--bounding-set=${most}`,
     "--inh-caps=-all",
+    ...(uid === "0" ? ["--no-new-privs"] : []),
   ];
   const inside = [
     "cd",
@@ -58,4 +67,9 @@ export async function runContainer(name: string, container: Container, logFile: 
     env: { ...image.env, ...env, INSIDE: inside },
     logFile,
   });
+}
+
+function mountNode(place: string): string {
+  const below = `cut -d' ' -f5 /proc/self/mountinfo | grep '^${place}'`;
+  return `mount --rbind / '${place}' && ${below} | while read -r one; do mount -o remount,bind,ro "$one"; done`;
 }

@@ -13,8 +13,9 @@ export type LynisCommand = Required<Pick<ScanProcess, "files" | "outputFile">> &
 /**
  * One audit of this machine. Every argument is a constant, a test id or a group's name; all files that lynis writes lie in
  * the private directory. The profile adds to the machine's own: without it root would refresh the package lists.
+ * `alsoSkipped` are ids of tests that must not run.
  */
-export function lynisCommand(options: LynisOptions): LynisCommand {
+export function lynisCommand(options: LynisOptions, alsoSkipped: readonly string[] = []): LynisCommand {
   return {
     command: {
       file: "lynis",
@@ -34,17 +35,17 @@ export function lynisCommand(options: LynisOptions): LynisCommand {
         ...(options.groups.length === 0 ? [] : ["--tests-from-group", options.groups.join(" ")]),
       ],
     },
-    files: [{ name: PROFILE, content: profile(options) }],
+    files: [{ name: PROFILE, content: profile(options, alsoSkipped) }],
     outputFile: REPORT,
   };
 }
 
-function profile({ skipSlow }: LynisOptions): string {
-  const skipped = [...REMOTE_TESTS, ...(skipSlow ? SLOW_TESTS : [])];
+function profile({ skipSlow }: LynisOptions, alsoSkipped: readonly string[]): string {
+  const skipped = new Set([...REMOTE_TESTS, ...(skipSlow ? SLOW_TESTS : []), ...alsoSkipped]);
   return [
     "refresh-repositories=no",
     "skip-upgrade-test=yes",
-    ...skipped.map((test) => `skip-test=${test}`),
+    ...Array.from(skipped, (test) => `skip-test=${test}`),
     "",
   ].join("\n");
 }

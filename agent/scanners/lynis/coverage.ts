@@ -1,10 +1,18 @@
 import type { ExaminedTests } from "../../output/examined.ts";
-import { GapList, UnreadableLines } from "../../output/gaps.ts";
+import { type Gap, GapList, UnreadableLines } from "../../output/gaps.ts";
 import type { Coverage, Verdict } from "../../scanner.ts";
 
 /** lynis has about 450 tests. */
 const MAX_TESTS = 2_000;
 const MAX_EXCEPTIONS = 50;
+
+/** What the agent knows of its own audit. */
+export interface LynisRun {
+  privileged: boolean;
+  selection: { tests: string[]; groups: string[] };
+  /** Of an audit of the machine from a container: what it leaves out, and the ids of tests whose silence proves nothing. */
+  node?: { gaps: readonly Gap[]; unsure: readonly string[] };
+}
 
 /** What one audit examined, collected while its report is read. */
 export class LynisCoverage {
@@ -13,7 +21,7 @@ export class LynisCoverage {
   readonly #exceptions: string[] = [];
   /** Tests that met something they did not expect. */
   readonly #unsureTests = new Set<string>();
-  readonly #run: { privileged: boolean; selection: { tests: string[]; groups: string[] } } | null;
+  readonly #run: LynisRun | null;
   #testsExecuted: string[] | null = null;
   #testsSkipped: string[] = [];
   /** As lynis counted them; null until it did. */
@@ -22,10 +30,11 @@ export class LynisCoverage {
   manualChecks = 0;
 
   /** `run` is null for a report from elsewhere: nothing in it says whether lynis ran as root. */
-  constructor(run: { privileged: boolean; selection: { tests: string[]; groups: string[] } } | null) {
+  constructor(run: LynisRun | null) {
     this.#run = run;
-    if (run?.privileged === false)
-      this.missing.add({ what: "tests that need root", why: "the agent does not run as root" });
+    if (run?.privileged === false) this.missing.add({ what: "tests that need root", why: whyNoRoot(run) });
+    for (const gap of run?.node?.gaps ?? []) this.missing.add(gap);
+    for (const test of run?.node?.unsure ?? []) this.#unsureTests.add(test);
   }
 
   get testsExecuted(): readonly string[] | null {
@@ -57,6 +66,7 @@ export class LynisCoverage {
     return {
       scanner: "lynis",
       mode: this.#run === null ? null : this.#run.privileged ? "privileged" : "unprivileged",
+      ...(this.#run?.node ? { from: "a container" } : {}),
       ...(selection?.tests.length ? { testsAsked: selection.tests } : {}),
       ...(selection?.groups.length ? { groupsAsked: selection.groups } : {}),
       testsDone: this.testsDone ?? this.#testsExecuted?.length ?? 0,
@@ -83,6 +93,10 @@ export class LynisCoverage {
       isWhole: selection.tests.length + selection.groups.length === 0,
     };
   }
+}
+
+function whyNoRoot({ node }: LynisRun): string {
+  return node ? "the machine's programs do not run as root in a container" : "the agent does not run as root";
 }
 
 /** An attempt is one audit, so there is one part. */

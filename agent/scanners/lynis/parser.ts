@@ -2,7 +2,7 @@ import { cleanLine, type ParsedEvent } from "../../finding.ts";
 import { type Line, LineReader } from "../../output/lines.ts";
 import { toUtf8 } from "../../output/utf16.ts";
 import type { OutputParser, ProcessEnd, Progress, Verdict } from "../../scanner.ts";
-import { LynisCoverage } from "./coverage.ts";
+import { LynisCoverage, type LynisRun } from "./coverage.ts";
 import { detailEvent, type EventPlace, packageEvent, recordEvent } from "./events.ts";
 import { LynisProgress } from "./progress.ts";
 import { readDetail, readRecord } from "./record.ts";
@@ -16,11 +16,7 @@ const MAX_WAITING = 500;
 
 export interface LynisParserInput {
   /** What this agent knows of its own run; null for a report from elsewhere. */
-  run: {
-    hostname: string;
-    privileged: boolean;
-    selection: { tests: string[]; groups: string[] };
-  } | null;
+  run: (LynisRun & { hostname: string }) | null;
   now?: () => Date;
 }
 
@@ -31,6 +27,7 @@ export function createLynisParser(input: LynisParserInput): OutputParser {
 
 class LynisParser implements OutputParser {
   readonly #isForeign: boolean;
+  readonly #isFromContainer: boolean;
   readonly #now: () => Date;
   readonly #coverage: LynisCoverage;
   readonly #progress = new LynisProgress();
@@ -48,6 +45,7 @@ class LynisParser implements OutputParser {
 
   constructor({ run, now = () => new Date() }: LynisParserInput) {
     this.#isForeign = run === null;
+    this.#isFromContainer = run?.node !== undefined;
     this.#now = now;
     this.#hostname = run?.hostname ?? null;
     this.#coverage = new LynisCoverage(run);
@@ -185,7 +183,8 @@ class LynisParser implements OutputParser {
     else if (key === "lynis_tests_done") this.#coverage.testsDone = wholeNumber(value);
     else if (key === "hardening_index") this.#coverage.hardeningIndex = wholeNumber(value);
     else if (key === "finish") this.#isFinished = value.trim() === "true";
-    if (SUMMARY_FACTS.includes(key)) this.#facts[key] = cleanLine(value, 300);
+    if (SUMMARY_FACTS.includes(key) && !(this.#isFromContainer && CONTAINER_FACTS.includes(key)))
+      this.#facts[key] = cleanLine(value, 300);
     return null;
   }
 
@@ -238,6 +237,9 @@ const SUMMARY_FACTS = [
   "report_datetime_start",
   "report_datetime_end",
 ];
+
+/** Facts that are the container's where lynis runs in one. */
+const CONTAINER_FACTS = ["hostname", "hostid", "hostid2"];
 
 /** Facts (network_listen[], …) are not results; but one that looks like a result must not be passed over. */
 function unknownResult(key: string, value: string): string | null {

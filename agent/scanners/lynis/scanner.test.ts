@@ -3,15 +3,18 @@ import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { moduleOf, runOnNode } from "../../../test/support/node-container.ts";
 import { describeWith, requireTool } from "../../../test/support/tools.ts";
 import { exec } from "../../exec.ts";
 import type { ParsedEvent } from "../../finding.ts";
 import { defineScanner } from "../../scanner.ts";
+import { findUser } from "../../scanner-user.ts";
 import { detectLynis } from "./detect.ts";
 import { isAuditRunning, removeLeftovers } from "./leftovers.ts";
 import { lynis } from "./scanner.ts";
 
 const MINUTE = 60_000;
+const nobody = findUser("nobody");
 const leftovers = () => [
   ...readdirSync("/tmp").filter((name) => name.startsWith("lynis.")),
   ...["/var/run/lynis.pid"].filter(existsSync),
@@ -23,6 +26,15 @@ async function expectNothingNew(before: string[]) {
     .poll(() => leftovers().filter((name) => !before.includes(name)), { timeout: 10_000 })
     .toEqual([]);
 }
+
+/** The node of somebody who means harm: what an audit must not run leaves a trace in its own /run. */
+const HOSTILE_NODE = `
+  evil="$AUDIT/mnt" && mount -t tmpfs tmpfs "$evil" && trace='#!/bin/sh\\necho x >> /run/trace\\n'
+  for name in awk sed grep; do printf "$trace" > "$evil/$name" && chmod 755 "$evil/$name"; done
+  chown 4711 "$evil/awk" && chmod 755 "$evil" && mount --bind "$evil" "$AUDIT/usr/local/bin"
+  mkdir -p "$evil/include" && for name in consts functions; do printf "$trace" > "$evil/include/$name"; done
+  printf 'skip-test=AUTH-9228\\n' > "$evil/custom.prf"
+  mount --bind "$evil" "$AUDIT/usr/share/lynis" && mount --bind "$evil" "$AUDIT/etc/lynis"`;
 
 async function plan(config: unknown) {
   const capability = { name: "lynis", version: "3", privileged: process.geteuid?.() === 0, problem: null };
@@ -83,6 +95,51 @@ describeWith("lynis")("a real lynis", () => {
     await expectNothingNew(before);
   });
 
+  test.skipIf(process.geteuid?.() !== 0 || nobody === null)(
+    "audits a node from a container by its own files and the node's own programs, and coverage says what was left out",
+    {
+      timeout: 3 * MINUTE,
+    },
+    async () => {
+      const program = `
+      import { existsSync, readdirSync, writeFileSync } from "node:fs";
+      import { exec } from ${moduleOf("exec.ts")};
+      import { defineScanner } from ${moduleOf("scanner.ts")};
+      import { lynis } from ${moduleOf("scanners/lynis/scanner.ts")};
+      const scanner = defineScanner(lynis);
+      const machine = { hostRoot: process.env.AUDIT, auditRoot: process.env.AUDIT };
+      writeFileSync(machine.auditRoot + "/tmp/lynis.0123456789", "of an audit that was killed");
+      const capability = await scanner.detect(machine);
+      const config = { tests: ["AUTH-9228", "AUTH-9208", "NETW-3012", "KRNL-6000", "AUTH-9216"] };
+      const [{ command, files, copies, outputFile, parser, root }] = await scanner.plan({ config, capability, machine });
+      const as = { user: ${JSON.stringify(nobody)}, rights: ["read-all-files"], root };
+      const onStdout = (chunk) => void parser.write(chunk);
+      const result = await exec({ ...command, files, copies, outputFile, as, timeoutMs: 120_000, onStdout });
+      const { verdict, coverage } = parser.end(result);
+      const left = readdirSync(machine.auditRoot + "/tmp");
+      console.log(JSON.stringify({ capability, verdict, coverage, left, traced: existsSync(machine.auditRoot + "/run/trace") }));`;
+      const told = JSON.parse(await runOnNode(program, HOSTILE_NODE));
+      expect(told).toMatchObject({
+        capability: { problem: null, privileged: false },
+        verdict: { outcome: "complete" },
+        coverage: {
+          from: "a container",
+          testsExecuted: ["AUTH-9208", "AUTH-9228", "KRNL-6000"],
+          testsSkipped: expect.arrayContaining(["NETW-3012", "AUTH-9216"]),
+          examined: { privileged: false, tests: ["AUTH-9208", "AUTH-9228"], isWhole: false },
+        },
+        left: [],
+        traced: false,
+      });
+      expect(told.coverage.missing.map(({ what }: { what: string }) => what)).toEqual([
+        "tests that need root",
+        "tests of the network, the firewall and names (1)",
+        "kernel settings of the network (KRNL-6000)",
+        "programs in /usr/local/bin",
+      ]);
+    },
+  );
+
   test("is measured with its version", { timeout: MINUTE }, async () => {
     expect(await detectLynis()).toEqual({
       name: "lynis",
@@ -136,11 +193,18 @@ describe("what a killed audit left behind", () => {
 
 describe("detecting lynis", () => {
   test("does not take the container for the host whose files are mounted", async () => {
-    expect(await detectLynis("no-such-lynis", "/host")).toMatchObject({ problem: expect.any(String) });
+    expect(await detectLynis("no-such-lynis", { hostRoot: "/host" })).toMatchObject({
+      problem: expect.any(String),
+    });
     if (!requireTool("lynis")) return;
-    expect(await detectLynis("lynis", "/host")).toMatchObject({
-      problem: "lynis would audit the agent's container: run an agent on the host itself.",
+    expect(await detectLynis("lynis", { hostRoot: "/host" })).toMatchObject({
+      privileged: false,
+      problem: expect.stringContaining("AGENT_AUDIT_ROOT"),
       signaturesAt: expect.stringMatching(/^20\d\d-/),
+    });
+    const machine = { hostRoot: "/host", auditRoot: tmpdir() };
+    expect(await detectLynis("lynis", machine)).toMatchObject({
+      problem: expect.stringMatching(/takes the capabilities|is no mount/),
     });
   });
 
