@@ -64,12 +64,13 @@ LABEL org.opencontainers.image.title="AI Defend agent" \
       org.opencontainers.image.licenses="Apache-2.0" \
       org.opencontainers.image.version="0.1.0"
 # The scanners that the tests run with: those of Debian 12, where suricata 7 is among the backports. setpriv gets a copy that
-# may pass NET_RAW on to a user who is not root; no program keeps a setuid bit.
+# may pass NET_RAW on to a user who is not root; no program keeps a setuid bit. tini is the first process: it buries what scanners
+# leave behind, which Node does not do for processes that it did not start.
 RUN sed '/^$/q;s/^Suites: .*/Suites: bookworm-backports/' /etc/apt/sources.list.d/debian.sources \
       > /etc/apt/sources.list.d/backports.sources \
  && apt-get update -qq \
  && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-      ca-certificates clamav libcap2-bin lynis nmap util-linux yara \
+      ca-certificates clamav libcap2-bin lynis nmap tini util-linux yara \
  && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends -t bookworm-backports suricata \
  && install -m 0755 /usr/bin/setpriv /usr/local/bin/setpriv-net-raw \
  && setcap cap_net_raw+p /usr/local/bin/setpriv-net-raw \
@@ -88,5 +89,5 @@ USER 10002:10002
 ENV AGENT_SPOOL_DIR=/var/lib/ai-defend/spool
 VOLUME /var/lib/ai-defend
 HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 CMD ["node", "agent/health.ts"]
-ENTRYPOINT ["agent-entrypoint"]
+ENTRYPOINT ["tini", "--", "agent-entrypoint"]
 CMD ["node", "agent/main.ts"]

@@ -55,6 +55,33 @@ describe("files for TLS", () => {
   });
 });
 
+describe("mounts of the scanned machine", () => {
+  const machine = (environment: Record<string, string>) =>
+    readConfig({ ENROLLMENT_TOKEN: "t", HEAD_URL: "https://head.example.org", ...environment }).machine;
+  const isRoot = process.geteuid?.() === 0;
+
+  test.each([
+    [{ AGENT_HOST_ROOT: "/usr/../etc" }, /^AGENT_HOST_ROOT must be an absolute path/],
+    [{ AGENT_AUDIT_ROOT: "/nowhere" }, /^AGENT_AUDIT_ROOT is no folder/],
+    [{ AGENT_AUDIT_ROOT: "/usr" }, /^AGENT_AUDIT_ROOT is set without AGENT_HOST_ROOT/],
+    [
+      {
+        AGENT_HOST_ROOT: "/usr",
+        AGENT_AUDIT_ROOT: "/usr",
+        ...(isRoot ? { AGENT_SCANNER_USER: "root" } : {}),
+      },
+      /^AGENT_AUDIT_ROOT is for agents that run as root with scanners that do not/,
+    ],
+  ] as [Record<string, string>, RegExp][])("are refused with a sentence: %o", (environment, sentence) => {
+    expect(() => machine(environment)).toThrow(sentence);
+  });
+
+  test.skipIf(!isRoot)("are taken as they are", () => {
+    const mounts = { AGENT_HOST_ROOT: "/usr", AGENT_AUDIT_ROOT: "/etc", AGENT_SCANNER_USER: "nobody" };
+    expect(machine(mounts)).toMatchObject({ hostRoot: "/usr", auditRoot: "/etc" });
+  });
+});
+
 describe("plain HTTP", () => {
   const headUrl = (environment: Record<string, string>) =>
     readConfig({ ENROLLMENT_TOKEN: "t", ...environment }).headUrl;

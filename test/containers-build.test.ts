@@ -220,6 +220,7 @@ describe.skipIf(process.env.CONTAINERS !== "true")(
         expect(assignment).toMatchObject({
           attempts: [
             {
+              ending: { code: expect.stringMatching(/FOUND$/) },
               agent: { hostname: hostname() },
               coverage: {
                 from: "a container",
@@ -241,6 +242,12 @@ describe.skipIf(process.env.CONTAINERS !== "true")(
         command: ["agent-entrypoint", "grep", "CapAmb", "/proc/self/status"],
       });
       expect({ code, output }).toEqual({ code: 0, output: "CapAmb:\t0000000000000000\n" });
+    });
+
+    it("bury processes that lost their parent", async () => {
+      const script = "(sleep 0.1 &); sleep 0.5; cat /proc/[0-9]*/status | grep -c '^State:.Z'";
+      const command = ["tini", "--", "sh", "-c", script.replaceAll("'", '"')];
+      expect(await finish("orphans", { image: agent, env: {}, command })).toMatchObject({ output: "0\n" });
     });
 
     it("bring the database up to date by a command of its own", async () => {

@@ -36,6 +36,10 @@ describe("the Dockerfile", () => {
     }
   });
 
+  it("has a first process in the agent's that buries what scanners leave behind", () => {
+    expect(JSON.parse(lastOf("agent", "ENTRYPOINT") ?? "[]").slice(0, 2)).toEqual(["tini", "--"]);
+  });
+
   it("installs dependencies as the lock file says, and every scanner", () => {
     const runs = stages.flatMap(({ steps }) =>
       steps.filter(({ keyword }) => keyword === "RUN").map(({ text }) => text),
@@ -95,7 +99,7 @@ describe("docker-compose.yml", () => {
   const services: [string, any][] = Object.entries(compose.services);
 
   it("is valid by the Compose Specification's own schema, and so is what the page tells to put beside it", () => {
-    const ajv = new Ajv2019({ strict: false });
+    const ajv = new Ajv2019({ strict: false, logger: false });
     // Its identifiers are those of an older draft of JSON Schema, and nothing refers to them.
     const text = JSON.stringify(composeSchema, (key, value) =>
       ["id", "$schema"].includes(key) && typeof value === "string" ? undefined : value,
@@ -149,6 +153,12 @@ describe("docker-compose.yml", () => {
     for (const [, { depends_on = {} }] of services)
       for (const { condition } of Object.values<any>(depends_on))
         expect(["service_healthy", "service_completed_successfully"]).toContain(condition);
+  });
+
+  it("leaves those that run on the time to end in order", () => {
+    for (const [name, { restart, stop_grace_period }] of services)
+      if (restart && name !== "valkey")
+        expect([name, stop_grace_period]).toEqual([name, expect.stringMatching(/^[36]0s$/)]);
   });
 
   it("shuts its containers in, and keeps agents away from the stores", () => {

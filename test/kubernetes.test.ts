@@ -303,6 +303,33 @@ describe("heads", () => {
     }
   });
 
+  it("take from secrets in production what docs/deploy.md says to make", async () => {
+    const docs = await readFile(join(projectDir, "docs/deploy.md"), "utf8");
+    const made = new Map(
+      [...docs.matchAll(/^kubectl create secret \w+ ([\w-]+) -n ai-defend (.+)$/gm)].map(
+        ([, name, files]) => [name, files],
+      ),
+    );
+    const production = rendered.find(({ name }) => name === "overlays/production")?.manifests ?? [];
+    const { metadata, spec } = find(production, "Ingress", "head");
+    const { "nginx.ingress.kubernetes.io/proxy-ssl-secret": authority } = metadata.annotations as Record<
+      string,
+      string
+    >;
+    const mounted = podsOf(production).flatMap(({ spec: { volumes = [] } }) =>
+      volumes.flatMap(({ secret, projected }: any) => [
+        secret?.secretName,
+        ...(projected?.sources ?? []).map((source: any) => source.secret?.name),
+      ]),
+    );
+    const named = authority?.replace("ai-defend/", "");
+    const needed = [...mounted.filter(Boolean), named, spec.tls[0].secretName];
+    expect([...made.keys()].toSorted()).toEqual([...new Set(needed)].toSorted());
+    // The controller checks the head's certificate by the authority that agents check it by.
+    expect(made.get(named)).toContain("ca.crt=head-ca.crt");
+    expect(made.get("node-agent-tls")).toContain("ca.crt=head-ca.crt");
+  });
+
   it("are reached by browsers through an ingress that keeps WebSockets open", () => {
     for (const { manifests } of rendered.filter(({ name }) => name !== "overlays/dev")) {
       const { metadata, spec } = find(manifests, "Ingress", "head");

@@ -1,8 +1,9 @@
-import { cp, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join, normalize } from "node:path";
 import { execa } from "execa";
 import { projectDir } from "../../scripts/project.ts";
+import { findProgram } from "../../scripts/tools.ts";
 import { buildContext } from "./context.ts";
 import { readDockerfile, readPairs, type Stage } from "./dockerfile.ts";
 
@@ -33,8 +34,9 @@ export async function makeBase(root: string): Promise<void> {
   const lib = join(root, "usr/local/lib/node_modules");
   await mkdir(lib, { recursive: true });
   await cp(process.execPath, join(root, "usr/local/bin/node"));
-  const { stdout: global } = await execa("npm", ["root", "--global"]);
-  await cp(join(global, "npm"), join(lib, "npm"), { recursive: true, verbatimSymlinks: true });
+  // Not by `npm root`, which goes by the Node that npm happens to run with.
+  const npm = dirname(dirname(await realpath(findProgram(["npm"]) ?? "")));
+  await cp(npm, join(lib, "npm"), { recursive: true, verbatimSymlinks: true });
   await symlink("../lib/node_modules/npm/bin/npm-cli.js", join(root, "usr/local/bin/npm"));
 }
 
