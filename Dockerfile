@@ -55,7 +55,8 @@ RUN find / -xdev -type f -perm /6000 -exec chmod a-s {} + \
 USER 10001:10001
 ENV HOST=0.0.0.0
 EXPOSE 8000
-HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["node", "scripts/head-health.ts"]
+# As long as migrations of a large database may take.
+HEALTHCHECK --interval=10s --timeout=5s --start-period=300s --retries=3 CMD ["node", "scripts/head-health.ts"]
 CMD ["node", "server/main.ts"]
 
 FROM node AS agent

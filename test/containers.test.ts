@@ -155,6 +155,11 @@ describe("docker-compose.yml", () => {
         expect(["service_healthy", "service_completed_successfully"]).toContain(condition);
   });
 
+  it("waits for a long migration, and for a long recovery of the database", () => {
+    expect(read("Dockerfile")).toMatch(/--start-period=300s .*head-health/);
+    expect(compose.services.postgres.healthcheck.start_period).toBe("300s");
+  });
+
   it("leaves those that run on the time to end in order", () => {
     for (const [name, { restart, stop_grace_period }] of services)
       if (restart && name !== "valkey")
