@@ -40,6 +40,7 @@ export async function runProcess(
     ...process.command,
     ...execLimits(process, options),
     files: process.files,
+    copies: process.copies,
     outputFile: process.outputFile,
     onStderr: (chunk) => process.parser.writeStderr?.(chunk),
     onStdout: async (chunk) => {
@@ -97,10 +98,14 @@ function execLimits(
 
 /** Where the agent is root, a scanner runs as a user with no more rights than it needs. */
 function identity(
-  { isOwn = false }: ScanProcess,
+  { isOwn = false, root }: ScanProcess,
   { scannerUser: user, account }: ProcessOptions,
 ): ExecInput["as"] {
   const rights = account.plan?.scanner.rights ?? [];
+  if (root) {
+    if (user === null) throw new Error("nobody is there to run as in another root directory");
+    return { user, rights: ["read-all-files"], root };
+  }
   return user === null || isOwn || rights === "owner" ? undefined : { user, rights };
 }
 

@@ -324,7 +324,7 @@ describe("heads", () => {
     );
     const named = authority?.replace("ai-defend/", "");
     const needed = [...mounted.filter(Boolean), named, spec.tls[0].secretName];
-    expect([...made.keys()].toSorted()).toEqual([...new Set(needed)].toSorted());
+    expect(new Set(made.keys())).toEqual(new Set(needed));
     // The controller checks the head's certificate by the authority that agents check it by.
     expect(made.get(named)).toContain("ca.crt=head-ca.crt");
     expect(made.get("node-agent-tls")).toContain("ca.crt=head-ca.crt");

@@ -103,25 +103,33 @@ describeWith("lynis")("a real lynis", () => {
     async () => {
       const program = `
       import { existsSync, readdirSync, writeFileSync } from "node:fs";
-      import { exec } from ${moduleOf("exec.ts")};
-      import { defineScanner } from ${moduleOf("scanner.ts")};
-      import { lynis } from ${moduleOf("scanners/lynis/scanner.ts")};
-      const scanner = defineScanner(lynis);
-      const machine = { hostRoot: process.env.AUDIT, auditRoot: process.env.AUDIT };
-      writeFileSync(machine.auditRoot + "/tmp/lynis.0123456789", "of an audit that was killed");
-      const capability = await scanner.detect(machine);
+      import { PolicyFile } from ${moduleOf("policy-file.ts")};
+      import { runAssignment } from ${moduleOf("runner.ts")};
+      import { scanners } from ${moduleOf("scanners.ts")};
+      const folder = process.env.AUDIT;
+      const machine = { hostRoot: folder, auditRoot: folder };
+      writeFileSync(folder + "/tmp/lynis.0123456789", "of an audit that was killed");
+      const capability = await scanners.find(({ name }) => name === "lynis").detect(machine);
       const config = { tests: ["AUTH-9228", "AUTH-9208", "NETW-3012", "KRNL-6000", "AUTH-9216"] };
-      const [{ command, files, copies, outputFile, parser, root }] = await scanner.plan({ config, capability, machine });
-      const as = { user: ${JSON.stringify(nobody)}, rights: ["read-all-files"], root };
-      const onStdout = (chunk) => void parser.write(chunk);
-      const result = await exec({ ...command, files, copies, outputFile, as, timeoutMs: 120_000, onStdout });
-      const { verdict, coverage } = parser.end(result);
-      const left = readdirSync(machine.auditRoot + "/tmp");
-      console.log(JSON.stringify({ capability, verdict, coverage, left, traced: existsSync(machine.auditRoot + "/run/trace") }));`;
+      const lease = { id: "1", attempt: 1, scanner: "lynis", config, targets: [], exclusions: [], ruleSetIds: [], maxRunSeconds: 120 };
+      const reports = [];
+      const end = await runAssignment(lease, { signal: new AbortController().signal, onProgress() {} }, {
+        scanners,
+        machine,
+        outbox: { put: async (_key, report) => void reports.push(report), settled: async () => {} },
+        policy: new PolicyFile(undefined, scanners),
+        slots: () => 1,
+        stateDirectory: folder + "/tmp",
+        scannerUser: ${JSON.stringify(nobody)},
+        log: { info() {} },
+      });
+      const { coverage } = reports.at(-1).input;
+      const left = readdirSync(folder + "/tmp");
+      console.log(JSON.stringify({ capability, end, coverage, left, traced: existsSync(folder + "/run/trace") }));`;
       const told = JSON.parse(await runOnNode(program, HOSTILE_NODE));
       expect(told).toMatchObject({
         capability: { problem: null, privileged: false },
-        verdict: { outcome: "complete" },
+        end: { ok: true, code: "COMPLETE" },
         coverage: {
           from: "a container",
           testsExecuted: ["AUTH-9208", "AUTH-9228", "KRNL-6000"],

@@ -30,9 +30,19 @@ describe.skipIf(!canBeRoot || nobody === null || !requireTool("lynis"))("a node,
     const output = await runOnNode(program);
     const readAll = "0000000000000004";
     expect(output.split("\n")).toEqual([
-      ...[String(nobody!.uid), String(nobody!.gid), readAll, readAll, readAll, "1"],
+      String(nobody!.uid),
+      String(nobody!.gid),
+      readAll,
+      readAll,
+      readAll,
+      "1",
       "root:",
-      ...["read-only", "no chroot", "no mount", "1", "not out of it by a process", "no signal"],
+      "read-only",
+      "no chroot",
+      "no mount",
+      "1",
+      "not out of it by a process",
+      "no signal",
     ]);
   });
 });
