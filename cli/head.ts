@@ -4,7 +4,9 @@ import { CliFailure, EXIT } from "./failure.ts";
 import type { TypedDocumentString } from "./gql/graphql.ts";
 
 const CALL_TIMEOUT_MS = 30_000;
-/** What the head refuses because of what it was asked, not of who asked. */
+/** As the head makes them; anything else could not even be sent. */
+const TOKEN = /^[\w-]{20,200}$/;
+/** What the head refuses because of what it was asked, not of who asked; and all that end with NOT_FOUND. */
 const WRONG_INPUT = [
   "BAD_INPUT",
   "BAD_QUERY",
@@ -12,6 +14,7 @@ const WRONG_INPUT = [
   "TOO_MANY_TARGETS",
   "PATH_INVALID",
   "UNKNOWN_SCANNER",
+  "FEED_INVALID",
 ];
 
 const Answer = z.object({
@@ -39,11 +42,16 @@ export interface Head {
 /** The head of AI_DEFEND_URL (http://localhost:8000), called with AI_DEFEND_TOKEN. Throws CliFailure where that can't be. */
 export function connectHead(env: NodeJS.ProcessEnv): Head {
   const url = headUrl(env);
-  const token = env.AI_DEFEND_TOKEN;
+  const token = env.AI_DEFEND_TOKEN?.trim();
   if (!token)
     throw new CliFailure(
       EXIT.usage,
       "AI_DEFEND_TOKEN is not set. Make a token on the dashboard's page Your account, or on the head's machine with: ai-defend token --name me",
+    );
+  if (!TOKEN.test(token))
+    throw new CliFailure(
+      EXIT.usage,
+      "AI_DEFEND_TOKEN holds no token: that is 20 to 200 letters, digits, dashes and underscores.",
     );
   const authorization = `Bearer ${token}`;
   const request = async (path: string, init: RequestInit = {}) => {
@@ -117,5 +125,6 @@ function refusalOf(url: string, status: number, text: string): CliFailure {
   const { code = "BAD_INPUT" } = error.extensions ?? {};
   if (code === "UNAUTHENTICATED")
     return new CliFailure(EXIT.notRun, "The head does not know AI_DEFEND_TOKEN, or it has ended.", code);
-  return new CliFailure(WRONG_INPUT.includes(code) ? EXIT.usage : EXIT.notRun, error.message, code);
+  const isWrongInput = WRONG_INPUT.includes(code) || code.endsWith("NOT_FOUND");
+  return new CliFailure(isWrongInput ? EXIT.usage : EXIT.notRun, error.message, code);
 }

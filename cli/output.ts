@@ -48,7 +48,9 @@ export function sayTable<Row>(rows: Row[], columns: Column<Row>[]): void {
       return (style === null ? text : paint(style, text)) + space;
     });
     const whole = padded.join("  ");
-    say(process.stdout.isTTY ? truncate(whole, process.stdout.columns) : whole.trimEnd());
+    // A terminal that does not tell its width has 0 columns.
+    const { isTTY, columns } = process.stdout;
+    say(isTTY && columns > 0 ? truncate(whole, columns) : whole.trimEnd());
   };
   print(heads, () => "dim");
   rows.forEach((row, index) => {

@@ -2,6 +2,8 @@ import type { WriteStream } from "node:tty";
 import truncate from "cli-truncate";
 
 const BAR_WIDTH = 24;
+/** Of a terminal that does not tell how many columns it has. */
+const UNKNOWN_WIDTH = 80;
 
 /**
  * One line that says how far something is. A terminal sees it change in place, with a bar; anything else gets a line for
@@ -26,7 +28,9 @@ export class ProgressLine {
       done === null
         ? text
         : `${bar(done.share)} ${done.isEstimate ? "about " : ""}${percent(done.share)} ${text}`;
-    this.#stream.write(`\r\u001b[2K${truncate(line, Math.max(20, this.#stream.columns - 1))}`);
+    this.#stream.write(
+      `\r\u001b[2K${truncate(line, Math.max(20, (this.#stream.columns || UNKNOWN_WIDTH) - 1))}`,
+    );
     this.#last = text;
   }
 

@@ -169,20 +169,22 @@ describe("agents", () => {
 });
 
 describeWith("script")("on a terminal", () => {
-  const onTerminal = (args: string, settings: NodeJS.ProcessEnv) =>
-    execa("script", ["-qec", `stty cols 70; ${process.execPath} ${PROGRAM} ${args}`, "/dev/null"], {
+  const onTerminal = (args: string, settings: NodeJS.ProcessEnv, columns = 70) =>
+    execa("script", ["-qec", `stty cols ${columns}; ${process.execPath} ${PROGRAM} ${args}`, "/dev/null"], {
       env: { ...env, NO_COLOR: undefined, CI: undefined, TERM: "xterm", ...settings },
       extendEnv: false,
       stdin: "ignore",
     });
 
-  it("colours are used unless NO_COLOR is set, and rows are cut to its width", async () => {
+  it("colours are used unless NO_COLOR is set, and rows are cut to its width where it tells one", async () => {
     await enrollAgent({ hostname: "h".repeat(80) });
     const coloured = await onTerminal("agents", {});
     expect(coloured.stdout).toContain("\u001b[32mONLINE\u001b[39m");
     const plain = await onTerminal("agents", { NO_COLOR: "1" });
     expect(plain.stdout).not.toContain("\u001b");
     for (const line of plain.stdout.split(/\r?\n/)) expect(line.length).toBeLessThanOrEqual(70);
+    const unknown = await onTerminal("agents", { NO_COLOR: "1" }, 0);
+    expect(unknown.stdout).toContain("h".repeat(80));
   });
 });
 
@@ -194,10 +196,16 @@ describe("what can't be is said in one sentence, with a code for pipelines:", ()
     [["scan", "127.0.0.1", "-s", "lynis", "-p", "22"], /--ports is an option of nmap/],
     [["scan", "127.0.0.1", "--fail-on", "terrible"], /It is one of info, low, medium, high, critical/],
     [["scan", "127.0.0.1", "--config", "[]"], /It is JSON with options by scanner/],
+    [["scan", "/srv"], /nmap takes no paths such as \/srv: name a scanner of files/],
+    [["scan", "127.0.0.1", "--agent", "nobody"], /There is no agent with the id "nobody"/],
     [["wait", crypto.randomUUID()], /There is no scan with the id/],
+    [["wait", "none"], /There is no scan with the id/],
+    [["cancel", crypto.randomUUID()], /There is no scan with the id/],
     [["detections", "severity:bogus"], /"bogus" at position 10/],
     [["detections", "--format", "xml"], /Allowed choices are table, json, sarif/],
     [["feeds", "--kev", "/not/there"], /\/not\/there can't be read/],
+    [["feeds", "--kev", "/tmp"], /\/tmp can't be read: it is a folder/],
+    [["feeds", "--kev", join(projectDir, "package.json")], /The KEV catalogue: catalogVersion/],
     [["nonsense"], /unknown command/],
     [[], /Usage: ai-defend/],
   ];
@@ -216,6 +224,10 @@ describe("what can't be is said in one sentence, with a code for pipelines:", ()
     expect(await agents({ AI_DEFEND_TOKEN: "" })).toEqual([
       2,
       expect.stringContaining("ai-defend token --name"),
+    ]);
+    expect(await agents({ AI_DEFEND_TOKEN: "a secret" })).toEqual([
+      2,
+      expect.stringMatching(/^AI_DEFEND_TOKEN holds no token: (?!.*secret)/),
     ]);
     expect(await agents({ AI_DEFEND_URL: "head" })).toEqual([2, expect.stringContaining('not "head"')]);
     const remote = { AI_DEFEND_URL: "http://head.invalid:8000" };
@@ -251,7 +263,10 @@ describe("tokens and feeds", () => {
     expect(exitCode).toBe(0);
     expect((await cli(["agents"], { AI_DEFEND_TOKEN: stdout })).exitCode).toBe(0);
     const bogus = await cli(["token", "--name", "made", "--role", "king"]);
-    expect([bogus.exitCode, bogus.stderr]).toEqual([3, expect.stringContaining('There is no role "king"')]);
+    expect([bogus.exitCode, bogus.stderr]).toEqual([
+      2,
+      expect.stringContaining("It is one of viewer, analyst"),
+    ]);
   });
 
   it("a feed is sent from where the command was called, and listed", async () => {
@@ -300,12 +315,14 @@ describe("the doctor", () => {
       REDIS_URL: "redis://:secret@127.0.0.1:9",
     });
     expect(exitCode).toBe(3);
-    for (const check of ["head", "token", "clock", "database", "migrations", "redis"]) {
+    for (const check of ["head", "database", "migrations", "redis"]) {
       expect(of(check)).toEqual([
         { check, verdict: "fail", text: expect.any(String), advice: expect.any(String) },
       ]);
       expect(JSON.stringify(of(check))).not.toContain("secret");
     }
+    const text = "not known: the head does not answer";
+    for (const check of ["token", "clock"]) expect(of(check)).toEqual([{ check, verdict: "skip", text }]);
   });
 
   it("counts migrations that wait", async () => {

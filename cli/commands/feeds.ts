@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { access, constants } from "node:fs/promises";
+import { access, constants, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Readable } from "node:stream";
 import type { Command } from "commander";
@@ -41,7 +41,7 @@ async function list(head: Head): Promise<void> {
 async function send(head: Head, name: "KEV" | "EPSS", file: string): Promise<void> {
   // npm starts scripts in the project's folder, and says where it was called.
   const path = resolve(process.env.INIT_CWD ?? "", file);
-  await access(path, constants.R_OK).catch((error: Error) => {
+  await assertReadable(path).catch((error: Error) => {
     throw new CliFailure(EXIT.usage, `${file} can't be read: ${error.message}.`);
   });
   const body = Readable.toWeb(createReadStream(path)) as unknown as BodyInit;
@@ -52,4 +52,9 @@ async function send(head: Head, name: "KEV" | "EPSS", file: string): Promise<voi
   } as RequestInit);
   const { entryCount, changed } = Imported.parse(await response.json());
   say(`${name}: ${entryCount} entries; ${changed} detections changed.`);
+}
+
+async function assertReadable(path: string): Promise<void> {
+  await access(path, constants.R_OK);
+  if ((await stat(path)).isDirectory()) throw new Error("it is a folder");
 }

@@ -85,10 +85,16 @@ function inputOf(targets: string[], options: ScanOptions): AssignScanInput {
   const { scanner, ports, config = {}, agent, name, priority } = options;
   if (ports !== undefined && !scanner.includes("nmap"))
     throw new CliFailure(EXIT.usage, "--ports is an option of nmap, which this scan does not use.");
+  const paths = targets.filter((target) => target.startsWith("/"));
+  if (paths.length > 0 && scanner.every((name) => name === "nmap"))
+    throw new CliFailure(
+      EXIT.usage,
+      `nmap takes no paths such as ${paths[0]}: name a scanner of files, as with --scanner clamav yara.`,
+    );
   const nmap = ports === undefined ? {} : { nmap: { ...config["nmap"], ports } };
   return {
     targets: targets.filter((target) => !target.startsWith("/")),
-    paths: targets.filter((target) => target.startsWith("/")),
+    paths,
     scanners: scanner,
     config: { ...config, ...nmap },
     name,

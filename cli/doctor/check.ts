@@ -19,7 +19,7 @@ export async function runCheck({ name, advice, look }: Check): Promise<Finding[]
 }
 
 /** The reason that libraries hide in the cause or among several errors. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(messageOf).join("; ");
   if (error instanceof Error && error.cause instanceof Error && error.cause.message)
     return error.cause.message;

@@ -1,6 +1,7 @@
+import { CliFailure } from "../failure.ts";
 import { connectHead, headUrl } from "../head.ts";
 import { operations } from "../operations.ts";
-import type { Check } from "./check.ts";
+import { type Check, reasonOf } from "./check.ts";
 
 const TIMEOUT_MS = 5_000;
 /** Below it, leases and tokens work as they should; the header tells whole seconds. */
@@ -14,7 +15,9 @@ export function headChecks(env: NodeJS.ProcessEnv): Check[] {
       advice: "Start one with npm start, or say where it is: AI_DEFEND_URL=https://…",
       look: async () => {
         const url = headUrl(env);
-        const { ok, status } = await get(`${url}/readyz`);
+        const { ok, status } = await get(`${url}/readyz`).catch((error: unknown) => {
+          throw new Error(`no answer from ${url}: ${reasonOf(error)}`);
+        });
         if (ok) return [{ verdict: "ok", text: `ready at ${url}` }];
         const isAlive = (await get(`${url}/healthz`)).ok;
         const text = isAlive
@@ -38,18 +41,21 @@ export function headChecks(env: NodeJS.ProcessEnv): Check[] {
               advice: "Make a token on the head's machine: ai-defend token --name me",
             },
           ];
-        const { viewer } = await connectHead(env).ask(operations.viewer, {});
+        const answer = await connectHead(env).ask(operations.viewer, {}).catch(nullWhereAway);
+        if (answer === null) return [NOT_ASKED];
+        const { viewer } = answer;
         if (!viewer) throw new Error("the head does not know AI_DEFEND_TOKEN, or it has ended");
         return [{ verdict: "ok", text: `"${viewer.name}", ${viewer.role}` }];
       },
     },
     {
       name: "clock",
-      advice: "The head could not be asked for its time.",
+      advice: "AI_DEFEND_URL says where the head is.",
       look: async () => {
         const before = Date.now();
-        const { headers } = await get(`${headUrl(env)}/healthz`);
-        const theirs = Date.parse(headers.get("date") ?? "");
+        const answer = await get(`${headUrl(env)}/healthz`).catch(() => null);
+        if (answer === null) return [NOT_ASKED];
+        const theirs = Date.parse(answer.headers.get("date") ?? "");
         if (Number.isNaN(theirs)) return [{ verdict: "skip", text: "the head does not tell its time" }];
         // The header leaves the parts of a second away.
         const seconds = Math.max(0, before - theirs - 1000, theirs - Date.now()) / 1000;
@@ -62,6 +68,14 @@ export function headChecks(env: NodeJS.ProcessEnv): Check[] {
   ];
 }
 
+/** What only a head can tell, where there is none to ask. */
+const NOT_ASKED = { verdict: "skip", text: "not known: the head does not answer" } as const;
+
 function get(url: string): Promise<Response> {
   return fetch(url, { redirect: "error", signal: AbortSignal.timeout(TIMEOUT_MS) });
+}
+
+function nullWhereAway(error: unknown): null {
+  if (error instanceof CliFailure && error.code === "HEAD_AWAY") return null;
+  throw error;
 }
