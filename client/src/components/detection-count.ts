@@ -49,16 +49,16 @@ export function createDetectionCount(filters: () => DetectionFilters): Accessor<
       .then((data) => data.detectionFacets, otherwise);
     if (mine === asked) setCounted(answer);
   }
-  const countAgain = () => count(counted);
-
-  createEffect(() => void count(() => null));
-  const stopListening = head.listen(DetectionCount_Changed, {}, () => {
+  async function countSoon(): Promise<void> {
     soon ??= setTimeout(() => {
       soon = undefined;
-      void countAgain();
+      void count(counted);
     }, RECOUNT_MS);
-  });
-  const forget = head.link.onCatchUp(countAgain);
+  }
+
+  createEffect(() => void count(() => null));
+  const stopListening = head.listen(DetectionCount_Changed, {}, () => void countSoon());
+  const forget = head.link.onCatchUp(countSoon);
   onCleanup(() => {
     clearTimeout(soon);
     asked += 1;

@@ -20,7 +20,7 @@ const NMAP_MODES: Record<string, string> = {
 };
 
 function viewNmap(coverage: CoverageReader): ScannerView {
-  const up = coverage.texts("hostsUp") ?? [];
+  const up = coverage.texts("hostsUp");
   const down = coverage.number("hostsDownCount") ?? 0;
   const mode = coverage.text("mode");
   const protocols = Object.entries(coverage.record("protocols")?.rest() ?? {});
@@ -29,7 +29,7 @@ function viewNmap(coverage: CoverageReader): ScannerView {
   return {
     gaps: down === 0 ? [] : [{ what: `${formatNumber(down)} addresses`, why: "no host answered there" }],
     facts: [
-      { name: "Hosts up", value: formatNumber(countRanges(up)) },
+      ...optional("Hosts up", up && formatNumber(countRanges(up))),
       ...optional("How", mode === null ? null : (NMAP_MODES[mode] ?? mode)),
       ...protocols.map(([protocol, ports]) => ({
         name: `${protocol.toUpperCase()} ports asked`,
@@ -37,7 +37,7 @@ function viewNmap(coverage: CoverageReader): ScannerView {
       })),
     ],
     lists: [
-      { title: "Hosts up", items: up },
+      { title: "Hosts up", items: up ?? [] },
       { title: "Addresses without an answer", items: coverage.texts("hostsSilent") ?? [] },
       { title: "Scripts", items: coverage.texts("scripts") ?? [] },
     ],
@@ -52,7 +52,7 @@ function viewNmap(coverage: CoverageReader): ScannerView {
 
 function viewLynis(coverage: CoverageReader): ScannerView {
   const mode = coverage.text("mode");
-  const skipped = coverage.texts("testsSkipped") ?? [];
+  const skipped = coverage.texts("testsSkipped");
   const index = coverage.number("hardeningIndex");
   coverage.drop("examined");
   return {
@@ -62,7 +62,7 @@ function viewLynis(coverage: CoverageReader): ScannerView {
     })),
     facts: [
       ...optional("Tests done", counted(coverage.number("testsDone"))),
-      { name: "Tests skipped", value: formatNumber(skipped.length) },
+      ...optional("Tests skipped", counted(skipped?.length ?? null)),
       ...optional("Hardening index", index === null ? null : `${index} of 100`),
       ...(mode === null
         ? []
@@ -78,7 +78,7 @@ function viewLynis(coverage: CoverageReader): ScannerView {
       ...optional("Only groups", coverage.texts("groupsAsked")?.join(", ") ?? null),
     ],
     lists: [
-      { title: "Tests skipped", items: skipped },
+      { title: "Tests skipped", items: skipped ?? [] },
       { title: "Tests done", items: coverage.texts("testsExecuted") ?? [] },
     ],
   };
@@ -140,10 +140,10 @@ function signatureFacts(system: CoverageReader): CoverageFact[] {
 
 function viewYara(coverage: CoverageReader): ScannerView {
   coverage.drop("examined");
-  const slow = coverage.records("slowRules") ?? [];
+  const slow = coverage.records("slowRules");
   return {
     facts: [
-      { name: "Slow rules", value: formatNumber(slow.length), isBad: slow.length > 0 },
+      ...(slow ? [{ name: "Slow rules", value: formatNumber(slow.length), isBad: slow.length > 0 }] : []),
       ...optional("Rules not timed alone", counted(coverage.number("rulesNotTimed"))),
     ],
     lists: [
@@ -151,7 +151,7 @@ function viewYara(coverage: CoverageReader): ScannerView {
       ruleSetList(coverage),
       {
         title: "Slow rules",
-        items: slow.map((rule) => joined([rule.text("rule"), rule.text("why")], ": ") ?? ""),
+        items: (slow ?? []).map((rule) => joined([rule.text("rule"), rule.text("why")], ": ") ?? ""),
       },
     ],
   };

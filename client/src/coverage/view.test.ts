@@ -20,6 +20,13 @@ describe("what a coverage says", () => {
     ]);
   });
 
+  it.each(["nmap", "lynis", "clamav", "yara", "suricata"])(
+    "claims nothing of %s before anything was told",
+    (scanner) => {
+      expect(readCoverage(scanner, null)).toEqual({ gaps: [], facts: [], lists: [], hosts: [], rest: {} });
+    },
+  );
+
   it("tells of nmap what was asked how, and counts hosts in ranges", () => {
     const view = readCoverage("nmap", {
       hostsUp: ["10.0.0.1-10.0.1.0", "::1"],
