@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { pool } from "../server/db.ts";
 import { seriousViolations } from "./support/accessibility.ts";
 import { openBrowser, openPage } from "./support/browser.ts";
 import { sendTo } from "./support/client.ts";
@@ -264,6 +265,19 @@ describeWith("chromium")("the dashboard", () => {
     const input = { assignmentId, attempt: 1, eventCount: 0, command: ["nmap"], ...end };
     await sendTo(head.url)(FAIL, { input }, agent.token);
     await scan.getByText("Cancelled", { exact: true }).first().waitFor();
+  });
+
+  it("offers the scanners of all agents that are online, not only of the first hundred", async () => {
+    await pool.query(
+      `WITH many AS (INSERT INTO "Agent" (identity, hostname, version, capabilities)
+         SELECT 'many/' || i, 'many-' || i, '1', '[{"name": "nmap", "version": "7.93", "privileged": true}]'
+         FROM generate_series(1, 120) AS i RETURNING id)
+       INSERT INTO "AgentStatus" ("agentId") SELECT id FROM many`,
+    );
+    await page.getByRole("button", { name: "Assign scan" }).first().click();
+    await page.getByRole("checkbox", { name: "nmap 121 agents" }).waitFor();
+    await page.keyboard.press("Escape");
+    await pool.query(`DELETE FROM "Agent" WHERE identity LIKE 'many/%'`);
   });
 
   it(

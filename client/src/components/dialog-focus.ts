@@ -1,6 +1,6 @@
 import { createRenderEffect } from "solid-js";
 
-/** Where the keyboard goes with a dialog: to the field marked `autofocus`, and afterwards back to what opened it. */
+/** Where the keyboard goes with a dialog: to the field marked `autofocus` or the first one, and afterwards back to what opened it. */
 export function createDialogFocus(isOpen: () => boolean) {
   let opener: Element | null = null;
   createRenderEffect(() => {
@@ -8,7 +8,10 @@ export function createDialogFocus(isOpen: () => boolean) {
   });
   return {
     onOpenAutoFocus(event: Event) {
-      const field = (event.currentTarget as Element).querySelector<HTMLElement>("[autofocus]");
+      const dialog = event.currentTarget as Element;
+      const field =
+        dialog.querySelector<HTMLElement>("[autofocus]") ??
+        dialog.querySelector<HTMLElement>("input, select, textarea");
       if (!field) return; // the first button it is
       event.preventDefault();
       setTimeout(() => field.focus({ preventScroll: true }));

@@ -1,43 +1,17 @@
-import { createQuery } from "@urql/solid";
 import { For, Show } from "solid-js";
 import type { ScanDraft } from "../assign-scan-input.ts";
 import { formatCount } from "../format.ts";
-import { graphql } from "../gql/gql.ts";
-import { sentenceOf, toRequestError } from "../request-error.ts";
 import { scannerOffers } from "../scanner-offers.ts";
 import { ClamavOptions } from "./clamav-options.tsx";
 import { FieldProblem } from "./field-problem.tsx";
 import { LynisOptions } from "./lynis-options.tsx";
 import { NmapOptions } from "./nmap-options.tsx";
+import { createOnlineAgents } from "./online-agents.ts";
 import { PlacementFields } from "./placement-fields.tsx";
 import { ScanWhen } from "./scan-when.tsx";
 import { SuricataOptions } from "./suricata-options.tsx";
 import { TargetFields } from "./target-fields.tsx";
 import { YaraOptions } from "./yara-options.tsx";
-
-const ScanFields_Query = graphql(`
-  query ScanFields_Query {
-    agents(first: 100, health: [ONLINE]) {
-      edges {
-        node {
-          id
-          hostname
-          identity
-          draining
-          labels {
-            name
-            value
-          }
-          capabilities {
-            name
-            version
-            problem
-          }
-        }
-      }
-    }
-  }
-`);
 
 /** What a scan asks for: the fields of one that is assigned now, and of those that a schedule asks for. */
 export function ScanFields(props: {
@@ -46,9 +20,8 @@ export function ScanFields(props: {
   scheduled?: boolean;
   onChange: (change: Partial<ScanDraft>) => void;
 }) {
-  const [agents] = createQuery({ query: ScanFields_Query, requestPolicy: "network-only" });
-  const online = () => agents.data?.agents.edges.map((edge) => edge.node) ?? [];
-  const offers = () => scannerOffers(online(), props.draft);
+  const online = createOnlineAgents();
+  const offers = () => scannerOffers(online.agents(), props.draft);
   const uses = (name: string) => props.draft.scanners.includes(name);
   const isOnMachines = () => ["lynis", "clamav", "yara", "suricata"].some(uses);
 
@@ -73,16 +46,20 @@ export function ScanFields(props: {
                 />
                 <span>
                   {offer.name}
-                  <small>{offer.why ?? formatCount(offer.agents, "agent")}</small>
+                  <small>
+                    {offer.agents > 0
+                      ? formatCount(offer.agents, "agent")
+                      : online.isWhole()
+                        ? offer.why
+                        : "looking …"}
+                  </small>
                 </span>
               </label>
             )}
           </For>
         </div>
         <FieldProblem field="scan-scanners" />
-        <Show when={agents.error}>
-          {(error) => <p class="hint hint-bad">{sentenceOf(toRequestError(error()))}</p>}
-        </Show>
+        <Show when={online.problem()}>{(sentence) => <p class="hint hint-bad">{sentence()}</p>}</Show>
       </fieldset>
       <TargetFields draft={props.draft} autofocus={!props.scheduled} onChange={props.onChange} />
       <Show when={uses("nmap")}>
@@ -106,7 +83,7 @@ export function ScanFields(props: {
           at.
         </p>
       </Show>
-      <PlacementFields draft={props.draft} online={online()} onChange={props.onChange} />
+      <PlacementFields draft={props.draft} online={online.agents()} onChange={props.onChange} />
       <div class="field-row">
         <Show when={!props.scheduled}>
           <div class="field">
