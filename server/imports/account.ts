@@ -117,7 +117,7 @@ function summaryOf(
   const { detectionCount, newCount, reopenedCount, unreadableCount, eventCount } = account;
   const parts = [
     counted(eventCount, "event"),
-    detectionCount === newCount ? null : `${detectionCount - newCount} detections seen again`,
+    detectionCount === newCount ? null : `${counted(detectionCount - newCount, "detection")} seen again`,
     reopenedCount === 0 ? null : `${reopenedCount} of them opened again`,
     newCount === 0 && detectionCount > 0 ? "nothing new" : counted(newCount, "new detection"),
   ].filter((part) => part !== null);

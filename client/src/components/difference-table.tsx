@@ -1,5 +1,6 @@
 import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
+import { STATUS_LABELS } from "../detection-filters.ts";
 import { graphql } from "../gql/gql.ts";
 import type { DifferenceChange, DifferenceRowFragment } from "../gql/graphql.ts";
 
@@ -20,6 +21,8 @@ graphql(`
     }
   }
 `);
+
+const STATUS_WORDS: Record<string, string> = STATUS_LABELS;
 
 export const CHANGE_LABELS: Record<DifferenceChange, string> = {
   NEW: "New",
@@ -99,9 +102,15 @@ export function ChangeTable(props: {
   );
 }
 
+/** A status has the word that lists have for it; all else is as it was seen. */
+function wordOf(value: unknown): string {
+  const text = String(value);
+  return STATUS_WORDS[text] ?? text;
+}
+
 /** The plain facts of one side in short; a dash where there are none. */
 function words(facts: unknown): string {
   const values = Object.values((facts ?? {}) as Record<string, unknown>).flat();
   const plain = values.filter((value) => typeof value === "string" || typeof value === "number");
-  return plain.length > 0 ? plain.join(" ").slice(0, 200) : "—";
+  return plain.length > 0 ? plain.map(wordOf).join(" ").slice(0, 200) : "—";
 }

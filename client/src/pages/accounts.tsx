@@ -187,7 +187,7 @@ function AccountRow(props: { row: Row; onChanged: () => void; onLink: (link: str
           {(at) => <TimeAgo at={at()} />}
         </Show>
       </td>
-      <td class="row-actions row-actions-many">
+      <td class="row-actions">
         <Show when={!isDisabled()}>
           <button type="button" class="button button-small" onClick={() => void showLink()}>
             Sign-in link

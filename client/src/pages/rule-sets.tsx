@@ -139,17 +139,17 @@ function RuleSetTable(props: { rows: readonly Row[]; onShow: (row: Row, part: Ru
           <th>Name</th>
           <th>Scanner</th>
           <th class="number">Version</th>
-          <th class="number">Rules</th>
+          <th class="number hide-small">Rules</th>
           <th class="number">Warnings</th>
           <th class="hide-small">SHA-256</th>
-          <th>Uploaded</th>
+          <th class="hide-small">Uploaded</th>
         </tr>
       </thead>
       <tbody>
         <For each={props.rows}>
           {(row) => (
             <tr>
-              <td>
+              <td class="cell-text">
                 <button type="button" class="rule-name" onClick={() => props.onShow(row, "rules")}>
                   {row.name}
                 </button>{" "}
@@ -159,7 +159,9 @@ function RuleSetTable(props: { rows: readonly Row[]; onShow: (row: Row, part: Ru
               </td>
               <td>{row.scanner}</td>
               <td class="number">{row.version}</td>
-              <td class="number">{row.ruleCount == null ? "not counted" : formatNumber(row.ruleCount)}</td>
+              <td class="number hide-small">
+                {row.ruleCount == null ? "not counted" : formatNumber(row.ruleCount)}
+              </td>
               <td class="number">
                 <Show when={row.warnings.length > 0} fallback={<span class="muted">none</span>}>
                   <button
@@ -175,7 +177,7 @@ function RuleSetTable(props: { rows: readonly Row[]; onShow: (row: Row, part: Ru
               <td class="hide-small">
                 <code title={row.sha256}>{row.sha256.slice(0, 12)}</code>
               </td>
-              <td title={formatMoment(row.createdAt)}>
+              <td class="hide-small" title={formatMoment(row.createdAt)}>
                 <TimeAgo at={row.createdAt} />
               </td>
             </tr>
