@@ -135,7 +135,7 @@ async function measureAlerts(part: Part, { alerts, alertLimit }: Options): Promi
   );
   if (files.length === 0) {
     return say(
-      `  Not measured: no .csv.xz in "${alerts}". Say where it is: --alerts FOLDER or AIT_ADS=FOLDER.`,
+      `  Not measured: no .csv.xz in "${alerts}". Say where they are: --alerts FOLDER or AIT_ADS=FOLDER.`,
     );
   }
   const rows = [["", "alerts", "detections", "alerts : detection", "per second"]];
@@ -162,7 +162,7 @@ function readOptions(args: string[]): Options {
         detections: { type: "string", default: "100000" },
         ingest: { type: "string", default: "20000" },
         rounds: { type: "string", default: "3" },
-        alerts: { type: "string", default: process.env["AIT_ADS"] ?? "../shared/data/ait-ads" },
+        alerts: { type: "string", default: process.env["AIT_ADS"] ?? "" },
         "alert-limit": { type: "string", default: "50000" },
       },
     });
