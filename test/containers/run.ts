@@ -1,4 +1,5 @@
-import { mkdir } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Child, startChild } from "../../scripts/child.ts";
 import type { Image } from "./build.ts";
@@ -61,12 +62,33 @@ export async function runContainer(name: string, container: Container, logFile: 
     ...command.map((word) => `'${word}'`),
   ].join(" ");
   const script = `${mounts.join(" && ")} && exec chroot '${root}' /bin/sh -c "$INSIDE"`;
-  return startChild({
+  const runtime = await startChild({
     name,
     command: ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", script],
     env: { ...image.env, ...env, INSIDE: inside },
     logFile,
   });
+  return { ...runtime, stop: (signal, graceMs) => stopContainer(runtime, signal, graceMs) };
+}
+
+/**
+ * Asks the container's first process to end, and ends it with all that it started. The end of `unshare`, which hears no
+ * signal but KILL, is none for it: a process that becomes another user no longer dies with its parent.
+ */
+async function stopContainer(runtime: Child, signal: NodeJS.Signals, graceMs: number): Promise<void> {
+  const children = await readFile(`/proc/${runtime.pid}/task/${runtime.pid}/children`, "utf8").catch(
+    () => "",
+  );
+  const first = Number.parseInt(children, 10);
+  const tell = (one: NodeJS.Signals) => {
+    if (!runtime.isRunning()) return;
+    if (existsSync(`/proc/${first}`)) process.kill(first, one);
+    else runtime.kill();
+  };
+  tell(signal);
+  const timer = setTimeout(() => tell("SIGKILL"), graceMs);
+  await runtime.exited;
+  clearTimeout(timer);
 }
 
 function mountNode(place: string): string {
