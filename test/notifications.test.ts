@@ -194,7 +194,7 @@ describe("two heads that send notifications", () => {
         response.writeHead(receiver.received.length < 3 ? 500 : 204, { "retry-after": "1" }).end();
       const agent = await enroll();
       await submit(agent, await running(agent), [1001, 1002]);
-      await until("the third try", () => receiver.received.length === 3, MINUTE);
+      await until("the third try", () => receiver.received.length >= 3, MINUTE);
       const tries = receiver.received.map((request) => verified(secret, request).id);
       expect(new Set(tries).size).toBe(1);
       expect(new Set(receiver.received.map(({ body }) => body)).size).toBe(1);
