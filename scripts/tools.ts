@@ -26,6 +26,7 @@ export const testTools: Tool[] = [
   { name: "clamd", programs: ["clamd"], package: "clamav-daemon" },
   { name: "redis-server", programs: ["redis-server"], package: "redis-server" },
   { name: "chromium", programs: ["chromium", "chromium-browser"], package: "chromium" },
+  { name: "shellcheck", programs: ["shellcheck"], package: "shellcheck" },
 ];
 
 /** Absolute path of a program, looked for on the PATH and where system programs lie; null when it is not there. */

@@ -104,6 +104,7 @@ describeWith("chromium")("text that a scanned system wrote, on the dashboard", (
     const { page, problems } = await openPage(browser);
     await page.goto(await signInLinkOf(head.url));
     await page.getByRole("link", { name: "Detections", exact: true }).first().click();
+    await page.getByRole("heading", { level: 1, name: "Detections" }).waitFor(); // the page before shows it, too
     const title = page.getByRole("row").getByText("gpj.exe").first();
     await title.waitFor();
     expect(await page.locator("script:not([src])").count()).toBe(0);

@@ -126,7 +126,7 @@ describe("a line of the log", () => {
 
     const wakeUp = follow(head.url, scripted.token, "subscription { wakeUp }");
     await until("a wake-up", async () => {
-      await beat(); // after which the head gives hints again
+      await scripted.heartbeat({ freeSlots: 1, running }); // after which the head gives hints again
       await assignScan({ placement: { agentId: scripted.id } }, sendTo(head.url));
       return wakeUp.received.length > 0;
     });
