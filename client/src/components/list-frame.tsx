@@ -1,9 +1,8 @@
 import { type JSX, Match, Show, Switch } from "solid-js";
 import { formatNumber } from "../format.ts";
-import { useHead } from "../head.tsx";
 import type { LiveList } from "../live.tsx";
-import { sentenceOf } from "../request-error.ts";
-import { ErrorState, Notice, Skeleton } from "./states.tsx";
+import { OutdatedNotice } from "./outdated-notice.tsx";
+import { ErrorState, Skeleton } from "./states.tsx";
 
 /** Shorter lists are counted at a glance. */
 const COUNTED_FROM = 10;
@@ -21,7 +20,6 @@ export function ListFrame<Row>(props: {
   glance?: boolean;
 }) {
   const state = () => props.list.state();
-  const { link } = useHead();
   const loading = () => state().status === "loading";
   return (
     <Switch>
@@ -33,10 +31,7 @@ export function ListFrame<Row>(props: {
       </Match>
       <Match when={props.list.rows.length === 0 && !state().hasMore}>{props.empty}</Match>
       <Match when={true}>
-        {/* Where the connection is lost, the page itself says so. */}
-        <Show when={state().error !== null && link.state() === "live"}>
-          <Notice tone="warn">What you see may be outdated. {sentenceOf(state().error)} Trying again.</Notice>
-        </Show>
+        <OutdatedNotice error={state().error} />
         {props.children}
         <Show when={!props.glance && (state().hasMore || props.list.rows.length >= COUNTED_FROM)}>
           <footer class="list-foot">

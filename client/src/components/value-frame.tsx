@@ -1,7 +1,7 @@
 import { type Accessor, type JSX, Match, Show, Switch } from "solid-js";
 import type { LiveValue } from "../live.tsx";
-import { sentenceOf } from "../request-error.ts";
-import { EmptyState, ErrorState, Notice, Skeleton } from "./states.tsx";
+import { OutdatedNotice } from "./outdated-notice.tsx";
+import { EmptyState, ErrorState, Skeleton } from "./states.tsx";
 
 /** The states of a live value around what it shows: loading, failed, not there, outdated. */
 export function ValueFrame<Value, Part extends object>(props: {
@@ -21,9 +21,7 @@ export function ValueFrame<Value, Part extends object>(props: {
       <Match when={part()}>
         {(shown) => (
           <>
-            <Show when={props.value.error() !== null}>
-              <Notice tone="warn">What you see may be outdated. {sentenceOf(props.value.error())}</Notice>
-            </Show>
+            <OutdatedNotice error={props.value.error()} />
             {props.children(shown)}
           </>
         )}
