@@ -1,7 +1,6 @@
 import { createMutation } from "@urql/solid";
 import { createSignal, Show } from "solid-js";
 import { FormFoot } from "../components/form-dialog.tsx";
-import { Notice } from "../components/states.tsx";
 import { graphql } from "../gql/gql.ts";
 import { sentenceOf, toRequestError } from "../request-error.ts";
 import { entered } from "./entered.ts";
@@ -58,7 +57,7 @@ export function PasswordForm(props: { hasPassword: boolean; onCancel: () => void
         </div>
       </div>
       <FormFoot
-        problem={<Show when={problem()}>{(sentence) => <Notice tone="bad">{sentence()}</Notice>}</Show>}
+        problem={problem()}
         submit={mutation.fetching ? "Saving …" : "Set the password"}
         busy={mutation.fetching}
         onCancel={props.onCancel}

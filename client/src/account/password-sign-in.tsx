@@ -1,35 +1,22 @@
-import { createSignal, Show } from "solid-js";
+import { Show } from "solid-js";
 import { Notice } from "../components/states.tsx";
-import { sentenceOf } from "../request-error.ts";
+import { createSubmit } from "../components/submit.ts";
 import { postAuth } from "./auth-request.ts";
 import { entered } from "./entered.ts";
 
 /** Address and password; where the account has a second factor, `onCode` is what comes next. */
 export function PasswordSignIn(props: { onSignedIn: () => void; onCode: () => void }) {
-  const [problem, setProblem] = createSignal<string | null>(null);
-  const [busy, setBusy] = createSignal(false);
-
-  async function submit(event: SubmitEvent & { currentTarget: HTMLFormElement }): Promise<void> {
-    event.preventDefault();
-    const form = event.currentTarget;
-    setProblem(null);
-    setBusy(true);
-    try {
-      const { twoFactorRedirect } = await postAuth("sign-in/email", {
-        email: entered(form, "email").trim(),
-        password: entered(form, "password"),
-      });
-      if (twoFactorRedirect) props.onCode();
-      else props.onSignedIn();
-    } catch (error) {
-      setProblem(sentenceOf(error));
-    } finally {
-      setBusy(false);
-    }
-  }
+  const { submit, busy, problem } = createSubmit(async (form) => {
+    const { twoFactorRedirect } = await postAuth("sign-in/email", {
+      email: entered(form, "email").trim(),
+      password: entered(form, "password"),
+    });
+    if (twoFactorRedirect) props.onCode();
+    else props.onSignedIn();
+  });
 
   return (
-    <form class="sign-in-form" onSubmit={(event) => void submit(event)}>
+    <form class="sign-in-form" onSubmit={submit}>
       <div class="field">
         <label for="sign-in-email">E-mail address</label>
         <input id="sign-in-email" name="email" type="email" autocomplete="username" required autofocus />

@@ -1,9 +1,8 @@
-import { createSignal, For, Match, Show, Switch } from "solid-js";
+import { createSignal, For, Match, Switch } from "solid-js";
 import { encode } from "uqr";
 import { CopyButton } from "../components/copy-button.tsx";
 import { FormFoot } from "../components/form-dialog.tsx";
-import { Notice } from "../components/states.tsx";
-import { sentenceOf } from "../request-error.ts";
+import { createSubmit } from "../components/submit.ts";
 import { postAuth } from "./auth-request.ts";
 import { entered } from "./entered.ts";
 
@@ -12,36 +11,24 @@ type Secret = { uri: string; backupCodes: readonly string[] };
 /** Sets an authenticator app up, or takes it away: password first, then a code that shows that it works. */
 export function SecondFactorForm(props: { isOn: boolean; onCancel: () => void; onSaved: () => void }) {
   const [secret, setSecret] = createSignal<Secret | null>(null);
-  const [problem, setProblem] = createSignal<string | null>(null);
-  const [busy, setBusy] = createSignal(false);
 
-  async function submit(event: SubmitEvent & { currentTarget: HTMLFormElement }): Promise<void> {
-    event.preventDefault();
-    const form = event.currentTarget;
+  const { submit, busy, problem } = createSubmit(async (form) => {
     const answer = entered(form, "entered");
-    setProblem(null);
-    setBusy(true);
-    try {
-      if (props.isOn) {
-        await postAuth("two-factor/disable", { password: answer });
-        props.onSaved();
-      } else if (secret()) {
-        await postAuth("two-factor/verify-totp", { code: answer.replaceAll(" ", "") });
-        props.onSaved();
-      } else {
-        const { totpURI, backupCodes } = await postAuth("two-factor/enable", { password: answer });
-        setSecret({ uri: String(totpURI), backupCodes: backupCodes as string[] });
-        form.reset();
-      }
-    } catch (error) {
-      setProblem(sentenceOf(error));
-    } finally {
-      setBusy(false);
+    if (props.isOn) {
+      await postAuth("two-factor/disable", { password: answer });
+      props.onSaved();
+    } else if (secret()) {
+      await postAuth("two-factor/verify-totp", { code: answer.replaceAll(" ", "") });
+      props.onSaved();
+    } else {
+      const { totpURI, backupCodes } = await postAuth("two-factor/enable", { password: answer });
+      setSecret({ uri: String(totpURI), backupCodes: backupCodes as string[] });
+      form.reset();
     }
-  }
+  });
 
   return (
-    <form class="form" onSubmit={(event) => void submit(event)}>
+    <form class="form" onSubmit={submit}>
       <div class="form-body">
         <Switch>
           <Match when={secret()}>
@@ -91,7 +78,7 @@ export function SecondFactorForm(props: { isOn: boolean; onCancel: () => void; o
         </Switch>
       </div>
       <FormFoot
-        problem={<Show when={problem()}>{(sentence) => <Notice tone="bad">{sentence()}</Notice>}</Show>}
+        problem={problem()}
         submit={props.isOn ? "Remove the app" : secret() ? "Turn it on" : "Continue"}
         busy={busy()}
         onCancel={props.onCancel}

@@ -1,8 +1,7 @@
 import { createSignal, type JSX, Show } from "solid-js";
 import { CopyButton } from "../components/copy-button.tsx";
 import { FormFoot } from "../components/form-dialog.tsx";
-import { Notice } from "../components/states.tsx";
-import { sentenceOf } from "../request-error.ts";
+import { createSubmit } from "../components/submit.ts";
 
 type SecretText = { label: string; text: string; onClose: () => void };
 
@@ -16,31 +15,18 @@ export function SecretForm(
   },
 ) {
   const [secret, setSecret] = createSignal<string | null>(null);
-  const [problem, setProblem] = createSignal<string | null>(null);
-  const [busy, setBusy] = createSignal(false);
-
-  async function submit(event: SubmitEvent & { currentTarget: HTMLFormElement }): Promise<void> {
-    event.preventDefault();
-    if (busy()) return;
-    setProblem(null);
-    setBusy(true);
-    try {
-      setSecret(await props.make(event.currentTarget));
-    } catch (error) {
-      setProblem(sentenceOf(error));
-    } finally {
-      setBusy(false);
-    }
-  }
+  const { submit, busy, problem } = createSubmit(async (form) => {
+    setSecret(await props.make(form));
+  });
 
   return (
     <Show
       when={secret()}
       fallback={
-        <form class="form" onSubmit={(event) => void submit(event)}>
+        <form class="form" onSubmit={submit}>
           <div class="form-body">{props.children}</div>
           <FormFoot
-            problem={<Show when={problem()}>{(sentence) => <Notice tone="bad">{sentence()}</Notice>}</Show>}
+            problem={problem()}
             submit={busy() ? "Making …" : props.submit}
             busy={busy()}
             onCancel={props.onClose}

@@ -4,10 +4,10 @@ import { graphql } from "../gql/gql.ts";
 import type { AssetSelectionInput } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
 import { type Label, parseLabel, withLabel } from "../labels.ts";
-import { sentenceOf } from "../request-error.ts";
 import { FormFoot } from "./form-dialog.tsx";
 import { LabelField } from "./label-field.tsx";
 import { Notice } from "./states.tsx";
+import { createSubmit } from "./submit.ts";
 
 const SetAssetLabels_Mutation = graphql(`
   mutation SetAssetLabels_Mutation(
@@ -34,8 +34,6 @@ export function AssetLabelsForm(props: {
   const [labels, setLabels] = createSignal(props.labels ?? []);
   const [text, setText] = createSignal("");
   const [removed, setRemoved] = createSignal("");
-  const [busy, setBusy] = createSignal(false);
-  const [problem, setProblem] = createSignal<string | null>(null);
 
   /** What is typed counts as well: a label, or else what the head shall say is none. */
   const wanted = () => {
@@ -48,22 +46,13 @@ export function AssetLabelsForm(props: {
     return [...dropped, ...removed().split(/[\s,]+/)].filter((name) => name !== "" && !kept.has(name));
   };
 
-  async function submit(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    if (busy()) return;
-    setBusy(true);
-    try {
-      const variables = { selection: props.selection, labels: [...wanted()], removed: gone() };
-      props.onDone((await head.tell(SetAssetLabels_Mutation, variables)).setAssetLabels);
-    } catch (error) {
-      setProblem(sentenceOf(error));
-    } finally {
-      setBusy(false);
-    }
-  }
+  const { submit, busy, problem } = createSubmit(async () => {
+    const variables = { selection: props.selection, labels: [...wanted()], removed: gone() };
+    props.onDone((await head.tell(SetAssetLabels_Mutation, variables)).setAssetLabels);
+  });
 
   return (
-    <form class="form" onSubmit={(event) => void submit(event)}>
+    <form class="form" onSubmit={submit}>
       <div class="form-body">
         <Show when={props.count > 1}>
           <Notice tone={props.count > 100 ? "warn" : "info"}>
@@ -97,12 +86,7 @@ export function AssetLabelsForm(props: {
           </div>
         </Show>
       </div>
-      <FormFoot
-        problem={<Show when={problem()}>{(sentence) => <Notice tone="bad">{sentence()}</Notice>}</Show>}
-        submit="Save labels"
-        busy={busy()}
-        onCancel={props.onCancel}
-      />
+      <FormFoot problem={problem()} submit="Save labels" busy={busy()} onCancel={props.onCancel} />
     </form>
   );
 }

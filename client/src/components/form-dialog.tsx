@@ -2,6 +2,7 @@ import * as Dialog from "@kobalte/core/dialog";
 import { type JSX, Show } from "solid-js";
 import { createDialogFocus } from "./dialog-focus.ts";
 import { Icon } from "./icon.tsx";
+import { Notice } from "./states.tsx";
 
 /** A dialog around a form. Its content is made anew each time it opens. */
 export function FormDialog(props: {
@@ -37,14 +38,21 @@ export function FormDialog(props: {
 
 /** The foot of such a form: what went wrong, cancel, and send. */
 export function FormFoot(props: {
-  problem: JSX.Element;
+  /** A sentence; a compiler's may have many lines. */
+  problem: string | null;
   submit: string;
   busy: boolean;
   onCancel: () => void;
 }) {
   return (
     <footer class="form-foot">
-      {props.problem}
+      <Show when={props.problem}>
+        {(sentence) => (
+          <Notice tone="bad">
+            <span class="form-problem">{sentence()}</span>
+          </Notice>
+        )}
+      </Show>
       <div class="dialog-actions">
         <button type="button" class="button" onClick={props.onCancel}>
           Cancel

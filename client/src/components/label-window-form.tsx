@@ -1,5 +1,5 @@
 import { createMutation } from "@urql/solid";
-import { createSignal, Show } from "solid-js";
+import { createSignal } from "solid-js";
 import { createStore } from "solid-js/store";
 import { graphql } from "../gql/gql.ts";
 import { parseLabel } from "../labels.ts";
@@ -7,7 +7,6 @@ import { sentenceOf, toRequestError } from "../request-error.ts";
 import { emptyWindow, toWindowDraft, toWindowInput, whyNoWindow } from "../window-input.ts";
 import { FormFoot } from "./form-dialog.tsx";
 import type { LabelWindowRow } from "./label-windows.tsx";
-import { Notice } from "./states.tsx";
 import { WindowFields } from "./window-fields.tsx";
 
 const SetLabelWindow_Mutation = graphql(`
@@ -59,7 +58,7 @@ export function LabelWindowForm(props: {
         <WindowFields idPrefix="label-window" window={window} onChange={(change) => setWindow(change)} />
       </div>
       <FormFoot
-        problem={<Show when={problem()}>{(sentence) => <Notice tone="bad">{sentence()}</Notice>}</Show>}
+        problem={problem()}
         submit={mutation.fetching ? "Saving …" : "Save"}
         busy={mutation.fetching}
         onCancel={props.onCancel}

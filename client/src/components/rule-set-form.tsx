@@ -7,7 +7,6 @@ import { sentenceOf, toRequestError } from "../request-error.ts";
 import { nameFromFile, type RuleSetDraft, whyNoUpload, whyTooLarge } from "../rule-set-input.ts";
 import { type RuleProblem, rangeOfLine, ruleProblemsOf } from "../rule-text.ts";
 import { FormFoot } from "./form-dialog.tsx";
-import { Notice } from "./states.tsx";
 
 const UploadRuleSet_Mutation = graphql(`
   mutation UploadRuleSet_Mutation($input: UploadRuleSetInput!) {
@@ -131,15 +130,7 @@ export function RuleSetForm(props: {
         </div>
       </div>
       <FormFoot
-        problem={
-          <Show when={problem()}>
-            {(sentence) => (
-              <Notice tone="bad">
-                <span class="rule-problem">{sentence()}</span>
-              </Notice>
-            )}
-          </Show>
-        }
+        problem={problem()}
         submit={mutation.fetching ? "Checking …" : "Upload"}
         busy={mutation.fetching}
         onCancel={props.onCancel}

@@ -1,5 +1,5 @@
 import { createMutation } from "@urql/solid";
-import { createSignal, Show } from "solid-js";
+import { createSignal } from "solid-js";
 import { createStore } from "solid-js/store";
 import { graphql } from "../gql/gql.ts";
 import type { MissedRuns, ScheduleOverlap, ScheduleRowFragment } from "../gql/graphql.ts";
@@ -16,7 +16,6 @@ import { ScanProblems } from "./field-problem.tsx";
 import { FormFoot } from "./form-dialog.tsx";
 import { ScanFields } from "./scan-fields.tsx";
 import { Segments } from "./segments.tsx";
-import { Notice } from "./states.tsx";
 import { TimeZoneField } from "./time-zone-field.tsx";
 
 const CreateSchedule_Mutation = graphql(`
@@ -129,7 +128,7 @@ export function ScheduleForm(props: {
         </ScanProblems>
       </div>
       <FormFoot
-        problem={<Show when={problem()}>{(sentence) => <Notice tone="bad">{sentence()}</Notice>}</Show>}
+        problem={problem()}
         submit={isBusy() ? "Saving …" : known ? "Save" : "Create schedule"}
         busy={isBusy()}
         onCancel={props.onCancel}

@@ -4,10 +4,10 @@ import { formatNumber } from "../format.ts";
 import { graphql } from "../gql/gql.ts";
 import type { DetectionSelectionInput } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
-import { sentenceOf } from "../request-error.ts";
 import { sentenceOfAnswer, TRIAGE_WORDS, type TriageAct } from "../triage.ts";
 import { FormFoot } from "./form-dialog.tsx";
 import { Notice } from "./states.tsx";
+import { createSubmit } from "./submit.ts";
 
 graphql(`
   fragment TriageAnswer on TriagePayload {
@@ -101,8 +101,6 @@ export function TriageForm(props: {
   const [note, setNote] = createSignal("");
   const [until, setUntil] = createSignal(dateIn(DEFAULT_ACCEPT_DAYS));
   const [assigneeId, setAssigneeId] = createSignal("");
-  const [busy, setBusy] = createSignal(false);
-  const [problem, setProblem] = createSignal<string | null>(null);
   const [accounts] = createQuery({ query: Accounts_Query, pause: () => props.act !== "assign" });
 
   async function send(): Promise<string> {
@@ -115,22 +113,10 @@ export function TriageForm(props: {
     return sentenceOfAnswer((await head.tell(MUTATIONS[props.act], variables)).answer);
   }
 
-  async function submit(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    if (busy()) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      props.onDone(await send());
-    } catch (error) {
-      setProblem(sentenceOf(error));
-    } finally {
-      setBusy(false);
-    }
-  }
+  const { submit, busy, problem } = createSubmit(async () => props.onDone(await send()));
 
   return (
-    <form class="form" onSubmit={(event) => void submit(event)}>
+    <form class="form" onSubmit={submit}>
       <div class="form-body">
         <Show when={props.count > 1}>
           <Notice tone={props.count > 100 ? "warn" : "info"}>
@@ -180,7 +166,7 @@ export function TriageForm(props: {
         </div>
       </div>
       <FormFoot
-        problem={<Show when={problem()}>{(sentence) => <Notice tone="bad">{sentence()}</Notice>}</Show>}
+        problem={problem()}
         submit={TRIAGE_WORDS[props.act].label}
         busy={busy()}
         onCancel={props.onCancel}

@@ -4,10 +4,10 @@ import { SecretShown } from "../account/secret-form.tsx";
 import { FormFoot } from "../components/form-dialog.tsx";
 import { Segments } from "../components/segments.tsx";
 import { Notice } from "../components/states.tsx";
+import { createSubmit } from "../components/submit.ts";
 import { graphql } from "../gql/gql.ts";
 import type { NotificationChannelKind } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
-import { sentenceOf } from "../request-error.ts";
 import type { ChannelRow } from "./channel-list.tsx";
 import { KIND_LABELS } from "./words.ts";
 
@@ -49,9 +49,7 @@ export function ChannelForm(props: {
   const head = useHead();
   const known = props.channel;
   const [kind, setKind] = createSignal<NotificationChannelKind>(known?.kind ?? "WEBHOOK");
-  const [problem, setProblem] = createSignal<string | null>(null);
   const [secret, setSecret] = createSignal<string | null>(null);
-  const [busy, setBusy] = createSignal(false);
 
   async function save(form: HTMLFormElement): Promise<string | null> {
     const url = entered(form, "url").trim() || null;
@@ -76,28 +74,18 @@ export function ChannelForm(props: {
     return createNotificationChannel.secret ?? null;
   }
 
-  async function submit(event: SubmitEvent & { currentTarget: HTMLFormElement }): Promise<void> {
-    event.preventDefault();
-    if (busy()) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      const made = await save(event.currentTarget);
-      props.onSaved();
-      if (made === null) props.onClose();
-      else setSecret(made);
-    } catch (error) {
-      setProblem(sentenceOf(error));
-    } finally {
-      setBusy(false);
-    }
-  }
+  const { submit, busy, problem } = createSubmit(async (form) => {
+    const made = await save(form);
+    props.onSaved();
+    if (made === null) props.onClose();
+    else setSecret(made);
+  });
 
   return (
     <Show
       when={secret()}
       fallback={
-        <form class="form" onSubmit={(event) => void submit(event)}>
+        <form class="form" onSubmit={submit}>
           <div class="form-body">
             <div class="field">
               <label for="channel-name">Name</label>
@@ -163,7 +151,7 @@ export function ChannelForm(props: {
             </Show>
           </div>
           <FormFoot
-            problem={<Show when={problem()}>{(sentence) => <Notice tone="bad">{sentence()}</Notice>}</Show>}
+            problem={problem()}
             submit={busy() ? "Saving …" : known ? "Save" : "Create channel"}
             busy={busy()}
             onCancel={props.onClose}

@@ -2,13 +2,12 @@ import { createSignal, For, Show } from "solid-js";
 import { entered } from "../account/entered.ts";
 import { SEVERITIES, SEVERITY_LABELS } from "../components/badges.tsx";
 import { FormFoot } from "../components/form-dialog.tsx";
-import { Notice } from "../components/states.tsx";
+import { createSubmit } from "../components/submit.ts";
 import { formatSpan } from "../format.ts";
 import { graphql } from "../gql/gql.ts";
 import type { CreateNotificationRuleInput, NotificationTrigger } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
 import { labelText, parseLabel } from "../labels.ts";
-import { sentenceOf } from "../request-error.ts";
 import type { ChannelRow } from "./channel-list.tsx";
 import type { RuleRow } from "./rule-list.tsx";
 import { KIND_LABELS, secondsOf, TRIGGERS, timeOfDay } from "./words.ts";
@@ -46,31 +45,19 @@ export function RuleForm(props: {
     known?.triggers ?? ["DETECTION_FOUND"],
   );
   const [digest, setDigest] = createSignal(known?.digestSeconds ?? 0);
-  const [problem, setProblem] = createSignal<string | null>(null);
-  const [busy, setBusy] = createSignal(false);
   const has = (start: string) => triggers().some((trigger) => trigger.startsWith(start));
   const isChosen = (id: string) =>
     known ? known.channels.some((channel) => channel.id === id) : props.channels.length === 1;
 
-  async function submit(event: SubmitEvent & { currentTarget: HTMLFormElement }): Promise<void> {
-    event.preventDefault();
-    if (busy()) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      const input = inputOf(event.currentTarget, triggers(), digest());
-      if (known) await head.tell(UpdateRule_Mutation, { id: known.id, input });
-      else await head.tell(CreateRule_Mutation, { input });
-      props.onSaved();
-    } catch (error) {
-      setProblem(sentenceOf(error));
-    } finally {
-      setBusy(false);
-    }
-  }
+  const { submit, busy, problem } = createSubmit(async (form) => {
+    const input = inputOf(form, triggers(), digest());
+    if (known) await head.tell(UpdateRule_Mutation, { id: known.id, input });
+    else await head.tell(CreateRule_Mutation, { input });
+    props.onSaved();
+  });
 
   return (
-    <form class="form" onSubmit={(event) => void submit(event)}>
+    <form class="form" onSubmit={submit}>
       <div class="form-body">
         <div class="field">
           <label for="rule-name">Name</label>
@@ -220,7 +207,7 @@ export function RuleForm(props: {
         </fieldset>
       </div>
       <FormFoot
-        problem={<Show when={problem()}>{(sentence) => <Notice tone="bad">{sentence()}</Notice>}</Show>}
+        problem={problem()}
         submit={busy() ? "Saving …" : known ? "Save" : "Create rule"}
         busy={busy()}
         onCancel={props.onCancel}
