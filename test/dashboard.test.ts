@@ -288,8 +288,13 @@ describeWith("chromium")("the dashboard", () => {
       await page.getByText("Live", { exact: true }).first().waitFor();
       const before = navigations.length;
       const other = await startHead(); // the same database, another address
+      await open("Assignments");
+      await page.getByRole("link", { name: "seen after an outage" }).first().click();
+      await page.getByRole("heading", { name: "seen after an outage", level: 1 }).waitFor();
       await head.stop();
       await page.getByText("Connection lost, catching up").first().waitFor();
+      await page.waitForTimeout(3000); // until what the page shows was asked for again, and not answered
+      expect(await page.getByText("may be outdated").count()).toBe(0); // which the page has said already
       await open("Rule sets"); // never opened before
       await page.getByRole("heading", { name: "Rule sets", level: 1 }).waitFor();
       await open("Detections");
