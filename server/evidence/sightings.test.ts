@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { enrollAgent, operatorToken, run, runWell } from "../../test/support/graphql.ts";
 import { openPorts, startScan } from "../../test/support/scripted-scan.ts";
 import { pool } from "../db.ts";
@@ -72,10 +72,13 @@ describe("how a detection is known", () => {
       pool.off("acquire", listen);
       return statements;
     };
-    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() }); // the token is looked up once a second
-    onTestFinished(() => void vi.useRealTimers());
-    await count(1);
-    expect(await count(41)).toBe(await count(1));
+    // What the head does in the background, and the look at the token once a second, can only add to a count.
+    const least = async (first: number) => {
+      const counts = [];
+      for (let tries = 0; tries < 5; tries++) counts.push(await count(first));
+      return Math.min(...counts);
+    };
+    expect(await least(41)).toBe(await least(1));
   });
 
   it("is told to operators only", async () => {
