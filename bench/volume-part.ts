@@ -8,7 +8,7 @@ import { countFacets, findPage } from "../server/detections/list.ts";
 import { parseChunk } from "../server/events/event.ts";
 import { storeChunk } from "../server/events/store.ts";
 import { migrate } from "../server/migrate.ts";
-import { readAlerts } from "./alerts.ts";
+import { readAlertEvents } from "./alerts.ts";
 import { answerParent } from "./ipc.ts";
 import { CHUNK, createAttempt, ingest } from "./volume-ingest.ts";
 import { SEED_DETECTIONS, SEED_EVENTS, SEED_SEARCH } from "./volume-sql.ts";
@@ -64,7 +64,7 @@ async function ingestAlerts({ file, limit }: { file: string; limit: number }) {
   const before = await countDetections();
   const startedAt = performance.now();
   let alerts = 0;
-  for await (const chunk of readAlerts(file, CHUNK, limit)) {
+  for await (const chunk of readAlertEvents(file, CHUNK, limit)) {
     await storeChunk(key, parseChunk(chunk));
     alerts += chunk.length;
   }

@@ -1,11 +1,10 @@
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { Failure } from "../scripts/failure.ts";
 import { generateCode } from "../scripts/setup.ts";
 import { aborted } from "../scripts/stop-request.ts";
 import { bold, say } from "../scripts/terminal.ts";
+import { findScenarios } from "./alerts.ts";
 import { type Ground, partEnvironment, startGround } from "./ground.ts";
 import { type Part, startPart } from "./ipc.ts";
 import { describeLoad, describeMachine } from "./machine.ts";
@@ -129,21 +128,18 @@ function reportQuestions(small: number[][], large: number[][], { detections }: O
 
 async function measureAlerts(part: Part, { alerts, alertLimit }: Options): Promise<void> {
   say(bold("\nReal alerts (AIT Alert Data Set)"));
-  const files = await readdir(alerts).then(
-    (names) => names.filter((name) => name.endsWith(".csv.xz")).sort(),
-    () => [],
-  );
-  if (files.length === 0) {
+  const scenarios = await findScenarios(alerts);
+  if (scenarios.size === 0) {
     return say(
       `  Not measured: no .csv.xz in "${alerts}". Say where they are: --alerts FOLDER or AIT_ADS=FOLDER.`,
     );
   }
   const rows = [["", "alerts", "detections", "alerts : detection", "per second"]];
   const Stored = z.object({ alerts: z.number(), detections: z.number(), ms: z.number() });
-  for (const name of files) {
-    const stored = await part.ask("alerts", { file: join(alerts, name), limit: alertLimit }, Stored);
+  for (const [name, file] of scenarios) {
+    const stored = await part.ask("alerts", { file, limit: alertLimit }, Stored);
     rows.push([
-      name.replace(".csv.xz", ""),
+      name,
       formatCount(stored.alerts),
       formatCount(stored.detections),
       formatCount(stored.alerts / stored.detections),

@@ -15,7 +15,7 @@ export type Detection = Cli_DetectionsQuery["detections"]["edges"][number]["node
 
 const MAX_PAGE = 100;
 
-/** The detections of a selection, the worst first; at most so many. */
+/** The detections of a selection, the most urgent first; at most so many. */
 export async function listDetections(
   head: Head,
   selection: Selection,
@@ -63,6 +63,7 @@ export async function printFindings(
 /** Prints detections for people. */
 function sayDetections(detections: Detection[]): void {
   sayTable(detections, [
+    { name: "score", text: ({ score }) => String(score) },
     {
       name: "severity",
       text: ({ severity }) => severity,

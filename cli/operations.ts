@@ -48,9 +48,9 @@ export const operations = {
   `),
   detections: graphql(`
     query Cli_Detections($query: String, $scanId: ID, $severities: [Severity!], $statuses: [DetectionStatus!], $first: Int!, $after: String) {
-      detections(query: $query, scanId: $scanId, severities: $severities, statuses: $statuses, first: $first, after: $after, sort: SEVERITY) {
+      detections(query: $query, scanId: $scanId, severities: $severities, statuses: $statuses, first: $first, after: $after, sort: SCORE) {
         edges {
-          node { id severity status scanner title assetLabel location firstSeenAt lastSeenAt }
+          node { id score severity status scanner title assetLabel location firstSeenAt lastSeenAt }
         }
         pageInfo { hasNextPage endCursor }
       }

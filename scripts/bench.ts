@@ -5,6 +5,7 @@ import { listenForStop } from "./stop-request.ts";
 const benchmarks: Record<string, () => Promise<(args: string[], stop: AbortSignal) => Promise<void>>> = {
   dispatch: async () => (await import("../bench/dispatch.ts")).benchDispatch,
   export: async () => (await import("../bench/export.ts")).benchExport,
+  ranking: async () => (await import("../bench/ranking.ts")).benchRanking,
   volume: async () => (await import("../bench/volume.ts")).benchVolume,
 };
 

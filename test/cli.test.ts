@@ -65,9 +65,9 @@ describeWith("nmap")("a scan from the command line", () => {
     const found = await scan("--fail-on", "info");
     expect(found.exitCode).toBe(1);
     const [names, ...rows] = found.stdout.split("\n");
-    expect(names).toMatch(/^SEVERITY +STATUS +ASSET +LOCATION +SCANNER +TITLE$/);
-    expect(rows.map((row) => row.split(/ {2,}/).slice(0, 5).join(" ")).toSorted()).toEqual(
-      PORTS.map((port) => `INFO OPEN ${TARGET} ${port}/tcp nmap`),
+    expect(names).toMatch(/^SCORE +SEVERITY +STATUS +ASSET +LOCATION +SCANNER +TITLE$/);
+    expect(rows.map((row) => row.split(/ {2,}/).slice(0, 6).join(" ")).toSorted()).toEqual(
+      PORTS.map((port) => `5 INFO OPEN ${TARGET} ${port}/tcp nmap`),
     );
     expect(found.stderr).toMatch(/SUCCEEDED, 2 new\.\n.* found something at or above INFO\.$/);
     expect(found.stderr).not.toMatch(/[█░]/);

@@ -12,7 +12,7 @@ type Options = { format: Format; limit: number; failOn?: Severity };
 export function addDetectionsCommand(program: Command): void {
   program
     .command("detections")
-    .description("list detections, the worst first; the search is that of the dashboard")
+    .description("list detections, the most urgent first; the search is that of the dashboard")
     .argument(
       "[search...]",
       "such as: severity:high 'asset:10.0.0.0/24' openssl; exclusions after --: -- -port:443",

@@ -21,7 +21,7 @@ type Documents = {
     "\n    mutation Cli_CancelScan($id: ID!) {\n      cancelScan(id: $id) { id state }\n    }\n  ": typeof types.Cli_CancelScanDocument,
     "\n    query Cli_Scan($id: ID!, $atLeast: Severity!) {\n      scan(id: $id) {\n        id name state progress progressIsEstimate createdAt finishedAt newDetectionCount(atLeast: $atLeast)\n        assignmentsByState { state count }\n        assignments(first: 1) { edges { node { explanation } } }\n      }\n    }\n  ": typeof types.Cli_ScanDocument,
     "\n    query Cli_ScanProblems($id: ID!) {\n      scan(id: $id) {\n        assignments(first: 100) { edges { node { scanner targets state explanation } } }\n      }\n    }\n  ": typeof types.Cli_ScanProblemsDocument,
-    "\n    query Cli_Detections($query: String, $scanId: ID, $severities: [Severity!], $statuses: [DetectionStatus!], $first: Int!, $after: String) {\n      detections(query: $query, scanId: $scanId, severities: $severities, statuses: $statuses, first: $first, after: $after, sort: SEVERITY) {\n        edges {\n          node { id severity status scanner title assetLabel location firstSeenAt lastSeenAt }\n        }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  ": typeof types.Cli_DetectionsDocument,
+    "\n    query Cli_Detections($query: String, $scanId: ID, $severities: [Severity!], $statuses: [DetectionStatus!], $first: Int!, $after: String) {\n      detections(query: $query, scanId: $scanId, severities: $severities, statuses: $statuses, first: $first, after: $after, sort: SCORE) {\n        edges {\n          node { id score severity status scanner title assetLabel location firstSeenAt lastSeenAt }\n        }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  ": typeof types.Cli_DetectionsDocument,
     "\n    query Cli_Feeds {\n      feeds { name version releasedAt entryCount importedAt }\n    }\n  ": typeof types.Cli_FeedsDocument,
 };
 const documents: Documents = {
@@ -31,7 +31,7 @@ const documents: Documents = {
     "\n    mutation Cli_CancelScan($id: ID!) {\n      cancelScan(id: $id) { id state }\n    }\n  ": types.Cli_CancelScanDocument,
     "\n    query Cli_Scan($id: ID!, $atLeast: Severity!) {\n      scan(id: $id) {\n        id name state progress progressIsEstimate createdAt finishedAt newDetectionCount(atLeast: $atLeast)\n        assignmentsByState { state count }\n        assignments(first: 1) { edges { node { explanation } } }\n      }\n    }\n  ": types.Cli_ScanDocument,
     "\n    query Cli_ScanProblems($id: ID!) {\n      scan(id: $id) {\n        assignments(first: 100) { edges { node { scanner targets state explanation } } }\n      }\n    }\n  ": types.Cli_ScanProblemsDocument,
-    "\n    query Cli_Detections($query: String, $scanId: ID, $severities: [Severity!], $statuses: [DetectionStatus!], $first: Int!, $after: String) {\n      detections(query: $query, scanId: $scanId, severities: $severities, statuses: $statuses, first: $first, after: $after, sort: SEVERITY) {\n        edges {\n          node { id severity status scanner title assetLabel location firstSeenAt lastSeenAt }\n        }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  ": types.Cli_DetectionsDocument,
+    "\n    query Cli_Detections($query: String, $scanId: ID, $severities: [Severity!], $statuses: [DetectionStatus!], $first: Int!, $after: String) {\n      detections(query: $query, scanId: $scanId, severities: $severities, statuses: $statuses, first: $first, after: $after, sort: SCORE) {\n        edges {\n          node { id score severity status scanner title assetLabel location firstSeenAt lastSeenAt }\n        }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  ": types.Cli_DetectionsDocument,
     "\n    query Cli_Feeds {\n      feeds { name version releasedAt entryCount importedAt }\n    }\n  ": types.Cli_FeedsDocument,
 };
 
@@ -62,7 +62,7 @@ export function graphql(source: "\n    query Cli_ScanProblems($id: ID!) {\n     
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n    query Cli_Detections($query: String, $scanId: ID, $severities: [Severity!], $statuses: [DetectionStatus!], $first: Int!, $after: String) {\n      detections(query: $query, scanId: $scanId, severities: $severities, statuses: $statuses, first: $first, after: $after, sort: SEVERITY) {\n        edges {\n          node { id severity status scanner title assetLabel location firstSeenAt lastSeenAt }\n        }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  "): typeof import('./graphql.ts').Cli_DetectionsDocument;
+export function graphql(source: "\n    query Cli_Detections($query: String, $scanId: ID, $severities: [Severity!], $statuses: [DetectionStatus!], $first: Int!, $after: String) {\n      detections(query: $query, scanId: $scanId, severities: $severities, statuses: $statuses, first: $first, after: $after, sort: SCORE) {\n        edges {\n          node { id score severity status scanner title assetLabel location firstSeenAt lastSeenAt }\n        }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  "): typeof import('./graphql.ts').Cli_DetectionsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

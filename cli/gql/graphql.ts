@@ -375,7 +375,7 @@ export type Cli_DetectionsQueryVariables = Exact<{
 }>;
 
 
-export type Cli_DetectionsQuery = { detections: { edges: Array<{ node: { id: string, severity: Severity, status: DetectionStatus, scanner: string, title: string, assetLabel: string, location: string, firstSeenAt: string, lastSeenAt: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type Cli_DetectionsQuery = { detections: { edges: Array<{ node: { id: string, score: number, severity: Severity, status: DetectionStatus, scanner: string, title: string, assetLabel: string, location: string, firstSeenAt: string, lastSeenAt: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type Cli_FeedsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -507,11 +507,12 @@ export const Cli_DetectionsDocument = new TypedDocumentString(`
     statuses: $statuses
     first: $first
     after: $after
-    sort: SEVERITY
+    sort: SCORE
   ) {
     edges {
       node {
         id
+        score
         severity
         status
         scanner
@@ -528,7 +529,7 @@ export const Cli_DetectionsDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:7c7e24c4131e658fdbad0eaf47d9902e1956e6a25f8ce9c6a5972de2b1522706"}) as unknown as TypedDocumentString<Cli_DetectionsQuery, Cli_DetectionsQueryVariables>;
+    `, {"hash":"sha256:f06e9531d42f5d09d6824e0336c927c629afa090f820735fa441186ed1a1f6ec"}) as unknown as TypedDocumentString<Cli_DetectionsQuery, Cli_DetectionsQueryVariables>;
 export const Cli_FeedsDocument = new TypedDocumentString(`
     query Cli_Feeds {
   feeds {

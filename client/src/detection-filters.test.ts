@@ -24,7 +24,7 @@ describe("the filters of the detections page", () => {
       severities: fc.subarray<Severity>(["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFO"]),
       scanners: fc.subarray(["nmap", "lynis", "yara"]),
       query: fc.string(),
-      sort: fc.constantFrom<DetectionSort>("NEWEST", "SEVERITY", "LAST_SEEN", "EXPLOITATION"),
+      sort: fc.constantFrom<DetectionSort>("SCORE", "NEWEST", "SEVERITY", "LAST_SEEN", "EXPLOITATION"),
     });
     fc.assert(
       fc.property(filters, (each) => {

@@ -20,7 +20,7 @@ export const NO_FILTERS: DetectionFilters = {
   severities: [],
   scanners: [],
   query: "",
-  sort: "NEWEST",
+  sort: "SCORE",
 };
 
 /** What the list of detections is narrowed to. Empty lists and queries narrow nothing. */
@@ -43,6 +43,7 @@ interface Filtered {
 
 /** The orders of the list. */
 export const SORT_LABELS: Record<DetectionSort, string> = {
+  SCORE: "Most urgent",
   NEWEST: "Newest",
   SEVERITY: "Worst",
   LAST_SEEN: "Last seen",
@@ -86,7 +87,7 @@ export function writeFilters(
     severity: filters.severities.join(",").toLowerCase() || undefined,
     scanner: filters.scanners.join(",") || undefined,
     q: filters.query || undefined,
-    sort: filters.sort === "NEWEST" ? undefined : filters.sort.toLowerCase(),
+    sort: filters.sort === NO_FILTERS.sort ? undefined : filters.sort.toLowerCase(),
   };
 }
 
@@ -136,7 +137,7 @@ export function toHeadFilter(filters: DetectionFilters) {
 
 function sortOf(text: string): DetectionSort {
   const name = text.toUpperCase();
-  return Object.hasOwn(SORT_LABELS, name) ? (name as DetectionSort) : "NEWEST";
+  return Object.hasOwn(SORT_LABELS, name) ? (name as DetectionSort) : NO_FILTERS.sort;
 }
 
 function textOf(value: string | string[] | undefined): string {

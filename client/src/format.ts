@@ -22,6 +22,11 @@ export function formatCompact(value: number): string {
   return Math.abs(value) < 10_000 ? integers.format(value) : compact.format(value);
 }
 
+/** A whole number with its sign, a true minus among them: "+20", "−10". */
+export function formatSigned(value: number): string {
+  return value < 0 ? `−${integers.format(-value)}` : `+${integers.format(value)}`;
+}
+
 /** A span in its largest fitting unit: "12 s", "3 min", "2 h", "5 d". Negative spans count as none. */
 export function formatSpan(spanMs: number): string {
   const span = Math.max(0, spanMs);

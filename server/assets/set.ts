@@ -1,3 +1,4 @@
+import type pg from "pg";
 import { type Origin, recordAct, SYSTEM } from "../audit/record-act.ts";
 import { transaction } from "../db.ts";
 import { AppError } from "../errors.ts";
@@ -53,7 +54,7 @@ async function updateBatch(
   by: Origin,
   { column, expression, values }: Change,
 ): Promise<number> {
-  const keys = await transaction(async (client) => {
+  const { keys, detectionIds } = await transaction(async (client) => {
     const { rows } = await client.query<Answer>(
       `WITH wanted AS MATERIALIZED (
        SELECT a.id, a.label, a.${column} AS before, ${expression} AS after FROM "Asset" a
@@ -74,9 +75,24 @@ async function updateBatch(
     if (missing) throw new AppError("ASSET_NOT_FOUND", `There is no asset with the id "${missing}".`);
     if (full) throw new AppError("BAD_INPUT", `"${full}" would have more than ${MAX_LABELS} labels.`);
     const after = { [column]: values, changed: changed.length, assets: ids.slice(0, MAX_AUDITED) };
+    const scored = column === "criticality" ? await rateDetections(client, changed) : [];
     if (changed.length > 0) await recordAct(client, by, { act: "assets.change", after });
-    return changed;
+    return { keys: changed, detectionIds: scored };
   });
   announceAll("assetChanged", keys);
+  announceAll("detectionChanged", detectionIds);
   return keys.length;
+}
+
+/**
+ * Gives detections the criticality of their assets, which is part of their scores. What is stored by a chunk at this very
+ * moment gets it when it is seen again.
+ */
+async function rateDetections(client: Pick<pg.ClientBase, "query">, assetKeys: string[]): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `UPDATE "Detection" d SET "assetCriticality" = a.criticality FROM "Asset" a
+     WHERE a.key = ANY($1) AND d."assetKey" = a.key AND d."assetCriticality" <> a.criticality RETURNING d.id`,
+    [assetKeys],
+  );
+  return rows.map(({ id }) => id);
 }

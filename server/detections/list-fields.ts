@@ -22,6 +22,7 @@ import { MAX_SELECTED } from "./selection.ts";
 import { DetectionFilterInput, DetectionStatusType, DetectionType, SeverityType } from "./types.ts";
 
 const SORTS: Record<DetectionSort, { description: string }> = {
+  SCORE: { description: "The most urgent first, by score, and of these the latest found." },
   NEWEST: { description: "The latest found first." },
   SEVERITY: { description: "The worst first, and of these the latest found." },
   LAST_SEEN: { description: "What was seen last first." },

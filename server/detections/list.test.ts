@@ -126,6 +126,8 @@ describe("a search", () => {
     ["exploited:yes", [telnet]],
     ["exploited:no epss:>0.2", [cipher, log4shell]],
     ["epss:<=0.3", [telnet, log4shell]],
+    ["score:>=79", [telnet, log4shell]],
+    ["score:80,5 -score:<1", [telnet, ssh]],
     ["asset:2001:db8::/32", [certificate]],
     ["-asset:10.0.0.0/8", [certificate]],
     ["cve:cve-2021-44228", [log4shell]],
@@ -233,6 +235,7 @@ describe("a search", () => {
 describe("a list of detections", () => {
   it.each([
     ["NEWEST", [cipher, certificate, telnet, log4shell, ssh]],
+    ["SCORE", [telnet, log4shell, cipher, certificate, ssh]],
     ["SEVERITY", [log4shell, telnet, cipher, certificate, ssh]],
     ["LAST_SEEN", [ssh, log4shell, telnet, certificate, cipher]],
     ["EXPLOITATION", [telnet, cipher, log4shell, certificate, ssh]],

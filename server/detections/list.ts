@@ -3,15 +3,21 @@ import { pool } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { Severity } from "../generated/prisma/enums.ts";
 import { Id } from "../id.ts";
+import { SCORE_SQL } from "../intelligence/score.ts";
 import type { SqlQuery } from "./query/sql.ts";
 import type { Query } from "./query/term.ts";
 import { ask, compileAsIs, compileLookedUp, hasWords } from "./search-plan.ts";
 
 /** The orders in which detections are listed, each by an index. Ids break ties: they are in order of age. */
-export type DetectionSort = "NEWEST" | "SEVERITY" | "LAST_SEEN" | "EXPLOITATION";
+export type DetectionSort = "SCORE" | "NEWEST" | "SEVERITY" | "LAST_SEEN" | "EXPLOITATION";
 
 /** For each order: the column, its type, and what a cursor may hold of it. */
 const ORDERS = {
+  SCORE: {
+    column: SCORE_SQL,
+    type: "int",
+    value: z.string().regex(/^\d{1,3}$/),
+  },
   NEWEST: { column: "d.id", type: "uuid", value: Id },
   SEVERITY: { column: "d.severity", type: `"Severity"`, value: z.enum(Severity) },
   LAST_SEEN: { column: `d."lastSeenAt"`, type: "timestamptz", value: z.iso.datetime() },

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { enrollAgent, openPort } from "../../test/support/graphql.ts";
 import { startScan } from "../../test/support/scripted-scan.ts";
-import { db, pool } from "../db.ts";
+import { db, listPool, pool } from "../db.ts";
+import { SCORE_SQL } from "../intelligence/score.ts";
 import { queryOf } from "./filter.ts";
 import { countFacets, type DetectionSort, findPage } from "./list.ts";
 
@@ -40,7 +41,7 @@ const page = async (text: string, sort: DetectionSort, after?: string) => {
 const facets = (text: string) => countFacets(queryOf({ query: text }));
 
 describe("a long list", () => {
-  it.each<DetectionSort>(["NEWEST", "SEVERITY", "LAST_SEEN"])(
+  it.each<DetectionSort>(["SCORE", "NEWEST", "SEVERITY", "LAST_SEEN"])(
     "has rare words in order of %s",
     async (sort) => {
       expect((await page("walrus", sort)).titles).toEqual(["A walrus"]);
@@ -48,6 +49,15 @@ describe("a long list", () => {
       expect((await page("category:alert walrus", sort)).titles).toEqual([]);
     },
   );
+
+  it("is read by score along an index, without sorting", async () => {
+    const { rows } = await listPool.query(
+      `EXPLAIN SELECT d.id FROM "Detection" d WHERE d.status = 'OPEN' ORDER BY ${SCORE_SQL} DESC, d.id DESC LIMIT 3`,
+    );
+    const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
+    expect(plan).toContain("Detection_score_idx");
+    expect(plan).not.toContain("Sort");
+  });
 
   it("has frequent words page by page", async () => {
     const first = await page("gull", "NEWEST");

@@ -10,6 +10,7 @@ import {
   DetectionStatus,
   Severity,
 } from "../generated/prisma/enums.ts";
+import { SCORED, type ScorePart, scoreOf, scoreParts } from "../intelligence/score.ts";
 import { linkOf, type Reference } from "./reference.ts";
 
 export const SeverityType = builder.enumType(Severity, {
@@ -66,6 +67,26 @@ const ReferenceType = builder.objectRef<Reference>("Reference").implement({
   }),
 });
 
+const ScoreReasonType = builder.enumType("ScoreReason", {
+  description: "Why a detection has points.",
+  values: {
+    SEVERITY: { description: "How bad it is." },
+    EXPLOITATION: {
+      description: "Its CVEs are known to be exploited, or likely to be, by the imported feeds.",
+    },
+    CRITICALITY: { description: "How much depends on its asset, as an operator said." },
+    UNUSUALNESS: { description: "How unusual the alert is for its asset." },
+  } satisfies Record<ScorePart["reason"], object>,
+});
+const ScorePartType = builder.objectRef<ScorePart>("ScorePart").implement({
+  authScopes: { viewer: true },
+  description: "One of the reasons for a score.",
+  fields: (t) => ({
+    reason: t.field({ type: ScoreReasonType, resolve: ({ reason }) => reason }),
+    points: t.exposeInt("points", { description: "-10 to 75." }),
+  }),
+});
+
 export const DetectionType = builder.prismaObject("Detection", {
   authScopes: { viewer: true },
   fields: (t) => ({
@@ -80,6 +101,12 @@ export const DetectionType = builder.prismaObject("Detection", {
     description: t.exposeString("description"),
     severity: t.expose("severity", { type: SeverityType }),
     status: t.expose("status", { type: DetectionStatusType }),
+    score: t.int({
+      description: "How urgent it is, 0 to 100: the sum of its parts, within these bounds.",
+      select: SCORED,
+      resolve: scoreOf,
+    }),
+    scoreParts: t.field({ type: [ScorePartType], select: SCORED, resolve: scoreParts }),
     assetKind: t.expose("assetKind", { type: AssetKindType }),
     assetKey: t.exposeString("assetKey"),
     assetLabel: t.exposeString("assetLabel"),

@@ -2,9 +2,10 @@ import type pg from "pg";
 import { createLocator } from "../assets/locate.ts";
 import { sightingsOf } from "../assets/sightings.ts";
 import { UPSERT_ASSETS, UPSERT_SERVICES } from "../assets/upsert.ts";
-import { pool } from "../db.ts";
+import { pool, transaction } from "../db.ts";
 import { NEW_WORDS, UPSERT_SEARCH } from "../detections/searchable.ts";
 import { AppError } from "../errors.ts";
+import { ALERT, rankAlerts } from "../intelligence/rank-alerts.ts";
 import { addToLog } from "../log-context.ts";
 import { measureIngestionLag } from "../metrics/work-metrics.ts";
 import { announce, announceAll, publish } from "../pubsub.ts";
@@ -16,7 +17,13 @@ import { assertInScope } from "./scope.ts";
 export type ChunkKey = { agentId: string | null; assignmentId: string; attempt: number };
 
 /** Ids are joined by commas: read as arrays, they would cost more than all else of the answer. */
-type Stored = { late: boolean; eventIds: string; detectionIds: string; assetKeys: string[] };
+type Stored = {
+  late: boolean;
+  eventIds: string;
+  detectionIds: string;
+  newAlertIds: string;
+  assetKeys: string[];
+};
 
 /**
  * Whether a detection d opens again by what was seen. What agents report does, by the time of its receipt, as their clocks
@@ -59,15 +66,16 @@ WITH known AS MATERIALIZED (
 ), upserted AS (
   INSERT INTO "Detection" AS d (fingerprint, scanner, category, title, description, severity, "assetKind", "assetKey",
     "assetLabel", location, "references", evidence, "eventCount", "firstSeenAt", "lastSeenAt", "lastAssignmentId",
-    "lastAttempt", machine, address, protocol, port, path, rule, "knownExploited", epss)
+    "lastAttempt", machine, address, protocol, port, path, rule, "knownExploited", epss, "assetCriticality")
   SELECT key, $4, category, title, description, severity, "assetKind", "assetKey", "assetLabel",
     location, "references", evidence, times, first, last, $2, $3, machine, address, protocol, port, path, rule,
     "references" <> '[]' AND is_known_exploited("references"),
-    CASE WHEN "references" <> '[]' THEN exploit_score("references") END
+    CASE WHEN "references" <> '[]' THEN exploit_score("references") END,
+    coalesce((SELECT criticality FROM "Asset" a WHERE a.key = seen."assetKey"), 'MEDIUM')
   FROM seen ORDER BY key
   ON CONFLICT (fingerprint) DO UPDATE SET title = excluded.title, description = excluded.description,
     severity = excluded.severity, location = excluded.location, "references" = excluded."references",
-    "knownExploited" = excluded."knownExploited", epss = excluded.epss,
+    "knownExploited" = excluded."knownExploited", epss = excluded.epss, "assetCriticality" = excluded."assetCriticality",
     evidence = excluded.evidence, "eventCount" = d."eventCount" + excluded."eventCount",
     "firstSeenAt" = least(d."firstSeenAt", excluded."firstSeenAt"),
     "lastSeenAt" = greatest(d."lastSeenAt", excluded."lastSeenAt"), "lastAssignmentId" = excluded."lastAssignmentId",
@@ -100,6 +108,7 @@ SELECT coalesce((SELECT late FROM known WHERE sequence = (SELECT min(s) FROM unn
     (SELECT late FROM current)) AS late,
   coalesce((SELECT string_agg(id::text, ',') FROM inserted), '') AS "eventIds",
   coalesce((SELECT string_agg(id::text, ',') FROM upserted), '') AS "detectionIds",
+  coalesce((SELECT string_agg(id::text, ',') FROM upserted WHERE before IS NULL AND category = '${ALERT}'), '') AS "newAlertIds",
   coalesce((SELECT array_agg(key) FROM assets), '{}') AS "assetKeys"`;
 
 /** Totals are spread over this many rows, which chunks that are stored at once take in turn. */
@@ -118,18 +127,20 @@ export async function storeChunk(
 ): Promise<{ stored: number; late: boolean }> {
   const owner = await requireAttempt(key, rangeOf(events));
   if (key.agentId !== null) assertInScope(events, owner);
-  const { late = false, eventIds = "", detectionIds = "", assetKeys = [] } = await store(key, events, owner);
+  const { late, eventIds, detectionIds, assetKeys } = await store(key, events, owner);
   if (eventIds !== "") {
     publish("eventAdded", { scanId: owner.scanId, assignmentId: key.assignmentId, ids: eventIds.split(",") });
     announce("assignmentChanged", [key.assignmentId]);
     if (key.agentId !== null) measureIngestionLag(events, new Date());
   }
-  if (detectionIds !== "") announce("detectionChanged", detectionIds.split(","));
+  announceAll("detectionChanged", detectionIds);
   announceAll("assetChanged", assetKeys);
   return { stored: events.length, late };
 }
 
-async function store(key: ChunkKey, events: CheckedEvent[], owner: Owner): Promise<Partial<Stored>> {
+type Told = { late: boolean; eventIds: string; detectionIds: string[]; assetKeys: string[] };
+
+async function store(key: ChunkKey, events: CheckedEvent[], owner: Owner): Promise<Told> {
   const locate = createLocator(owner.identity);
   const columns = columnsOf(events, owner.scanner, locate);
   const assets = JSON.stringify(sightingsOf(events, locate));
@@ -155,14 +166,33 @@ async function store(key: ChunkKey, events: CheckedEvent[], owner: Owner): Promi
       columns.data,
     ],
   });
-  const { rows: answers } = await pool
-    .query<Stored>(statement(owner.isSeen))
-    .catch((error: pg.DatabaseError) => {
-      if (error.code !== UNIQUE_VIOLATION) throw error;
-      return pool.query<Stored>(statement(true)); // the chunk came twice at once, and now the other one's events are there
-    });
-  return answers[0] ?? {};
+  const run = events.some(({ finding }) => finding?.category === ALERT) ? storeAndRank : storeAlone;
+  return run(statement(owner.isSeen)).catch((error: pg.DatabaseError) => {
+    if (error.code !== UNIQUE_VIOLATION) throw error;
+    return run(statement(true)); // the chunk came twice at once, and now the other one's events are there
+  });
 }
+
+async function storeAlone(
+  statement: pg.QueryConfig,
+  client: pg.Pool | pg.PoolClient = pool,
+): Promise<Told & { newAlertIds: string[] }> {
+  const { rows } = await client.query<Stored>(statement);
+  const [{ detectionIds, newAlertIds, ...stored }] = rows as [Stored];
+  return { ...stored, detectionIds: idsOf(detectionIds), newAlertIds: idsOf(newAlertIds) };
+}
+
+/** New alerts are ranked in the same transaction, and with them others whose company they are. */
+async function storeAndRank(statement: pg.QueryConfig): Promise<Told> {
+  return transaction(async (client) => {
+    const stored = await storeAlone(statement, client);
+    if (stored.newAlertIds.length === 0) return stored;
+    const ranked = await rankAlerts(client, stored.newAlertIds);
+    return { ...stored, detectionIds: [...new Set([...stored.detectionIds, ...ranked])] };
+  });
+}
+
+const idsOf = (joined: string) => (joined === "" ? [] : joined.split(","));
 
 type Owner = { scanId: string; scanner: string; targets: string[]; identity: string; isSeen: boolean };
 /** Sequence numbers from the first to the last. */

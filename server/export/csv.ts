@@ -2,6 +2,7 @@ import { visibleText } from "../../agent/visible-text.ts";
 import { publicUrl } from "../config.ts";
 import type { Query } from "../detections/query/term.ts";
 import type { Reference } from "../detections/reference.ts";
+import { scoreOf } from "../intelligence/score.ts";
 import { detectionBatches, type ExportedDetection } from "./detections.ts";
 
 type Cell = string | number | null;
@@ -24,6 +25,7 @@ const COLUMNS: Record<string, (row: ExportedDetection) => Cell> = {
   cves: (row) => cvesOf(row).join(" "),
   known_exploited: (row) => (row.knownExploited ? "yes" : "no"),
   epss: (row) => row.epss,
+  score: scoreOf,
   first_seen: (row) => row.firstSeenAt.toISOString(),
   last_seen: (row) => row.lastSeenAt.toISOString(),
   events: (row) => row.eventCount,

@@ -34,6 +34,8 @@ const EXPORTED = [
   "references",
   "knownExploited",
   "epss",
+  "assetCriticality",
+  "unusualness",
   "evidence",
   "eventCount",
   "firstSeenAt",

@@ -6,6 +6,7 @@ import { termOf } from "../detections/filter.ts";
 import { findScanners } from "../detections/list.ts";
 import type { Query } from "../detections/query/term.ts";
 import { linkOf, type Reference } from "../detections/reference.ts";
+import { scoreOf } from "../intelligence/score.ts";
 import { detectionBatches, type ExportedDetection } from "./detections.ts";
 
 type Severity = ExportedDetection["severity"];
@@ -118,12 +119,12 @@ function sarifResult(row: ExportedDetection): Result {
   };
 }
 
-/** Whether a result is a failure, and how bad. What was looked at again and is gone has passed. */
-function verdictOf({ status, severity }: ExportedDetection): Pick<Result, "kind" | "level"> {
-  if (status === "RESOLVED") return { kind: "pass", level: "none" };
-  return severity === "INFO"
-    ? { kind: "informational", level: "none" }
-    : { kind: "fail", level: LEVELS[severity] };
+/** Whether a result is a failure, how bad and how urgent. What was looked at again and is gone has passed. */
+function verdictOf(row: ExportedDetection): Pick<Result, "kind" | "level" | "rank"> {
+  if (row.status === "RESOLVED") return { kind: "pass", level: "none" };
+  return row.severity === "INFO"
+    ? { kind: "informational", level: "none", rank: scoreOf(row) }
+    : { kind: "fail", level: LEVELS[row.severity], rank: scoreOf(row) };
 }
 
 function suppressionOf({ status, note }: ExportedDetection): Pick<Result, "suppressions"> {

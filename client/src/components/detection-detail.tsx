@@ -13,6 +13,7 @@ import { DetectionSightings } from "./detection-sightings.tsx";
 import { ExploitationFacts } from "./exploitation-facts.tsx";
 import { DataSection, Fact, Facts } from "./facts.tsx";
 import { Icon } from "./icon.tsx";
+import { ScoreParts } from "./score-parts.tsx";
 import { TimeAgo } from "./time-ago.tsx";
 import { TriageButtons } from "./triage-buttons.tsx";
 import { ValueFrame } from "./value-frame.tsx";
@@ -22,6 +23,11 @@ const DetectionDetail_Query = graphql(`
     detection(id: $id) {
       id
       severity
+      score
+      scoreParts {
+        reason
+        points
+      }
       status
       title
       scanner
@@ -131,6 +137,9 @@ export function DetectionDetail(props: { id: string; onClose: () => void }) {
                 <Fact name="Where">{row().location || "—"}</Fact>
                 <Fact name="Scanner">{row().scanner}</Fact>
                 <Fact name="Category">{row().category}</Fact>
+                <Fact name="Score">
+                  <ScoreParts score={row().score} parts={row().scoreParts} />
+                </Fact>
                 <Fact name="First seen">
                   <span title={formatMoment(row().firstSeenAt)}>
                     <TimeAgo at={row().firstSeenAt} />

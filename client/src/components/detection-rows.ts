@@ -8,6 +8,7 @@ graphql(`
   fragment DetectionRow on Detection {
     id
     severity
+    score
     status
     title
     scanner
@@ -55,6 +56,7 @@ const isExploited = (row: DetectionRow) => row.knownExploited.state === "LISTED"
 
 /** The head's orders of a list. */
 export const COMPARE: Record<DetectionSort, (a: DetectionRow, b: DetectionRow) => number> = {
+  SCORE: (a, b) => b.score - a.score || newestFirst(a, b),
   NEWEST: newestFirst,
   SEVERITY: (a, b) => severityRank(a) - severityRank(b) || newestFirst(a, b),
   LAST_SEEN: (a, b) => Date.parse(b.lastSeenAt) - Date.parse(a.lastSeenAt) || newestFirst(a, b),

@@ -29,6 +29,9 @@ export function DetectionTable(props: {
           <th scope="col" class="col-severity">
             Severity
           </th>
+          <th scope="col" class="number hide-small" title="How urgent, 0 to 100">
+            Score
+          </th>
           <th scope="col">Detection</th>
           <th scope="col" class="hide-small">
             Target
@@ -72,6 +75,7 @@ export function DetectionTable(props: {
               <td>
                 <SeverityBadge severity={row.severity} />
               </td>
+              <td class="number hide-small">{row.score}</td>
               <td class="cell-main">
                 <A
                   class="row-link"

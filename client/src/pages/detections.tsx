@@ -19,6 +19,7 @@ import {
   matchesFilters,
   NO_FILTERS,
   readFilters,
+  SORT_LABELS,
   toHeadFilter,
   writeFilters,
 } from "../detection-filters.ts";
@@ -166,6 +167,7 @@ export function Detections() {
           <ListFrame
             list={list}
             noun="detections"
+            leading={filters().sort === "EXPLOITATION" ? "first" : SORT_LABELS[filters().sort].toLowerCase()}
             empty={
               <Show
                 when={isFiltered(filters())}

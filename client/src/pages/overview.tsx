@@ -52,7 +52,7 @@ const Overview_ControlPlane = graphql(`
 
 const Overview_Detections = graphql(`
   query Overview_Detections($after: String) {
-    detections(first: 10, after: $after, sort: SEVERITY, statuses: [OPEN, ACKNOWLEDGED]) {
+    detections(first: 10, after: $after, sort: SCORE, statuses: [OPEN, ACKNOWLEDGED]) {
       edges {
         cursor
         node {
@@ -75,10 +75,10 @@ export function Overview() {
     load: () => head.ask(Overview_Query, {}),
     hints: (changed) => head.listen(Overview_ControlPlane, {}, changed),
   });
-  const worst = createLiveList<DetectionRow>(() => ({
+  const urgent = createLiveList<DetectionRow>(() => ({
     ...followDetections(head),
     capacity: WORST_SHOWN,
-    compare: COMPARE.SEVERITY,
+    compare: COMPARE.SCORE,
     matches: (row) => matchesFilters(row, NO_FILTERS),
     page: (after) => head.ask(Overview_Detections, { after }).then((data) => data.detections),
   }));
@@ -172,12 +172,12 @@ export function Overview() {
               />
             )}
           </Show>
-          <A class="panel-link" href="/detections?sort=severity">
+          <A class="panel-link" href="/detections">
             All detections
           </A>
         </div>
-        <ListFrame list={worst} noun="detections" glance empty={<NoDetections counts={overview.value()} />}>
-          <DetectionTable list={worst} hrefOf={(id) => `/detections/${id}?sort=severity`} />
+        <ListFrame list={urgent} noun="detections" glance empty={<NoDetections counts={overview.value()} />}>
+          <DetectionTable list={urgent} hrefOf={(id) => `/detections/${id}`} />
         </ListFrame>
       </section>
     </>

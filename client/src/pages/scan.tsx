@@ -67,7 +67,7 @@ const Scan_Changed = graphql(`
 
 const Scan_Detections = graphql(`
   query Scan_Detections($id: ID!, $after: String) {
-    detections(first: 25, after: $after, scanId: $id, sort: SEVERITY) {
+    detections(first: 25, after: $after, scanId: $id, sort: SCORE) {
       edges {
         cursor
         node {
@@ -101,7 +101,7 @@ function ScanView(props: { id: string }) {
   });
   const detections = createLiveList(() => ({
     ...followDetections(head, `scan:${props.id}`),
-    compare: COMPARE.SEVERITY,
+    compare: COMPARE.SCORE,
     page: (after) => head.ask(Scan_Detections, { id: props.id, after }).then((data) => data.detections),
   }));
 
@@ -130,7 +130,7 @@ function ScanView(props: { id: string }) {
             <ListFrame
               list={detections}
               noun="detections"
-              leading="worst"
+              leading="most urgent"
               empty={
                 <EmptyState icon="detections" title="No detections">
                   <Show when={shown().finishedAt} fallback="They appear here while the scan runs.">

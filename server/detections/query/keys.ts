@@ -63,6 +63,12 @@ export const QUERY_KEYS = {
     read: readLabel,
   },
   cve: { meaning: "CVE that it refers to", example: "cve:CVE-2021-44228", operators: EQUAL, read: readCve },
+  score: {
+    meaning: "How urgent it is, 0 to 100",
+    example: "score:>=60",
+    operators: COMPARED,
+    read: readScore,
+  },
   exploited: {
     meaning: "Whether one of its CVEs is listed in the imported KEV",
     example: "exploited:yes",
@@ -166,6 +172,11 @@ function readCve(value: string): string {
 function readShare(value: string): string {
   if (/^\d(?:\.\d{1,10})?$/.test(value) && Number(value) <= 1) return value;
   throw new BadValue("is no number from 0 to 1, such as 0.1");
+}
+
+function readScore(value: string): string {
+  if (/^\d{1,3}$/.test(value) && Number(value) <= 100) return String(Number(value));
+  throw new BadValue("is no whole number from 0 to 100");
 }
 
 function readPort(value: string): string {

@@ -1,5 +1,6 @@
 import { type DetectionStatus, Severity } from "../../generated/prisma/enums.ts";
 import { Id } from "../../id.ts";
+import { SCORE_SQL } from "../../intelligence/score.ts";
 import { isNetwork, labelOf, type QueryKey, timeOf } from "./keys.ts";
 import type { Operator, Query, Term } from "./term.ts";
 
@@ -44,6 +45,8 @@ const CONDITIONS: Record<QueryKey, (term: KeyTerm, bind: Bind, now: Date) => str
   scanner: (term, bind) => hasTag("scanner", term.values, bind),
   category: (term, bind) => hasTag("category", term.values, bind),
   cve: (term, bind) => hasTag("reference", term.values, bind),
+  score: ({ operator, values }, bind) =>
+    anyOf(values.map((value) => `${SCORE_SQL} ${operator || "="} ${bind(Number(value))}::int`)),
   exploited: ({ values }) => anyOf(values.map((value) => `d."knownExploited" = ${value === "yes"}`)),
   epss: ({ operator, values }, bind) => `d.epss ${operator} ${bind(Number(values[0]))}::float8`,
   reference: (term, bind) => hasTag("reference", term.values, bind),
