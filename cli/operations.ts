@@ -8,8 +8,8 @@ export const operations = {
     }
   `),
   agents: graphql(`
-    query Cli_Agents($after: String, $health: [AgentHealth!]) {
-      agents(first: 100, after: $after, health: $health) {
+    query Cli_Agents($after: String, $health: [AgentHealth!], $search: String) {
+      agents(first: 100, after: $after, health: $health, search: $search) {
         edges {
           node {
             id identity hostname health activity version lastHeartbeatAt secondsSinceHeartbeat freeSlots slots problem

@@ -165,6 +165,9 @@ describe("agents", () => {
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^ONLINE +[0-9a-f-]{36} +listed-1 +IDLE .* nmap /m);
     expect((await cli(["agents", "--health", "REVOKED"])).stderr).toBe("No agents.");
+    const found = await cli(["agents", "--search", "LISTED- nmap", "--format", "json"]);
+    expect(JSON.parse(found.stdout).agents).toMatchObject([{ hostname: "listed-1" }]);
+    expect((await cli(["agents", "--search", "listed-1 yara"])).stderr).toBe("No agents.");
   });
 });
 
@@ -203,6 +206,7 @@ describe("what can't be is said in one sentence, with a code for pipelines:", ()
     [["cancel", crypto.randomUUID()], /There is no scan with the id/],
     [["detections", "severity:bogus"], /"bogus" at position 10/],
     [["detections", "--format", "xml"], /Allowed choices are table, json, sarif/],
+    [["agents", "--search", "x".repeat(201)], /A search has at most 200 characters, not 201/],
     [["feeds", "--kev", "/not/there"], /\/not\/there can't be read/],
     [["feeds", "--kev", "/tmp"], /\/tmp can't be read: it is a folder/],
     [["feeds", "--kev", join(projectDir, "package.json")], /The KEV catalogue: catalogVersion/],

@@ -154,6 +154,18 @@ describeWith("curl")("the paths for curl", () => {
     expect([one.body.id, await misfit("/api/agents/{id}", "get", one)]).toEqual([ids[0], null]);
   });
 
+  it("list the agents that match a search, on the next page too", async () => {
+    const found = [];
+    for (const hostname of ["probe-a", "probe-b", "curl-1"])
+      found.push((await register({ hostname })).body.agentId);
+    const first = await curl("/api/agents?limit=1&search=PROBE-%20nmap", ...as(operator));
+    expect(first.body.agents.map(({ id }: any) => id)).toEqual([found[1]]);
+    const [, next = ""] = /link: <([^>]*)>; rel="next"/.exec(first.headers) ?? [];
+    const second = await curl(next, ...as(operator));
+    expect(second.body.agents.map(({ id }: any) => id)).toEqual([found[0]]);
+    expect(second.body.nextCursor).toBeNull();
+  });
+
   it("count agents by health", async () => {
     await register();
     const health = await curl("/api/agents/health/check", ...as(await tokenOf("VIEWER")));
@@ -264,6 +276,7 @@ describeWith("curl")("the paths for curl refuse", () => {
       [curl("/api/agents/none/assign", ...as(operator), ...sending(ASSIGN)), 404, "AGENT_NOT_FOUND", "none"],
       [curl("/api/agents/none", ...as(operator)), 404, "AGENT_NOT_FOUND", "none"],
       [curl("/api/agents?limit=1000", ...as(operator)), 400, "BAD_INPUT", "limit"],
+      [curl(`/api/agents?search=${"x".repeat(201)}`, ...as(operator)), 400, "BAD_INPUT", "search"],
       [curl("/api/agents?cursor=none", ...as(operator)), 400, "BAD_INPUT", "cursor"],
       [curl("/api/agents?page=2", ...as(operator)), 400, "BAD_INPUT", "page"],
       [curl("/api/agents/a/b/c", ...as(operator)), 404, "NOT_FOUND", "/api/agents/a/b/c"],

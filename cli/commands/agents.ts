@@ -5,7 +5,7 @@ import { operations } from "../operations.ts";
 import { sayJson, sayTable, tell } from "../output.ts";
 
 type Agent = Cli_AgentsQuery["agents"]["edges"][number]["node"];
-type Options = { format: "table" | "json"; health?: AgentHealth };
+type Options = { format: "table" | "json"; health?: AgentHealth; search?: string };
 
 const HEALTHS: AgentHealth[] = ["ONLINE", "STALE", "OFFLINE", "PENDING", "REVOKED"];
 const STYLE = {
@@ -23,21 +23,26 @@ export function addAgentsCommand(program: Command): void {
     .description("list agents and what they can run")
     .addOption(new Option("-f, --format <format>").choices(["table", "json"]).default("table"))
     .addOption(new Option("--health <health>", "only agents of this health").choices(HEALTHS))
-    .action(async ({ format, health }: Options) => {
-      const agents = await listAgents(connectHead(process.env), health);
+    .option(
+      "--search <words>",
+      "only agents that match all words: part of the host name or identity, an address, a network, a label, a scanner",
+    )
+    .action(async ({ format, ...narrowing }: Options) => {
+      const agents = await listAgents(connectHead(process.env), narrowing);
       if (format === "json") sayJson({ agents });
       else if (agents.length === 0) tell("No agents.");
       else sayAgents(agents);
     });
 }
 
-async function listAgents(head: Head, health: AgentHealth | undefined): Promise<Agent[]> {
+async function listAgents(head: Head, { health, search }: Omit<Options, "format">): Promise<Agent[]> {
   const found: Agent[] = [];
   let after: string | null | undefined = null;
   do {
     const { agents }: Cli_AgentsQuery = await head.ask(operations.agents, {
       after,
       health: health && [health],
+      search,
     });
     found.push(...agents.edges.map(({ node }) => node));
     after = agents.pageInfo.hasNextPage ? agents.pageInfo.endCursor : null;

@@ -16,7 +16,7 @@ import * as types from './graphql.ts';
  */
 type Documents = {
     "\n    query Cli_Viewer {\n      viewer { name role }\n    }\n  ": typeof types.Cli_ViewerDocument,
-    "\n    query Cli_Agents($after: String, $health: [AgentHealth!]) {\n      agents(first: 100, after: $after, health: $health) {\n        edges {\n          node {\n            id identity hostname health activity version lastHeartbeatAt secondsSinceHeartbeat freeSlots slots problem\n            capabilities { name version privileged problem }\n          }\n        }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  ": typeof types.Cli_AgentsDocument,
+    "\n    query Cli_Agents($after: String, $health: [AgentHealth!], $search: String) {\n      agents(first: 100, after: $after, health: $health, search: $search) {\n        edges {\n          node {\n            id identity hostname health activity version lastHeartbeatAt secondsSinceHeartbeat freeSlots slots problem\n            capabilities { name version privileged problem }\n          }\n        }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  ": typeof types.Cli_AgentsDocument,
     "\n    mutation Cli_AssignScan($input: AssignScanInput!) {\n      assignScan(input: $input) { id name state }\n    }\n  ": typeof types.Cli_AssignScanDocument,
     "\n    mutation Cli_CancelScan($id: ID!) {\n      cancelScan(id: $id) { id state }\n    }\n  ": typeof types.Cli_CancelScanDocument,
     "\n    query Cli_Scan($id: ID!, $atLeast: Severity!) {\n      scan(id: $id) {\n        id name state progress progressIsEstimate createdAt finishedAt newDetectionCount(atLeast: $atLeast)\n        assignmentsByState { state count }\n        assignments(first: 1) { edges { node { explanation } } }\n      }\n    }\n  ": typeof types.Cli_ScanDocument,
@@ -26,7 +26,7 @@ type Documents = {
 };
 const documents: Documents = {
     "\n    query Cli_Viewer {\n      viewer { name role }\n    }\n  ": types.Cli_ViewerDocument,
-    "\n    query Cli_Agents($after: String, $health: [AgentHealth!]) {\n      agents(first: 100, after: $after, health: $health) {\n        edges {\n          node {\n            id identity hostname health activity version lastHeartbeatAt secondsSinceHeartbeat freeSlots slots problem\n            capabilities { name version privileged problem }\n          }\n        }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  ": types.Cli_AgentsDocument,
+    "\n    query Cli_Agents($after: String, $health: [AgentHealth!], $search: String) {\n      agents(first: 100, after: $after, health: $health, search: $search) {\n        edges {\n          node {\n            id identity hostname health activity version lastHeartbeatAt secondsSinceHeartbeat freeSlots slots problem\n            capabilities { name version privileged problem }\n          }\n        }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  ": types.Cli_AgentsDocument,
     "\n    mutation Cli_AssignScan($input: AssignScanInput!) {\n      assignScan(input: $input) { id name state }\n    }\n  ": types.Cli_AssignScanDocument,
     "\n    mutation Cli_CancelScan($id: ID!) {\n      cancelScan(id: $id) { id state }\n    }\n  ": types.Cli_CancelScanDocument,
     "\n    query Cli_Scan($id: ID!, $atLeast: Severity!) {\n      scan(id: $id) {\n        id name state progress progressIsEstimate createdAt finishedAt newDetectionCount(atLeast: $atLeast)\n        assignmentsByState { state count }\n        assignments(first: 1) { edges { node { explanation } } }\n      }\n    }\n  ": types.Cli_ScanDocument,
@@ -42,7 +42,7 @@ export function graphql(source: "\n    query Cli_Viewer {\n      viewer { name r
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n    query Cli_Agents($after: String, $health: [AgentHealth!]) {\n      agents(first: 100, after: $after, health: $health) {\n        edges {\n          node {\n            id identity hostname health activity version lastHeartbeatAt secondsSinceHeartbeat freeSlots slots problem\n            capabilities { name version privileged problem }\n          }\n        }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  "): typeof import('./graphql.ts').Cli_AgentsDocument;
+export function graphql(source: "\n    query Cli_Agents($after: String, $health: [AgentHealth!], $search: String) {\n      agents(first: 100, after: $after, health: $health, search: $search) {\n        edges {\n          node {\n            id identity hostname health activity version lastHeartbeatAt secondsSinceHeartbeat freeSlots slots problem\n            capabilities { name version privileged problem }\n          }\n        }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  "): typeof import('./graphql.ts').Cli_AgentsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

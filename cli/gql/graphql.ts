@@ -331,6 +331,7 @@ export type Cli_ViewerQuery = { viewer: { name: string, role: Role } | null };
 export type Cli_AgentsQueryVariables = Exact<{
   after?: string | null | undefined;
   health?: Array<AgentHealth> | AgentHealth | null | undefined;
+  search?: string | null | undefined;
 }>;
 
 
@@ -410,8 +411,8 @@ export const Cli_ViewerDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:52ca89bced6f7b0b7a872f6f6fec8f15107f03124002a873a7f898d7ab5e708a"}) as unknown as TypedDocumentString<Cli_ViewerQuery, Cli_ViewerQueryVariables>;
 export const Cli_AgentsDocument = new TypedDocumentString(`
-    query Cli_Agents($after: String, $health: [AgentHealth!]) {
-  agents(first: 100, after: $after, health: $health) {
+    query Cli_Agents($after: String, $health: [AgentHealth!], $search: String) {
+  agents(first: 100, after: $after, health: $health, search: $search) {
     edges {
       node {
         id
@@ -439,7 +440,7 @@ export const Cli_AgentsDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:66b1ca10d5e4d641029cfcf9dfb4e53f7e7c994fd894d50a55925216cba4b844"}) as unknown as TypedDocumentString<Cli_AgentsQuery, Cli_AgentsQueryVariables>;
+    `, {"hash":"sha256:b724e326546bda64b079e01f8f20f4e661a8599852d7d72c3a507b3976ac6fc6"}) as unknown as TypedDocumentString<Cli_AgentsQuery, Cli_AgentsQueryVariables>;
 export const Cli_AssignScanDocument = new TypedDocumentString(`
     mutation Cli_AssignScan($input: AssignScanInput!) {
   assignScan(input: $input) {

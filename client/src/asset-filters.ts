@@ -1,5 +1,6 @@
 import type { AssetFilterInput, AssetKind, Criticality, Severity } from "./gql/graphql.ts";
 import { type Label, labelText, parseLabel } from "./labels.ts";
+import { readSearch } from "./search-text.ts";
 
 export const KIND_LABELS: Record<AssetKind, string> = {
   HOST: "Host",
@@ -52,7 +53,7 @@ export function readAssetFilters(parameters: Partial<Record<Parameter, string | 
     criticality: isOf(CRITICALITY_LABELS, criticality) ? criticality : null,
     severity: SEVERITIES.find((each) => each === severity) ?? null,
     label: parseLabel(text("label")),
-    text: text("text").slice(0, 200),
+    text: readSearch(parameters.text),
   };
 }
 

@@ -7,6 +7,8 @@ import { db } from "../db.ts";
 import type { AgentHealth } from "../generated/prisma/enums.ts";
 import { requireId } from "../id.ts";
 import { followRows } from "../live.ts";
+import { createMatcher, findMatchingPage, MAX_SEARCH, parseWords } from "../search.ts";
+import { matchAgents } from "./search.ts";
 import { AgentHealthType, AgentType } from "./types.ts";
 
 builder.queryField("agents", (t) =>
@@ -14,13 +16,36 @@ builder.queryField("agents", (t) =>
     type: AgentType,
     cursor: "id",
     description: "All agents, the latest first.",
-    args: { health: t.arg({ type: [AgentHealthType] }) },
-    resolve: (query, _root, { health }) =>
-      db.agent.findMany({
-        ...query,
-        where: { health: health ? { in: health } : undefined },
-        orderBy: { id: "desc" },
+    args: {
+      health: t.arg({ type: [AgentHealthType] }),
+      search: t.arg.string({
+        description: `Words that must all match, at most ${MAX_SEARCH} characters: part of the host name or identity, the id, a label (segment or segment=dmz), a scanner that it offers, or an address, network (10.0.0.0/24) or range that it has an address of.`,
       }),
+    },
+    resolve: async (query, _root, { health, search }) => {
+      const words = parseWords(search ?? "");
+      const orderBy = { id: "desc" } as const;
+      if (words.length === 0)
+        return db.agent.findMany({
+          ...query,
+          orderBy,
+          where: { health: health ? { in: health } : undefined },
+        });
+      const { cursor, take, skip: _skip, ...selection } = query;
+      const ids = await findMatchingPage(matchAgents(words, health), { cursor, take });
+      return db.agent.findMany({ ...selection, orderBy, where: { id: { in: ids } } });
+    },
+  }),
+);
+
+const isMatching = createMatcher(matchAgents);
+
+builder.objectField(AgentType, "passes", (t) =>
+  t.boolean({
+    description:
+      "Whether it matches a search of the list of agents now: what a live list asks about each agent that changed.",
+    args: { search: t.arg.string({ required: true }) },
+    resolve: ({ id }, { search }) => isMatching(id, search),
   }),
 );
 

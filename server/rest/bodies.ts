@@ -5,6 +5,7 @@ import { AttemptKey, Failure, Success } from "../assignments/attempt-inputs.ts";
 import { MAX_PAGE } from "../builder.ts";
 import { MAX_CHUNK_EVENTS } from "../events/event.ts";
 import { AgentHealth } from "../generated/prisma/enums.ts";
+import { MAX_SEARCH } from "../search.ts";
 
 const moment = z.iso.datetime({ offset: true });
 const Label = z.strictObject({ name: z.string(), value: z.string() });
@@ -124,4 +125,11 @@ export const PageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(25).describe("Rows of the page."),
   cursor: z.string().max(200).optional().describe("nextCursor of the page before."),
   health: z.enum(AgentHealth).optional().describe("Only agents of this health."),
+  search: z
+    .string()
+    .max(MAX_SEARCH)
+    .optional()
+    .describe(
+      "Only agents that match all words: part of the host name or identity, an address, a network, a label, a scanner.",
+    ),
 });

@@ -35,8 +35,8 @@ export const operations = {
     }
   `),
   agents: graphql(`
-    query Rest_Agents($first: Int, $after: String, $health: [AgentHealth!]) {
-      agents(first: $first, after: $after, health: $health) {
+    query Rest_Agents($first: Int, $after: String, $health: [AgentHealth!], $search: String) {
+      agents(first: $first, after: $after, health: $health, search: $search) {
         edges {
           node {
             id identity hostname addresses version health healthSince activity lastHeartbeatAt registeredAt draining

@@ -25,8 +25,8 @@ export const OPERATOR_ROUTES = [
       },
     },
     refusals: [],
-    act: async ({ input: { limit, cursor, health }, run }) => {
-      const variables = { first: limit, after: cursor, health: health && [health] };
+    act: async ({ input: { limit, cursor, health, search }, run }) => {
+      const variables = { first: limit, after: cursor, health: health && [health], search };
       const { agents } = await run(operations.agents, variables);
       const { hasNextPage, endCursor } = agents.pageInfo;
       const nextCursor = hasNextPage ? (endCursor ?? null) : null;
@@ -36,6 +36,7 @@ export const OPERATOR_ROUTES = [
         limit: String(limit),
         cursor: nextCursor,
         ...(health && { health }),
+        ...(search && { search }),
       });
       return { body, headers: { link: `</api/agents?${next}>; rel="next"` } };
     },

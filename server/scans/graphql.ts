@@ -11,11 +11,13 @@ import { requireId } from "../id.ts";
 import { LabelInput } from "../label-input.ts";
 import type { ScanWindow } from "../schedules/window.ts";
 import { ScanWindowInput, ScanWindowType } from "../schedules/window-types.ts";
+import { createMatcher, findMatchingPage, MAX_SEARCH, parseWords } from "../search.ts";
 import { assignScan } from "./assign-scan.ts";
 import { ScanConfigInput } from "./config-inputs.ts";
 import { countNewDetections } from "./new-detections.ts";
 import { retryScan } from "./retry-scan.ts";
 import { toScanRequest } from "./scan-request.ts";
+import { matchScans } from "./search.ts";
 import { SCAN_STATES } from "./state.ts";
 import { loadScanSummary } from "./summary.ts";
 
@@ -85,6 +87,17 @@ const ScanType = builder.prismaObject("Scan", {
   }),
 });
 
+const isMatching = createMatcher(matchScans);
+
+builder.objectField(ScanType, "passes", (t) =>
+  t.boolean({
+    description:
+      "Whether it matches a search of the list of scans now: what a live list asks about each scan that changed.",
+    args: { search: t.arg.string({ required: true }) },
+    resolve: ({ id }, { search }) => isMatching(id, search),
+  }),
+);
+
 builder.queryField("scans", (t) =>
   t.prismaConnection({
     type: ScanType,
@@ -92,13 +105,23 @@ builder.queryField("scans", (t) =>
     description: "Scans, the latest first.",
     args: {
       active: t.arg.boolean({ description: "Only those that are not finished, or only those that are." }),
-    },
-    resolve: (query, _root, { active }) =>
-      db.scan.findMany({
-        ...query,
-        where: { finishedAt: active == null ? undefined : active ? null : { not: null } },
-        orderBy: { id: "desc" },
+      search: t.arg.string({
+        description: `Words that must all match, at most ${MAX_SEARCH} characters: part of the name or of a target as it was written, a scanner, or the id.`,
       }),
+    },
+    resolve: async (query, _root, { active, search }) => {
+      const words = parseWords(search ?? "");
+      const orderBy = { id: "desc" } as const;
+      if (words.length === 0)
+        return db.scan.findMany({
+          ...query,
+          orderBy,
+          where: { finishedAt: active == null ? undefined : active ? null : { not: null } },
+        });
+      const { cursor, take, skip: _skip, ...selection } = query;
+      const ids = await findMatchingPage(matchScans(words, active), { cursor, take });
+      return db.scan.findMany({ ...selection, orderBy, where: { id: { in: ids } } });
+    },
   }),
 );
 

@@ -40,10 +40,11 @@ graphql(`
 `);
 
 const AgentRows_Changes = graphql(`
-  query AgentRows_Changes($after: String!) {
+  query AgentRows_Changes($after: String!, $search: String!) {
     agentChanges(after: $after, first: 200) {
       nodes {
         ...AgentRow
+        passes(search: $search)
       }
       cursor
       hasMore
@@ -52,18 +53,23 @@ const AgentRows_Changes = graphql(`
 `);
 
 const AgentRows_Changed = graphql(`
-  subscription AgentRows_Changed {
+  subscription AgentRows_Changed($search: String!) {
     agentChanged {
       ...AgentRow
+      passes(search: $search)
     }
   }
 `);
 
+/** An agent of a list; the head says of each that changed whether it passes the search of the list. */
+export type AgentRow = AgentRowFragment & { passes?: boolean };
+
 /** What every live list of agents has in common; the first page is the list's own. */
-export function followAgents(head: Head): Omit<LiveListOptions<AgentRowFragment>, "page"> {
+export function followAgents(head: Head, search: string): Omit<LiveListOptions<AgentRow>, "page"> {
   return {
     compare: newestFirst,
-    changes: (after) => head.ask(AgentRows_Changes, { after }).then((data) => data.agentChanges),
-    subscribe: (receive) => head.listen(AgentRows_Changed, {}, (data) => receive(data.agentChanged)),
+    matches: ({ passes }) => passes ?? true,
+    changes: (after) => head.ask(AgentRows_Changes, { after, search }).then((data) => data.agentChanges),
+    subscribe: (receive) => head.listen(AgentRows_Changed, { search }, (data) => receive(data.agentChanged)),
   };
 }

@@ -1,4 +1,4 @@
-import { onCleanup, Show } from "solid-js";
+import { Show } from "solid-js";
 import {
   type AssetFilters,
   CRITICALITY_LABELS,
@@ -11,8 +11,8 @@ import { labelText } from "../labels.ts";
 import { SEVERITIES, SEVERITY_LABELS } from "./badges.tsx";
 import { Choice } from "./choice.tsx";
 import { Icon } from "./icon.tsx";
+import { SearchField } from "./search-field.tsx";
 
-const TYPING_MS = 250;
 const KINDS = Object.entries(KIND_LABELS) as [AssetKind, string][];
 const CRITICALITIES = Object.entries(CRITICALITY_LABELS) as [Criticality, string][];
 
@@ -21,25 +21,14 @@ export function AssetFilterBar(props: {
   filters: AssetFilters;
   onChange: (change: Partial<AssetFilters>) => void;
 }) {
-  let typing: ReturnType<typeof setTimeout> | undefined;
-  onCleanup(() => clearTimeout(typing));
   return (
     <search class="filters">
-      <div class="search-field">
-        <Icon name="search" size={16} />
-        <input
-          type="search"
-          aria-label="Search address, network, name or system"
-          placeholder="Search address, network, name, system"
-          maxLength={200}
-          value={props.filters.text}
-          onInput={(event) => {
-            const text = event.currentTarget.value.trim();
-            clearTimeout(typing);
-            typing = setTimeout(() => props.onChange({ text }), TYPING_MS);
-          }}
-        />
-      </div>
+      <SearchField
+        label="Search address, network, name or system"
+        placeholder="Search address, network, name, system"
+        value={props.filters.text}
+        onChange={(text) => props.onChange({ text })}
+      />
       <Choice
         label="Kind"
         all="Every kind"

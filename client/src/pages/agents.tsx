@@ -1,25 +1,28 @@
 import { A, useSearchParams } from "@solidjs/router";
-import { createMemo, For, Show } from "solid-js";
+import { createMemo, For, Match, Show, Switch } from "solid-js";
 import { clockWarning } from "../clock-skew.ts";
 import { AgentHealthCell, CapabilityChips, LabelChips } from "../components/agent-parts.tsx";
-import { followAgents } from "../components/agent-rows.ts";
+import { type AgentRow, followAgents } from "../components/agent-rows.ts";
 import { AssignScanButton } from "../components/assign-scan-button.tsx";
 import { ActivityBadge, HEALTH_LABELS } from "../components/badges.tsx";
 import { Icon } from "../components/icon.tsx";
 import { ListFrame } from "../components/list-frame.tsx";
 import { NoAgents } from "../components/no-agents.tsx";
+import { NothingFound } from "../components/nothing-found.tsx";
 import { PageHead } from "../components/page-head.tsx";
+import { SearchField } from "../components/search-field.tsx";
 import { EmptyState } from "../components/states.tsx";
 import { formatBytes, formatNumber } from "../format.ts";
 import { graphql } from "../gql/gql.ts";
 import type { AgentHealth, AgentRowFragment } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
 import { createLiveList, createLiveValue } from "../live.tsx";
+import { readSearch } from "../search-text.ts";
 import { May } from "../viewer.tsx";
 
 const Agents_Query = graphql(`
-  query Agents_Query($after: String, $health: [AgentHealth!]) {
-    agents(first: 50, after: $after, health: $health) {
+  query Agents_Query($after: String, $health: [AgentHealth!], $search: String!) {
+    agents(first: 50, after: $after, health: $health, search: $search) {
       edges {
         cursor
         node {
@@ -56,17 +59,23 @@ const HEALTHS: readonly AgentHealth[] = ["PENDING", "ONLINE", "STALE", "OFFLINE"
 
 export function Agents() {
   const head = useHead();
-  const [search, setSearch] = useSearchParams();
-  const health = createMemo(() => HEALTHS.find((each) => each === search.health));
-  const list = createLiveList(() => {
+  const [parameters, setParameters] = useSearchParams();
+  const health = createMemo(() => HEALTHS.find((each) => each === parameters.health));
+  const search = createMemo(() => readSearch(parameters.q));
+  const list = createLiveList<AgentRow>(() => {
     const wanted = health();
+    const words = search();
     return {
-      ...followAgents(head),
-      matches: (row) => wanted === undefined || row.health === wanted,
+      ...followAgents(head, words),
+      matches: (row) => (row.passes ?? true) && (wanted === undefined || row.health === wanted),
       page: (after) =>
-        head.ask(Agents_Query, { after, health: wanted ? [wanted] : null }).then((data) => data.agents),
+        head
+          .ask(Agents_Query, { after, health: wanted ? [wanted] : null, search: words })
+          .then((data) => data.agents),
     };
   });
+  const narrow = (changes: { health?: AgentHealth | undefined; q?: string | undefined }) =>
+    setParameters(changes, { replace: true });
 
   const counts = createLiveValue({
     load: () => head.ask(Agents_Counts, {}),
@@ -90,23 +99,25 @@ export function Agents() {
           </>
         }
       />
-      <div class="filters">
+      <search class="filters">
+        <SearchField
+          label="Search agents"
+          placeholder="Host name, address, network, label, scanner"
+          value={search()}
+          onChange={(text) => narrow({ q: text || undefined })}
+        />
         <fieldset class="segments">
           <legend class="sr-only">Health</legend>
           <button
             type="button"
             aria-pressed={health() === undefined}
-            onClick={() => setSearch({ health: undefined }, { replace: true })}
+            onClick={() => narrow({ health: undefined })}
           >
             All
           </button>
           <For each={HEALTHS}>
             {(each) => (
-              <button
-                type="button"
-                aria-pressed={health() === each}
-                onClick={() => setSearch({ health: each }, { replace: true })}
-              >
+              <button type="button" aria-pressed={health() === each} onClick={() => narrow({ health: each })}>
                 {HEALTH_LABELS[each]}{" "}
                 <Show when={countOf(each)}>
                   {(count) => <span class="chip-count">{formatNumber(count())}</span>}
@@ -115,17 +126,29 @@ export function Agents() {
             )}
           </For>
         </fieldset>
-      </div>
+      </search>
       <section class="panel panel-table">
         <ListFrame
           list={list}
           noun="agents"
           empty={
-            <Show when={health()} fallback={<NoAgents />}>
-              {(wanted) => (
-                <EmptyState icon="agents" title={`No agent is ${HEALTH_LABELS[wanted()].toLowerCase()}`} />
-              )}
-            </Show>
+            <Switch fallback={<NoAgents />}>
+              <Match when={search()}>
+                {(words) => (
+                  <NothingFound
+                    none={noneOf(health())}
+                    search={words()}
+                    words="part of a host name or identity, an address, a network, a label or a scanner"
+                    onClear={() => narrow({ q: undefined })}
+                  />
+                )}
+              </Match>
+              <Match when={health()}>
+                {(wanted) => (
+                  <EmptyState icon="agents" title={`No agent is ${HEALTH_LABELS[wanted()].toLowerCase()}`} />
+                )}
+              </Match>
+            </Switch>
           }
         >
           <AgentTable rows={list.rows} arrived={list.state().arrived} />
@@ -134,6 +157,9 @@ export function Agents() {
     </>
   );
 }
+
+const noneOf = (health: AgentHealth | undefined) =>
+  health ? `No ${HEALTH_LABELS[health].toLowerCase()} agent` : "No agent";
 
 function AgentTable(props: { rows: readonly AgentRowFragment[]; arrived: ReadonlySet<string> }) {
   return (

@@ -5,10 +5,12 @@ import { AssignScanButton } from "../components/assign-scan-button.tsx";
 import { StateBadge } from "../components/badges.tsx";
 import { Icon } from "../components/icon.tsx";
 import { ListFrame } from "../components/list-frame.tsx";
+import { NothingFound } from "../components/nothing-found.tsx";
 import { PageHead } from "../components/page-head.tsx";
 import { ScanActionButtons } from "../components/scan-action-buttons.tsx";
 import { ScanGlance } from "../components/scan-glance.tsx";
-import { followScans } from "../components/scan-rows.ts";
+import { followScans, type ScanRow } from "../components/scan-rows.ts";
+import { SearchField } from "../components/search-field.tsx";
 import { ScanProgress } from "../components/share-summary.tsx";
 import { EmptyState } from "../components/states.tsx";
 import { StartTime, TimeAgo } from "../components/time-ago.tsx";
@@ -16,12 +18,13 @@ import { graphql } from "../gql/gql.ts";
 import type { ScanRowFragment } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
 import { createLiveList } from "../live.tsx";
+import { readSearch } from "../search-text.ts";
 import { countShares } from "../share-counts.ts";
 import { May } from "../viewer.tsx";
 
 const Assignments_Scans = graphql(`
-  query Assignments_Scans($after: String, $active: Boolean) {
-    scans(first: 25, after: $after, active: $active) {
+  query Assignments_Scans($after: String, $active: Boolean, $search: String!) {
+    scans(first: 25, after: $after, active: $active, search: $search) {
       edges {
         cursor
         node {
@@ -38,17 +41,20 @@ const Assignments_Scans = graphql(`
 /** All scans, the newest first, each with its shares in numbers and a few of them in words. */
 export function Assignments() {
   const head = useHead();
-  const [search, setSearch] = useSearchParams();
-  const activeOnly = createMemo(() => search.show === "active");
+  const [parameters, setParameters] = useSearchParams();
+  const activeOnly = createMemo(() => parameters.show === "active");
+  const search = createMemo(() => readSearch(parameters.q));
   /** The list itself, and panels that look at the shares of their scan when it changes. */
-  const receivers = new Set<(scan: ScanRowFragment) => void>();
-  const scans = createLiveList(() => {
+  const receivers = new Set<(scan: ScanRow) => void>();
+  const scans = createLiveList<ScanRow>(() => {
     const active = activeOnly() || null;
-    const follow = followScans(head);
+    const words = search();
+    const follow = followScans(head, words);
     return {
       ...follow,
-      matches: (scan) => active === null || !scan.finishedAt,
-      page: (after) => head.ask(Assignments_Scans, { after, active }).then((data) => data.scans),
+      matches: (scan) => (scan.passes ?? true) && (active === null || !scan.finishedAt),
+      page: (after) =>
+        head.ask(Assignments_Scans, { after, active, search: words }).then((data) => data.scans),
       subscribe(receive) {
         receivers.add(receive);
         const stop = follow.subscribe(tell);
@@ -59,16 +65,21 @@ export function Assignments() {
       },
     };
   });
-  /** A scan that the subscription brought, or that an action changed although no share of it changed. */
-  function tell(scan: ScanRowFragment): void {
+  /** A scan that the subscription brought. */
+  function tell(scan: ScanRow): void {
     for (const receive of receivers) receive(scan);
   }
+  /** What an action changed, although no share of it changed; unless the list was narrowed to others meanwhile. */
+  function tellOfShown(scan: ScanRow): void {
+    if (scans.rows.some(({ id }) => id === scan.id)) tell(scan);
+  }
   function hintsOf(scanId: string, changed: () => void): () => void {
-    const receive = (scan: ScanRowFragment) => scan.id === scanId && changed();
+    const receive = (scan: ScanRow) => scan.id === scanId && changed();
     receivers.add(receive);
     return () => receivers.delete(receive);
   }
-  const show = (active: boolean) => setSearch({ show: active ? "active" : undefined }, { replace: true });
+  const narrow = (changes: { show?: "active" | undefined; q?: string | undefined }) =>
+    setParameters(changes, { replace: true });
 
   return (
     <>
@@ -86,28 +97,48 @@ export function Assignments() {
           </>
         }
       />
-      <div class="filters">
+      <search class="filters">
+        <SearchField
+          label="Search scans"
+          placeholder="Name, target, scanner"
+          value={search()}
+          onChange={(text) => narrow({ q: text || undefined })}
+        />
         <fieldset class="segments">
           <legend class="sr-only">Which scans</legend>
-          <button type="button" aria-pressed={!activeOnly()} onClick={() => show(false)}>
+          <button type="button" aria-pressed={!activeOnly()} onClick={() => narrow({ show: undefined })}>
             All
           </button>
-          <button type="button" aria-pressed={activeOnly()} onClick={() => show(true)}>
+          <button type="button" aria-pressed={activeOnly()} onClick={() => narrow({ show: "active" })}>
             Active
           </button>
         </fieldset>
-      </div>
+      </search>
       <ListFrame
         list={scans}
         noun="scans"
         empty={
-          <EmptyState
-            icon="assignments"
-            title={activeOnly() ? "Nothing is running or waiting" : "No scans yet"}
+          <Show
+            when={search()}
+            fallback={
+              <EmptyState
+                icon="assignments"
+                title={activeOnly() ? "Nothing is running or waiting" : "No scans yet"}
+              >
+                Assign a scan: choose targets and scanners, and an agent pulls it. Or{" "}
+                <A href="/import">import a report</A> that you already have.
+              </EmptyState>
+            }
           >
-            Assign a scan: choose targets and scanners, and an agent pulls it. Or{" "}
-            <A href="/import">import a report</A> that you already have.
-          </EmptyState>
+            {(words) => (
+              <NothingFound
+                none={activeOnly() ? "No active scan" : "No scan"}
+                search={words()}
+                words="part of a name or target, a scanner or an id"
+                onClear={() => narrow({ q: undefined })}
+              />
+            )}
+          </Show>
         }
       >
         <For each={scans.rows}>
@@ -116,7 +147,7 @@ export function Assignments() {
               scan={scan}
               fresh={scans.state().arrived.has(scan.id)}
               hints={(changed) => hintsOf(scan.id, changed)}
-              onChanged={tell}
+              onChanged={tellOfShown}
             />
           )}
         </For>

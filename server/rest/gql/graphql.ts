@@ -462,6 +462,7 @@ export type Rest_AgentsQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
   health?: Array<AgentHealth> | AgentHealth | null | undefined;
+  search?: string | null | undefined;
 }>;
 
 
@@ -569,8 +570,8 @@ export const Rest_FailAssignmentDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:809f9e29113e28fa1faca532f45cee5a8463c5f8586eea858a5c2155b102f165"}) as unknown as TypedDocumentString<Rest_FailAssignmentMutation, Rest_FailAssignmentMutationVariables>;
 export const Rest_AgentsDocument = new TypedDocumentString(`
-    query Rest_Agents($first: Int, $after: String, $health: [AgentHealth!]) {
-  agents(first: $first, after: $after, health: $health) {
+    query Rest_Agents($first: Int, $after: String, $health: [AgentHealth!], $search: String) {
+  agents(first: $first, after: $after, health: $health, search: $search) {
     edges {
       node {
         id
@@ -612,7 +613,7 @@ export const Rest_AgentsDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:c8366dfd4fac72ba06c529257e6d7c8684d10cc72991144e036da69db0dd1006"}) as unknown as TypedDocumentString<Rest_AgentsQuery, Rest_AgentsQueryVariables>;
+    `, {"hash":"sha256:dae85534b8d8bc779d1dc234787527734d9e473785e7152197c6922f31e6651c"}) as unknown as TypedDocumentString<Rest_AgentsQuery, Rest_AgentsQueryVariables>;
 export const Rest_AgentDocument = new TypedDocumentString(`
     query Rest_Agent($id: ID!) {
   agent(id: $id) {
