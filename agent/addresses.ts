@@ -10,11 +10,13 @@ export interface AddressRange {
 const BITS = { 4: 32, 6: 128 } as const;
 const MAPPED_FIRST = 0xffff_0000_0000n;
 const MAPPED_LAST = 0xffff_ffff_ffffn;
+const ALL_IPV4: AddressRange = { family: 4, first: 0n, last: 0xffff_ffffn };
 
 /**
  * Reads "10.0.0.1", "10.0.0.0/24", "10.0.0.1-10.0.0.9" or their IPv6 forms. Null for anything else: short, octal, hex and
  * decimal spellings, zone ids and mixed families, since scanners would expand those in ways of their own.
- * IPv4-mapped IPv6 addresses become IPv4, because that is where their packets go; a range that straddles them is null.
+ * IPv4-mapped IPv6 addresses become IPv4, because that is where their packets go. A range that holds all of them, such as
+ * ::/0, stays IPv6, and `reachOf` tells where it leads besides; one that holds some of them and others is null.
  */
 export function parseRange(text: string): AddressRange | null {
   const ends = text.split("-");
@@ -32,6 +34,11 @@ export function contains(outer: AddressRange, inner: AddressRange): boolean {
 
 export function overlaps(a: AddressRange, b: AddressRange): boolean {
   return a.family === b.family && a.first <= b.last && b.first <= a.last;
+}
+
+/** Where packets to a range go: there, and to all of IPv4 besides where it holds the IPv4-mapped addresses. */
+export function reachOf(range: AddressRange): AddressRange[] {
+  return range.family === 6 && holdsMapped(range) ? [range, ALL_IPV4] : [range];
 }
 
 /** Number of addresses in the range. */
@@ -100,6 +107,10 @@ function toBigInt(address: ipaddr.IPv4 | ipaddr.IPv6): bigint {
 
 function unmapped(range: AddressRange): AddressRange | null {
   if (range.family === 4 || range.last < MAPPED_FIRST || range.first > MAPPED_LAST) return range;
-  if (range.first < MAPPED_FIRST || range.last > MAPPED_LAST) return null;
+  if (range.first < MAPPED_FIRST || range.last > MAPPED_LAST) return holdsMapped(range) ? range : null;
   return { family: 4, first: range.first - MAPPED_FIRST, last: range.last - MAPPED_FIRST };
+}
+
+function holdsMapped({ first, last }: AddressRange): boolean {
+  return first <= MAPPED_FIRST && MAPPED_LAST <= last;
 }

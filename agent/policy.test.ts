@@ -79,6 +79,49 @@ describe("checkTargets", () => {
     if (!verdict.allowed) expect(verdict.refused).toBe(text);
   });
 
+  describe("with a network that holds the IPv4 addresses which are written as IPv6", () => {
+    const verdictOf = (networks: { allow: string[]; deny?: string[] }, text: string) => {
+      const { allow, deny = [] } = networks;
+      const own = policySchema.parse({ allow: { networks: allow }, deny: { networks: deny } });
+      const verdict = checkTargets(own, [target(text)]);
+      return verdict.allowed ? "allowed" : verdict.rule;
+    };
+
+    test.each([
+      ["2001:db8::1", "allowed"],
+      ["::1-::9", "allowed"],
+      ["2000::/3", "allowed"],
+      ["10.0.0.1", "not inside any allowed network"],
+      ["::ffff:10.0.0.1", "not inside any allowed network"],
+      ["::ffff:0:0/96", "not inside any allowed network"],
+      ["::/0", "not inside any allowed network"],
+      ["::/80", "not inside any allowed network"],
+    ])("allows IPv6 and no more: %s: %s", (text, expected) => {
+      expect(verdictOf({ allow: ["::/0"] }, text)).toBe(expected);
+    });
+
+    test.each([
+      ["2001:db8::1", "deny ::/0"],
+      ["::/0", "deny ::/0"],
+      ["10.0.0.1", "allowed"],
+      ["::ffff:10.0.0.1", "allowed"],
+    ])("denies IPv6 and no more: %s: %s", (text, expected) => {
+      expect(verdictOf({ allow: ["0.0.0.0/0", "::/0"], deny: ["::/0"] }, text)).toBe(expected);
+    });
+
+    test("scans all of it only where all of IPv4 may be scanned too", () => {
+      const allow = ["0.0.0.0/0", "::/0"];
+      expect(verdictOf({ allow }, "::/0")).toBe("allowed");
+      expect(verdictOf({ allow, deny: ["10.0.0.5"] }, "::/64")).toBe("deny 10.0.0.5");
+      expect(verdictOf({ allow, deny: ["::ffff:10.0.0.5"] }, "::/0")).toBe("deny ::ffff:10.0.0.5");
+    });
+
+    test("is refused where it holds some of them and others", () => {
+      const broken = policySchema.safeParse({ allow: { networks: ["::1-::ffff:10.0.0.1"] } });
+      expect(broken.error?.issues[0]?.message).toContain("holds IPv4 addresses and others");
+    });
+  });
+
   test("checks every address a name stands for", () => {
     const name = {
       text: "db.example.test",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type AddressRange, contains, overlaps, parseRange } from "./addresses.ts";
+import { type AddressRange, contains, overlaps, parseRange, reachOf } from "./addresses.ts";
 import { isHostName, type ResolvedTarget } from "./targets.ts";
 import { isTimeZone, WEEKDAYS } from "./time-zone.ts";
 import { describeWindow, isOpen, TIME_OF_DAY, type Window } from "./window.ts";
@@ -8,7 +8,8 @@ import { describeWindow, isOpen, TIME_OF_DAY, type Window } from "./window.ts";
 const MAX_ENTRIES = 500;
 
 const network = z.string().refine((text) => parseRange(text) !== null, {
-  error: (issue) => `"${String(issue.input)}" is not an address, a CIDR block or a range`,
+  error: (issue) =>
+    `"${String(issue.input)}" is not an address, a CIDR block or a range, or holds IPv4 addresses and others`,
 });
 
 /** "db.example.org", or "*.example.org" for all names below. */
@@ -74,7 +75,7 @@ export type Verdict = { allowed: true } | { allowed: false; refused: string; rul
 
 /**
  * Every address of every target must lie inside one allowed network and touch no denied one, and a host name must be allowed
- * besides, and not be denied; denied wins. Pure.
+ * besides, and not be denied; denied wins. Rules of IPv6 speak of no IPv4 address, also where it is written as IPv6. Pure.
  */
 export function checkTargets(policy: Policy, targets: readonly ResolvedTarget[]): Verdict {
   const allowed = toRanges(policy.allow.networks);
@@ -82,7 +83,7 @@ export function checkTargets(policy: Policy, targets: readonly ResolvedTarget[])
   for (const { text, ranges, hostname } of targets) {
     const byName = hostname === undefined ? null : checkName(policy, hostname);
     if (byName !== null) return { allowed: false, refused: text, rule: byName };
-    for (const range of ranges) {
+    for (const range of ranges.flatMap(reachOf)) {
       const touched = denied.find((rule) => overlaps(rule.range, range));
       if (touched) return { allowed: false, refused: text, rule: `deny ${touched.text}` };
       if (!allowed.some((rule) => contains(rule.range, range))) {

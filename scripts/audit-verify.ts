@@ -1,11 +1,21 @@
-import { parseArgs } from "node:util";
 import { Failure, runCommand } from "./failure.ts";
 import { useRunningHead } from "./head-modules.ts";
 import { say } from "./terminal.ts";
 
-/** Exits with 0: the log is as it was written; 1: it could not be read; 2: it was tampered with. */
-await runCommand(async () => {
-  const { values } = parseArgs({ options: { anchor: { type: "string" } } });
+const usage = {
+  call: "npm run audit:verify --",
+  does: `Reads the audit log of the head on this machine, and checks that it is as it was written.
+Exits with 0: it is; 1: it could not be read; 2: it was tampered with.`,
+  options: {
+    anchor: {
+      type: "string",
+      value: "ANCHOR",
+      text: "what an earlier run printed, which must still be true",
+    },
+  },
+} as const;
+
+await runCommand(usage, async (values) => {
   const [, sequence, hash = ""] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(values.anchor ?? "") ?? [];
   if (values.anchor !== undefined && !sequence)
     throw new Failure(

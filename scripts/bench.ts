@@ -11,7 +11,18 @@ const benchmarks: Record<string, () => Promise<(args: string[], stop: AbortSigna
 
 const stop = listenForStop(() => process.exit(130));
 
-await runCommand(async () => {
+const usage = {
+  call: "npm run bench --",
+  does: `Measures the head, with a PostgreSQL of its own; docs/performance.md tells what was measured.
+
+  dispatch  [--seconds N] [--rounds N] [--agents N,N,…] [--backlog N] [--only PART] [--profile FOLDER]
+  volume    [--events N] [--detections N] [--ingest N] [--rounds N] [--alerts FOLDER] [--alert-limit N]
+  export    [--rows N]
+  ranking   [--alerts FOLDER]`,
+  rest: "dispatch | volume | export | ranking [options]",
+};
+
+await runCommand(usage, async () => {
   const [name = "", ...args] = process.argv.slice(2);
   const load = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined;
   if (!load)

@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { Failure, runCommand } from "./failure.ts";
 import { dataDir } from "./project.ts";
 import { provideTools } from "./scanners.ts";
@@ -11,8 +10,16 @@ import { testTools } from "./tools.ts";
 
 const needed = testTools.filter(({ name }) => name !== "chromium");
 
-await runCommand(async () => {
-  const { values } = parseArgs({ options: { seed: { type: "string" }, seconds: { type: "string" } } });
+const usage = {
+  call: "npm run chaos --",
+  does: "Runs scans undisturbed and while everything breaks, and compares what was found.",
+  options: {
+    seed: { type: "string", value: "N", text: "plans the same scans and faults again; random unless said" },
+    seconds: { type: "string", value: "N", text: "how long things break, 10 to 600; 90 unless said" },
+  },
+} as const;
+
+await runCommand(usage, async (values) => {
   const seed = wholeNumber(
     "seed",
     values.seed ?? String(Math.floor(Math.random() * 100_000)),

@@ -1,5 +1,4 @@
 import { performance } from "node:perf_hooks";
-import { parseArgs } from "node:util";
 import { Failure, runCommand } from "./failure.ts";
 import { runTool } from "./run-tool.ts";
 import { generateCode } from "./setup.ts";
@@ -21,8 +20,13 @@ const checks: { name: string; command: string[] }[] = [
   { name: "unused", command: ["knip", "--no-progress"] },
 ];
 
-await runCommand(async () => {
-  const { values } = parseArgs({ options: { "no-tests": { type: "boolean" } } });
+const usage = {
+  call: "npm run check --",
+  does: "Runs format, lint, types, checks of what is generated and of what is unused, and all tests.",
+  options: { "no-tests": { type: "boolean", text: "leaves the tests out" } },
+} as const;
+
+await runCommand(usage, async (values) => {
   await generateCode();
   const failed: string[] = [];
   for (const { name, command } of checks) {

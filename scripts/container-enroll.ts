@@ -1,5 +1,3 @@
-// For docker-compose.yml, once the head is ready: `node scripts/container-enroll.ts <file>` leaves a token there with which
-// the agent beside it may register, and says how to sign in. What earlier starts made lets nobody in any more.
 import { renameSync, writeFileSync } from "node:fs";
 import { createEnrollmentToken, revokeEnrollmentTokens } from "../server/access/enrollment.ts";
 import { createSignInLink } from "../server/access/sign-in.ts";
@@ -10,7 +8,14 @@ const AGENT = "compose agent";
 /** The agent registers anew whenever it starts, for as long as this start may last. */
 const TTL_HOURS = 365 * 24;
 
-await runCommand(async () => {
+const usage = {
+  call: "node scripts/container-enroll.ts",
+  does: `For docker-compose.yml, once the head is ready: leaves a token in a file, with which the agent beside it may register,
+and says how to sign in. What earlier starts made lets nobody in any more.`,
+  rest: "FILE",
+};
+
+await runCommand(usage, async () => {
   const [file] = process.argv.slice(2);
   if (!file) throw new Failure("Say the file that the token goes to.");
   await revokeEnrollmentTokens(AGENT);

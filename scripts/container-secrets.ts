@@ -1,5 +1,3 @@
-// For docker-compose.yml: makes random secrets at the first start, one folder for each program that reads them:
-// `node scripts/container-secrets.ts <folder of the head> <folder of PostgreSQL>`. What is there already stays.
 import { randomBytes } from "node:crypto";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,7 +6,14 @@ import { say } from "./terminal.ts";
 
 const random = () => randomBytes(32).toString("hex");
 
-await runCommand(async () => {
+const usage = {
+  call: "node scripts/container-secrets.ts",
+  does: `For docker-compose.yml: makes random secrets at the first start, in one folder for each program that reads them. What is
+there already stays.`,
+  rest: "HEAD_FOLDER POSTGRESQL_FOLDER",
+};
+
+await runCommand(usage, async () => {
   const [head, postgres] = process.argv.slice(2);
   if (!head || !postgres) throw new Failure("Say two folders: the head's and PostgreSQL's.");
   // Written last: where it is, the others are.

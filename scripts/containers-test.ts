@@ -2,9 +2,14 @@ import { runCommand } from "./failure.ts";
 import { generateCode } from "./setup.ts";
 import { runTests } from "./test-run.ts";
 
-// What takes root and Debian's packages: the images step by step, and started; an installation; a restore by PostgreSQL's
-// own programs. The arguments are those of a test run.
-await runCommand(async () => {
+const usage = {
+  call: "npm run containers:test --",
+  does: `Tests what takes root and Debian's packages: the images step by step, and started; an installation; a restore by
+PostgreSQL's own programs.`,
+  rest: "[options of Vitest]",
+};
+
+await runCommand(usage, async () => {
   await generateCode();
   process.env.CONTAINERS = "true";
   process.exitCode = await runTests([

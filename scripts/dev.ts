@@ -27,7 +27,12 @@ const stop = listenForStop(() => {
   process.exit(130);
 });
 
-await runCommand(async () => {
+const usage = {
+  call: "npm run dev --",
+  does: "Starts head, agent and dashboard, and restarts them when files change. Ends with Ctrl-C.",
+};
+
+await runCommand(usage, async () => {
   try {
     await develop();
   } catch (error) {

@@ -1,4 +1,6 @@
 import { visibleText } from "../agent/visible-text.ts";
+import { say } from "./terminal.ts";
+import { formatUsage, isHelpAsked, type Option, readOptions, type Usage, type Values } from "./usage.ts";
 
 /** What ends a command with one sentence for the person at the terminal, and no stack trace. */
 export class Failure extends Error {
@@ -15,18 +17,29 @@ export function codeOf(error: unknown): string | null {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : null;
 }
 
-/** A sentence for whoever made the mistake: what failed for a known reason, or an option that the command does not have. */
-function isTheirs(error: unknown): error is Error {
-  return error instanceof Failure || codeOf(error)?.startsWith("ERR_PARSE_ARGS_") === true;
-}
-
-/** Runs a command of this project: a Failure becomes one sentence, anything else a stack trace; both exit with 1. */
-export async function runCommand(command: () => Promise<void>): Promise<void> {
+/**
+ * Runs a command of this project with its options, or says how it is used where --help asks for that. A Failure, and an
+ * option that it does not have, becomes one sentence, anything else a stack trace; all of these exit with 1.
+ */
+export async function runCommand<const Options extends Record<string, Option>>(
+  usage: Usage<Options>,
+  command: (values: Values<Options>) => Promise<void>,
+): Promise<void> {
+  const args = process.argv.slice(2);
+  if (isHelpAsked(args)) return say(formatUsage(usage));
   try {
-    await command();
+    await command(readOptions(usage, args));
   } catch (error) {
-    const text = isTheirs(error) ? error.message : error instanceof Error ? error.stack : String(error);
-    process.stderr.write(`${visibleText(String(text))}\n`);
+    process.stderr.write(`${visibleText(wordsOf(error, usage))}\n`);
     process.exitCode = 1;
   }
+}
+
+/** A sentence for whoever made a mistake, with where to look up what is right for a mistaken option; else a stack trace. */
+function wordsOf(error: unknown, { call }: Usage): string {
+  const isUsage = [error, error instanceof Failure && error.cause].some((one) =>
+    codeOf(one)?.startsWith("ERR_PARSE_ARGS_"),
+  );
+  if (isUsage) return `${messageOf(error)} (${call} --help says more)`;
+  return error instanceof Error && !(error instanceof Failure) ? String(error.stack) : messageOf(error);
 }

@@ -1,12 +1,19 @@
 import { createReadStream } from "node:fs";
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
-import { Failure, messageOf, runCommand } from "./failure.ts";
+import { Failure, runCommand } from "./failure.ts";
 import { useRunningHead } from "./head-modules.ts";
 import { say } from "./terminal.ts";
 
-await runCommand(async () => {
-  const values = readOptions();
+const usage = {
+  call: "npm run feeds --",
+  does: "Imports feeds of exploitation into the head on this machine. Files may be compressed with gzip.",
+  options: {
+    kev: { type: "string", value: "FILE", text: "CISA's catalogue of known exploited vulnerabilities, JSON" },
+    epss: { type: "string", value: "FILE", text: "FIRST's EPSS scores, CSV" },
+  },
+} as const;
+
+await runCommand(usage, async (values) => {
   const files = Object.entries({ KEV: values.kev, EPSS: values.epss } as const);
   if (!files.some(([, file]) => file))
     throw new Failure(
@@ -25,13 +32,4 @@ await runCommand(async () => {
     say(`${name}: ${entryCount} entries; ${changed} detections changed.`);
   }
 });
-
-function readOptions(): { kev?: string; epss?: string } {
-  try {
-    return parseArgs({ options: { kev: { type: "string" }, epss: { type: "string" } } }).values;
-  } catch (error) {
-    throw new Failure(messageOf(error), { cause: error });
-  }
-}
-
 process.exit(); // the head's modules keep connections open

@@ -1,7 +1,13 @@
 import { runCommand } from "./failure.ts";
 import { runInForeground } from "./run-tool.ts";
 
-await runCommand(async () => {
+const usage = {
+  call: "npm run fix --",
+  does: "Formats files, all unless some are named, and settles simple lint.",
+  rest: "[FILE …]",
+};
+
+await runCommand(usage, async () => {
   process.exitCode = await runInForeground(["biome", "check", "--write", ...pathsOrAll()]);
 });
 

@@ -28,8 +28,12 @@ const EXCEPTIONS: Record<string, string> = {
   "caniuse-lite CC-BY-4.0": "data on browsers, used by the dashboard's build",
 };
 
-/** Lists the licences of everything in package-lock.json, and fails on one that nobody decided on. */
-await runCommand(async () => {
+const usage = {
+  call: "npm run licences --",
+  does: "Lists the licences of everything in package-lock.json, and fails on one that nobody decided on.",
+};
+
+await runCommand(usage, async () => {
   const packages = await readLockFile();
   const forRunning = packages.filter(({ isForDevelopment }) => !isForDevelopment);
   for (const [title, some] of [

@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { parseArgs } from "node:util";
 import type { DiffTarget, SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg";
 import { migrationsDir, noFilters, readMigrations } from "../server/migrate.ts";
 import { withSchemaEngine } from "../server/schema-engine.ts";
@@ -15,13 +14,17 @@ import { say } from "./terminal.ts";
 const LAST_BEFORE_RELEASES = "20261125221842_enrollment";
 const schemaPath = join(projectDir, "prisma/schema.prisma");
 
-await runCommand(async () => {
-  const options = {
-    name: { type: "string" },
-    check: { type: "boolean" },
-    initial: { type: "boolean" },
-  } as const;
-  const { values } = parseArgs({ options });
+const usage = {
+  call: "npm run migration --",
+  does: "Writes the migration that leads from prisma/migrations to prisma/schema.prisma.",
+  options: {
+    name: { type: "string", value: "NAME", text: "what changes, such as add-agent-notes" },
+    check: { type: "boolean", text: "writes nothing; fails where one is missing, or does not only expand" },
+    initial: { type: "boolean", text: "writes the first migration anew, before the first release" },
+  },
+} as const;
+
+await runCommand(usage, async (values) => {
   if (values.initial) return rewriteInitial();
   const script = await diffToSchema({ tag: "migrations", ...(await readMigrations(migrationsDir)) });
   const isEmpty = script.includes("This is an empty migration");

@@ -8,7 +8,13 @@ import { say } from "./terminal.ts";
 
 const path = join(projectDir, "schema.graphql");
 
-await runCommand(async () => {
+const usage = {
+  call: "npm run schema --",
+  does: "Writes the head's API to schema.graphql.",
+  options: { check: { type: "boolean", text: "writes nothing, and fails where it is not current" } },
+} as const;
+
+await runCommand(usage, async ({ check }) => {
   await generateCode();
   // The head's modules read their settings when they are imported; printing the schema connects to nothing.
   process.env.DATABASE_URL ||= "postgresql://127.0.0.1/none";
@@ -17,7 +23,7 @@ await runCommand(async () => {
   const printed = `${printSchema(lexicographicSortSchema(schema))}\n`;
   if ((await readFile(path, "utf8").catch(() => "")) === printed)
     return say("schema.graphql is what the head serves.");
-  if (process.argv.includes("--check")) {
+  if (check) {
     throw new Failure(
       "schema.graphql is not what the head serves: run npm run schema, then npm run codegen.",
     );

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { execa } from "execa";
 import { z } from "zod";
 import { Failure, runCommand } from "./failure.ts";
@@ -15,12 +14,21 @@ const Bill = z.looseObject({
   dependencies: z.array(z.looseObject({ ref: z.string() })),
 });
 
-/**
- * Writes the bill of materials as CycloneDX 1.5: every package of package-lock.json with its version, licence and SHA-512, those
- * that only build and test as optional. The same lock file gives the same bill, whenever and wherever it is made.
- */
-await runCommand(async () => {
-  const { values } = parseArgs({ options: { output: { type: "string", default: "sbom.cdx.json" } } });
+const usage = {
+  call: "npm run sbom --",
+  does: `Writes the bill of materials as CycloneDX 1.5: every package of package-lock.json with its version, licence and SHA-512,
+those that only build and test as optional. The same lock file gives the same bill, whenever and wherever it is made.`,
+  options: {
+    output: {
+      type: "string",
+      value: "FILE",
+      default: "sbom.cdx.json",
+      text: "where to; sbom.cdx.json unless said",
+    },
+  },
+} as const;
+
+await runCommand(usage, async (values) => {
   const command = ["sbom", "--sbom-format", "cyclonedx", "--package-lock-only"];
   const { stdout, stderr, exitCode } = await execa("npm", command, { cwd: projectDir, reject: false });
   if (exitCode !== 0) throw new Failure(`npm could not make the bill of materials: ${stderr || stdout}`);

@@ -37,7 +37,13 @@ const stop = listenForStop(() => {
   process.exit(130);
 });
 
-await runCommand(async () => {
+const usage = {
+  call: "npm start --",
+  does: `Starts the head, its database and one agent for this machine, prints how to sign in, and ends with Ctrl-C.
+Takes no options but environment variables, such as PORT=9000 or FIRST_SCAN=false: docs/settings.md has all of them.`,
+};
+
+await runCommand(usage, async () => {
   try {
     await start();
   } catch (error) {

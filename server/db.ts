@@ -144,11 +144,15 @@ export async function assertDatabaseAnswers(): Promise<void> {
   await pool.query("SELECT 1");
 }
 
+/** Its socket is not there, rather than some file or program. Prisma passes on no more than the code and these words. */
+const NO_SOCKET = /^connect ENOENT /m;
+
 /** Is the failure that PostgreSQL can't be reached or is going down, rather than something wrong with the request? */
 export function isDatabaseAway(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const { code = "", message } = cause as Error & { code?: string };
-    if (/^(ECONN|EPIPE|ETIMEDOUT|ENOENT|08|57P0|53300|P1001|P1002|P1017|P2024)/.test(code)) return true;
+    if (code === "ENOENT" && NO_SOCKET.test(message)) return true;
+    if (/^(ECONN|EPIPE|ETIMEDOUT|08|57P0|53300|P1001|P1002|P1017|P2024)/.test(code)) return true;
     if (
       /Connection terminated|is not queryable|timeout exceeded when trying to connect|Can't reach database/.test(
         message,

@@ -130,33 +130,24 @@ describeWith("redis-server")("two heads on one PostgreSQL and one Redis", () => 
     const messages = await followFrom(
       right,
       "deliveryChanged",
-      "subscription { notificationDeliveryChanged { id state items(first: 5) channel { name } } }",
+      "subscription { notificationDeliveryChanged { id state items(first: 1) channel { name } } }",
     );
     const { changeCursor } = await ask(right.url, operator, "{ changeCursor }");
     const assignment = await runningAssignment(left);
     await submit(left, assignment, 1, 5001);
     await complete(left, assignment, 1);
-    // What an earlier test found within the last second may be told as well, in the same message or in one before it.
     const states = () =>
-      messages.received
-        .map(({ notificationDeliveryChanged }) => notificationDeliveryChanged)
-        .filter(({ items }) => JSON.stringify(items).includes("5001/tcp"));
+      messages.received.map(({ notificationDeliveryChanged }) => notificationDeliveryChanged);
     await until("the message to be sent", () => states().at(-1)?.state === "SENT");
     const [sent] = states().slice(-1);
-    expect(sent.items.at(-1)).toMatchObject({
-      trigger: "DETECTION_FOUND",
-      title: expect.stringContaining("5001/tcp"),
-    });
-    expect(sent.channel).toEqual({ name: "Hook" });
+    expect(sent).toMatchObject({ items: [{ trigger: "DETECTION_FOUND" }], channel: { name: "Hook" } });
     const { notificationDeliveryChanges } = await ask(
       right.url,
       operator,
       "query ($after: String!) { notificationDeliveryChanges(after: $after) { hasMore nodes { id state } } }",
       { after: changeCursor },
     );
-    expect(notificationDeliveryChanges.hasMore).toBe(false);
-    const told = notificationDeliveryChanges.nodes.filter(({ id }: { id: string }) => id === sent.id);
-    expect(told).toEqual([{ id: sent.id, state: "SENT" }]); // once, as it is in the end
+    expect(notificationDeliveryChanges).toEqual({ hasMore: false, nodes: [{ id: sent.id, state: "SENT" }] });
     const remove = "mutation ($id: ID!) { deleteNotificationChannel(id: $id) }";
     await ask(left.url, admin, remove, { id: channelId });
   });

@@ -197,6 +197,26 @@ describe("rules on detections", () => {
     expect(await told()).toEqual([]);
   });
 
+  it("begin at the moment at which they are on, whatever no head has looked at yet", async () => {
+    const reopen = async () => {
+      await pool.query("SELECT pg_sleep(0.002)"); // times are kept in milliseconds
+      await pool.query(`INSERT INTO "DetectionChange" ("detectionId", kind, "from", "to")
+        SELECT id, 'REOPENED', 'RESOLVED', 'OPEN' FROM "Detection"`);
+      await pool.query("SELECT pg_sleep(0.002)");
+    };
+    await aRule(["QUEUE_AGE", "DETECTION_REOPENED"], { name: "Keeps the position behind", query: "port:9" });
+    await found(["LOW"]);
+    await reopen();
+    const id = await aRule(["DETECTION_FOUND", "DETECTION_REOPENED"]);
+    await updateRule(id, { enabled: false });
+    await reopen();
+    await updateRule(id, { enabled: true });
+    expect(await told()).toEqual([]);
+    await reopen();
+    await updateRule(id, { name: "Still on", enabled: true });
+    expect(await titles()).toEqual(["DETECTION_REOPENED Open port 1/tcp on 192.0.2.1 1/tcp"]);
+  });
+
   it("start anew where the database was restored into another server", async () => {
     await aRule(["DETECTION_FOUND"]);
     await pool.query(`UPDATE "NotificationPosition" SET xid = '9000000000000000000'`);
@@ -240,8 +260,16 @@ describe("rules on agents", () => {
     ]);
   });
 
+  it("tell nothing of what happened before they were made", async () => {
+    const { token } = await enrollAgent();
+    await runWell("mutation { deregisterAgent { agentId } }", {}, token);
+    await aRule(["AGENT_OFFLINE"]);
+    expect(await told()).toEqual([]);
+  });
+
   it("tell nothing of last week, which a restored backup brings up", async () => {
     await aRule(["AGENT_OFFLINE"]);
+    await pool.query(`UPDATE "NotificationRule" SET "activeSince" = now() - interval '30 days'`);
     const { id } = await enrollAgent();
     const insert = `INSERT INTO "Transition" (kind, "subjectId", at) VALUES ('AGENT_OFFLINE', $1, now() - $2::interval)`;
     await pool.query(insert, [id, "8 days"]);
@@ -271,6 +299,14 @@ describe("rules on scans", () => {
     expect(await titles()).toEqual([
       "SCAN_FAILED Perimeter: 1 of 1 shares did not succeed: nmap ended with status 1.",
     ]);
+  });
+
+  it("tell nothing of a scan that ended before they were made", async () => {
+    const { id } = await assignScan({ name: "Perimeter", targets: ["192.0.2.1"] });
+    await pool.query(`UPDATE "Assignment" SET state = 'FAILED' WHERE "scanId" = $1`, [id]);
+    await pool.query(`UPDATE "Scan" SET "finishedAt" = now() WHERE id = $1`, [id]);
+    await aRule(["SCAN_FAILED"]);
+    expect(await told()).toEqual([]);
   });
 
   it("tell of the last of very many shares, too", async () => {

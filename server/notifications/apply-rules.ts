@@ -47,10 +47,11 @@ async function applyOnce(client: pg.PoolClient): Promise<boolean> {
   const scans = wants(OF_SCANS) ? await loadEndedScans(events) : [];
   const news = changes.filter(({ isNews }) => isNews);
   for (const rule of rules) {
+    const isSince = ({ at }: { at: Date }) => at >= rule.activeSince;
     const items = [
-      ...(await detectionItems(rule, news)),
-      ...agentItems(rule, events, agents),
-      ...scanItems(rule, scans),
+      ...(await detectionItems(rule, news.filter(isSince))),
+      ...agentItems(rule, events.filter(isSince), agents),
+      ...scanItems(rule, scans.filter(isSince)),
     ];
     await tell(client, rule, items, position.now);
   }

@@ -6,6 +6,8 @@ import type { NotificationTrigger, Severity } from "../generated/prisma/enums.ts
 export type ActiveRule = {
   id: string;
   name: string;
+  /** When it was made or last switched on, by the database's clock. */
+  activeSince: Date;
   triggers: NotificationTrigger[];
   minSeverity: Severity;
   query: string;
@@ -27,8 +29,8 @@ export async function loadActiveRules(
   triggers: readonly NotificationTrigger[],
 ): Promise<ActiveRule[]> {
   const { rows } = await client.query<ActiveRule>(
-    `SELECT r.id, r.name, r.triggers::text[] AS triggers, r."minSeverity"::text AS "minSeverity", r.query, r.labels,
-       r."queueAgeSeconds", r."digestSeconds", r."digestOffsetSeconds", r."quietSeconds", r."queueOldSince"
+    `SELECT r.id, r.name, r."activeSince", r.triggers::text[] AS triggers, r."minSeverity"::text AS "minSeverity", r.query,
+       r.labels, r."queueAgeSeconds", r."digestSeconds", r."digestOffsetSeconds", r."quietSeconds", r."queueOldSince"
      FROM "NotificationRule" r
      WHERE ${IS_ACTIVE} AND r.triggers && $1::"NotificationTrigger"[] ORDER BY r.id`,
     [triggers],

@@ -74,7 +74,8 @@ export async function createRule(
 }
 
 /**
- * Changes what is given of a rule and leaves the rest. Switched off, it forgets what it was to tell.
+ * Changes what is given of a rule and leaves the rest. Switched off, it forgets what it was to tell; switched on again, it
+ * tells of what happens from then on.
  * @throws NOTIFICATION_RULE_NOT_FOUND, or what createRule says; nothing is changed then
  */
 export async function updateRule(id: string, changes: RuleChanges, by: Origin = SYSTEM): Promise<void> {
@@ -84,6 +85,7 @@ export async function updateRule(id: string, changes: RuleChanges, by: Origin = 
     const rule = check({ ...before, ...given });
     await client.query(
       `UPDATE "NotificationRule" SET name = $1, enabled = $2, triggers = $3, "minSeverity" = $4, query = $5, labels = $6,
+         "activeSince" = CASE WHEN $2 AND NOT enabled THEN now() ELSE "activeSince" END,
          "queueAgeSeconds" = $7, "digestSeconds" = $8, "digestOffsetSeconds" = $9, "quietSeconds" = $10,
          "queueOldSince" = CASE WHEN $2 AND "queueAgeSeconds" = $7 THEN "queueOldSince" END WHERE id = $11`,
       [...columnsOf(rule), id],

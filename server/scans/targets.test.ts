@@ -54,7 +54,8 @@ describe("reading a target", () => {
       "at most 4096 targets, not 10000",
     );
     expect(() => parseTargets(["10.0.0.0/11"])).toThrow("at most 1048576 addresses");
-    expect(() => parseTargets(["2001:db8::/64"])).toThrow("at most 1048576 addresses");
+    for (const network of ["2001:db8::/64", "0.0.0.0/0", "::/0"])
+      expect(() => parseTargets([network])).toThrow("at most 1048576 addresses");
   });
 
   it("throws nothing but a sentence with a code for any text at all", () => {

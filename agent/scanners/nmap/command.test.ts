@@ -45,7 +45,7 @@ const HOSTILE = [
   "localhost/30",
   "10.0.0.0/33",
   "fe80::1%eth0",
-  "::ffff:0:0/80",
+  "::1-::ffff:10.0.0.1",
 ];
 
 describe("the nmap command", () => {

@@ -1,4 +1,5 @@
 import { Show } from "solid-js";
+import { actInWords } from "../audit-words.ts";
 import type { Audit_QueryQuery } from "../gql/graphql.ts";
 import { TimeAgo } from "./time-ago.tsx";
 
@@ -42,8 +43,12 @@ export function AuditRow(props: {
       <td>
         <details class="audit-detail">
           <summary>
-            <code>{props.entry.act}</code> <bdi class="muted">{props.entry.subject}</bdi>
+            <span title={props.entry.act}>{actInWords(props.entry.act)}</span>{" "}
+            <bdi class="muted">{props.entry.subject}</bdi>
           </summary>
+          <p class="muted">
+            Act <code>{props.entry.act}</code>
+          </p>
           <Value label="Before" value={props.entry.before} />
           <Value label="After" value={props.entry.after} />
           <p class="muted">
