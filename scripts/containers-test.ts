@@ -1,6 +1,7 @@
 import { runCommand } from "./failure.ts";
 import { generateCode } from "./setup.ts";
 import { runTests } from "./test-run.ts";
+import { imageTools, testTools } from "./tools.ts";
 
 const usage = {
   call: "npm run containers:test --",
@@ -12,10 +13,6 @@ PostgreSQL's own programs.`,
 await runCommand(usage, async () => {
   await generateCode();
   process.env.CONTAINERS = "true";
-  process.exitCode = await runTests([
-    "test/containers-build.test.ts",
-    "test/plain-machine.test.ts",
-    "test/restore.test.ts",
-    ...process.argv.slice(2),
-  ]);
+  const files = ["test/containers-build.test.ts", "test/plain-machine.test.ts", "test/restore.test.ts"];
+  process.exitCode = await runTests([...files, ...process.argv.slice(2)], [...testTools, ...imageTools]);
 });

@@ -17,14 +17,14 @@ const Report = z.object({
 });
 
 /**
- * Prepares what the tests need and runs them; `args` go to Vitest, such as a file name. Ends with one plain line of
- * counts. Returns the exit code.
+ * Prepares what the tests need, `tools` among it, and runs them; `args` go to Vitest, such as a file name. Ends with one plain
+ * line of counts. Returns the exit code.
  */
-export async function runTests(args: string[]): Promise<number> {
+export async function runTests(args: string[], tools = testTools): Promise<number> {
   await mkdir(dataDir, { recursive: true });
   await generateCode();
   await buildDashboard();
-  await provideTools(testTools, dataDir);
+  await provideTools(tools, dataDir);
   const dir = await mkdtemp(join(tmpdir(), "ai-defend-report-"));
   try {
     const report = join(dir, "report.json");

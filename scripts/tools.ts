@@ -29,6 +29,11 @@ export const testTools: Tool[] = [
   { name: "shellcheck", programs: ["shellcheck"], package: "shellcheck" },
 ];
 
+/** What the tests of images need besides. */
+export const imageTools: Tool[] = [
+  { name: "debootstrap", programs: ["debootstrap"], package: "debootstrap" },
+];
+
 /** Absolute path of a program, looked for on the PATH and where system programs lie; null when it is not there. */
 export function findProgram(names: string[]): string | null {
   const dirs = [...(process.env.PATH ?? "").split(delimiter), "/usr/local/sbin", "/usr/sbin", "/sbin"];
