@@ -105,3 +105,12 @@ describe("the list by score", () => {
     expect(detections.edges.map(({ node }: any) => node.title).sort()).toEqual(["elsewhere", "later"]);
   });
 });
+
+it("makes new alerts of one chunk, days apart, the company of what was there at their time", async () => {
+  const on = (signature: string, hours: number) => alert([signature, hours, "192.0.2.3"]);
+  const daily = Array.from({ length: 120 }, (_, at) => on(`daily ${at}`, 60 + at));
+  await scan.see([on("long before", 0), on("first of two", 50), ...daily]);
+  await scan.see([on("second of two", 50.1), on("much later", 200)]);
+  const expected = unusualness({ hoursWatched: 50, company: 1 });
+  expect((await found())["first of two"]?.unusualness).toBeCloseTo(expected, 6);
+});

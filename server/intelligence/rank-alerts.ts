@@ -4,22 +4,22 @@ import { COMPANY_MINUTES, MOST_COMPANY, unusualnessSql } from "./unusualness.ts"
 /** The category of what intrusion detection sees: a stream in which much is as always. */
 export const ALERT = "network-alert";
 
-/** Alerts whose company may have grown by new ones, of one asset at most: those that have more have all that counts. */
-const MOST_NEIGHBOURS = 100;
+/** Alerts whose company may have grown by a new one, at most: where there are more, they have all the company that counts. */
+const MOST_NEIGHBOURS = 50;
 
 const WINDOW = `interval '${COMPANY_MINUTES} minutes'`;
 const alertsOf = (asset: string) => `"Detection" d WHERE d."assetKey" = ${asset} AND d.category = '${ALERT}'`;
 
 const RANK = `
-WITH around AS MATERIALIZED (
-  SELECT "assetKey", min("firstSeenAt") - ${WINDOW} AS first, max("firstSeenAt") + ${WINDOW} AS last
-  FROM "Detection" WHERE id = ANY($1) GROUP BY "assetKey"
-), ranked AS MATERIALIZED (
+WITH fresh AS MATERIALIZED (
   SELECT id, "assetKey", "firstSeenAt" FROM "Detection" WHERE id = ANY($1)
+), ranked AS MATERIALIZED (
+  SELECT * FROM fresh
   UNION
-  SELECT n.* FROM around a, LATERAL (
-    SELECT d.id, d."assetKey", d."firstSeenAt" FROM ${alertsOf(`a."assetKey"`)}
-      AND d."firstSeenAt" BETWEEN a.first AND a.last ORDER BY d."firstSeenAt" DESC LIMIT ${MOST_NEIGHBOURS}) AS n
+  SELECT n.* FROM fresh f, LATERAL (
+    SELECT d.id, d."assetKey", d."firstSeenAt" FROM ${alertsOf(`f."assetKey"`)}
+      AND d."firstSeenAt" BETWEEN f."firstSeenAt" - ${WINDOW} AND f."firstSeenAt" + ${WINDOW}
+    LIMIT ${MOST_NEIGHBOURS}) AS n
 ), facts AS (
   SELECT r.id, extract(epoch FROM r."firstSeenAt" - began.at) / 3600 AS hours, near.company
   FROM ranked r, LATERAL (
