@@ -1,6 +1,5 @@
-import type pg from "pg";
+import { askList } from "./ask-list.ts";
 import { batched } from "./batch.ts";
-import { LIST_TIMEOUT_MS, listPool } from "./db.ts";
 import { AppError } from "./errors.ts";
 import { Id } from "./id.ts";
 
@@ -53,36 +52,35 @@ function requireCursor(cursor: object): string {
   return parsed.data;
 }
 
+/** Those of the rows of these ids that match. */
+export async function findMatching(condition: SearchCondition, ids: string[]): Promise<Set<string>> {
+  const { table, where, values } = condition;
+  const rows = `SELECT r.id FROM "${table}" r WHERE r.id = ANY($${values.length + 1}::uuid[]) AND ${where}`;
+  return new Set(await findIds(rows, [...values, ids]));
+}
+
 /**
- * Whether a row matches a search now. Questions of the same moment about the same search are one statement. Throws as
- * `parseWords` does.
+ * Whether a row passes a search now. Questions of the same moment about the same search are one statement. What `parse`
+ * makes nothing of, all rows pass; it throws what is wrong with a search.
  */
-export function createMatcher(conditionOf: (words: string[]) => SearchCondition) {
-  const isMatching = batched(async (inputs: { id: string; search: string }[]) => {
-    const matching = new Map<string, Set<string>>();
-    for (const [search, group] of Map.groupBy(inputs, (input) => input.search)) {
-      const { table, where, values } = conditionOf(parseWords(search));
-      const more = [...values, group.map(({ id }) => id)];
-      const rows = `SELECT r.id FROM "${table}" r WHERE r.id = ANY($${more.length}::uuid[]) AND ${where}`;
-      matching.set(search, new Set(await findIds(rows, more)));
+export function createMatcher<Search extends readonly unknown[]>(
+  parse: (text: string) => Search,
+  findPassing: (search: Search, ids: string[]) => Promise<Set<string>>,
+) {
+  const passes = batched(async (inputs: { id: string; text: string }[]) => {
+    const passing = new Map<string, Set<string>>();
+    for (const [text, group] of Map.groupBy(inputs, (input) => input.text)) {
+      const ids = group.map(({ id }) => id);
+      passing.set(text, await findPassing(parse(text), ids));
     }
-    return inputs.map(({ id, search }) => matching.get(search)?.has(id) ?? false);
+    return inputs.map(({ id, text }) => passing.get(text)?.has(id) ?? false);
   });
   // Says what is wrong before others wait with it.
-  return async (id: string, search: string): Promise<boolean> =>
-    parseWords(search).length === 0 || isMatching({ id, search });
+  return async (id: string, text: string): Promise<boolean> =>
+    parse(text).length === 0 || passes({ id, text });
 }
 
 async function findIds(text: string, values: unknown[]): Promise<string[]> {
-  try {
-    const { rows } = await listPool.query<{ id: string }>(text, values);
-    return rows.map(({ id }) => id);
-  } catch (error) {
-    if ((error as pg.DatabaseError).code !== "57014") throw error;
-    const seconds = LIST_TIMEOUT_MS / 1000;
-    throw new AppError(
-      "QUERY_TOO_COMPLEX",
-      `The search took longer than ${seconds} seconds. Use fewer words.`,
-    );
-  }
+  const { rows } = await askList<{ id: string }>(text, values);
+  return rows.map(({ id }) => id);
 }

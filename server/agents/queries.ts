@@ -7,7 +7,7 @@ import { db } from "../db.ts";
 import type { AgentHealth } from "../generated/prisma/enums.ts";
 import { requireId } from "../id.ts";
 import { followRows } from "../live.ts";
-import { createMatcher, findMatchingPage, MAX_SEARCH, parseWords } from "../search.ts";
+import { createMatcher, findMatching, findMatchingPage, MAX_SEARCH, parseWords } from "../search.ts";
 import { matchAgents } from "./search.ts";
 import { AgentHealthType, AgentType } from "./types.ts";
 
@@ -38,7 +38,7 @@ builder.queryField("agents", (t) =>
   }),
 );
 
-const isMatching = createMatcher(matchAgents);
+const isMatching = createMatcher(parseWords, (words, ids) => findMatching(matchAgents(words), ids));
 
 builder.objectField(AgentType, "passes", (t) =>
   t.boolean({

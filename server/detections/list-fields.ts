@@ -1,9 +1,9 @@
 import { queryFromInfo } from "@pothos/plugin-prisma";
 import { resolveCursorConnection } from "@pothos/plugin-relay";
-import { batched } from "../batch.ts";
 import { builder, MAX_PAGE } from "../builder.ts";
 import { db } from "../db.ts";
 import type { Detection } from "../generated/prisma/client.ts";
+import { createMatcher } from "../search.ts";
 import { queryOf, written } from "./filter.ts";
 import {
   COUNT_LIMIT,
@@ -173,24 +173,12 @@ builder.queryField("detectionQueryProblem", (t) =>
   }),
 );
 
-/** Whether detections pass a query: questions of the same moment about the same query are one statement. */
-const passes = batched(async (inputs: { id: string; query: string }[]) => {
-  const byQuery = Map.groupBy(inputs, ({ query }) => query);
-  const passing = new Map<string, Set<string>>();
-  for (const [query, group] of byQuery) {
-    const ids = group.map(({ id }) => id);
-    passing.set(query, await findPassing(parseQuery(query), ids));
-  }
-  return inputs.map(({ id, query }) => passing.get(query)?.has(id) ?? false);
-});
+const passes = createMatcher(parseQuery, findPassing);
 
 builder.objectField(DetectionType, "passes", (t) =>
   t.boolean({
     description: "Whether it passes a query now: what a live list asks about each detection that changed.",
     args: { query: t.arg.string({ required: true }) },
-    resolve: ({ id }, { query }) => {
-      // Says what is wrong before others wait with it.
-      return parseQuery(query).length === 0 || passes({ id, query });
-    },
+    resolve: ({ id }, { query }) => passes(id, query),
   }),
 );

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { askList } from "../ask-list.ts";
 import { pool } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { Severity } from "../generated/prisma/enums.ts";
@@ -6,7 +7,7 @@ import { Id } from "../id.ts";
 import { SCORE_SQL } from "../intelligence/score.ts";
 import type { SqlQuery } from "./query/sql.ts";
 import type { Query } from "./query/term.ts";
-import { ask, compileAsIs, compileLookedUp, hasWords } from "./search-plan.ts";
+import { compileAsIs, compileLookedUp, hasWords } from "./search-plan.ts";
 
 /** The orders in which detections are listed, each by an index. Ids break ties: they are in order of age. */
 export type DetectionSort = "SCORE" | "NEWEST" | "SEVERITY" | "LAST_SEEN" | "EXPLOITATION";
@@ -88,7 +89,7 @@ async function findPageOf(
     window === null
       ? `${tables(sql)} WHERE ${sql.where}${range}`
       : `${tablesNear(sql, order, window, range)} WHERE ${sql.where}`;
-  const { rows } = await ask<{ id: string; value: string | number | Date }>(
+  const { rows } = await askList<{ id: string; value: string | number | Date }>(
     `SELECT d.id, ${column} AS value FROM ${from} ORDER BY ${order} LIMIT ${bind(limit)}`,
     sql.values,
   );
@@ -98,7 +99,7 @@ async function findPageOf(
 /** How many pass the query, counted up to a limit. */
 export async function countDetections(query: Query, limit: number): Promise<number> {
   const { sql } = await compileLookedUp(query);
-  const { rows } = await ask<{ count: number }>(
+  const { rows } = await askList<{ count: number }>(
     `SELECT count(*)::int AS count FROM (SELECT 1 FROM ${tables(sql)} WHERE ${sql.where} LIMIT ${limit}) AS passing`,
     sql.values,
   );
@@ -109,7 +110,7 @@ export async function countDetections(query: Query, limit: number): Promise<numb
 export async function findPassing(query: Query, ids: string[]): Promise<Set<string>> {
   const sql = await compileAsIs(query);
   sql.values.push(ids);
-  const { rows } = await ask<{ id: string }>(
+  const { rows } = await askList<{ id: string }>(
     `SELECT d.id FROM ${tables(sql)} WHERE d.id = ANY($${sql.values.length}::uuid[]) AND ${sql.where}`,
     sql.values,
   );
@@ -123,7 +124,7 @@ export async function findIds(
 ): Promise<string[]> {
   const { sql } = await compileLookedUp(query);
   const bind = (value: unknown) => `$${sql.values.push(value)}`;
-  const { rows } = await ask<{ id: string }>(
+  const { rows } = await askList<{ id: string }>(
     `SELECT d.id FROM ${tables(sql)} WHERE ${sql.where}
        ${after ? `AND d.id > ${bind(after)}::uuid` : ""} ${upTo ? `AND d.id <= ${bind(upTo)}::uuid` : ""}
      ORDER BY d.id LIMIT ${limit}`,
@@ -166,7 +167,7 @@ export async function countFacets(query: Query): Promise<Facets> {
 async function facetsOf(sql: SqlQuery, window: number | null): Promise<Facets> {
   const from = window === null ? tables(sql) : tablesNear(sql, "d.id DESC", window);
   const beyond = `SELECT 1 FROM "Detection" ORDER BY id DESC OFFSET ${window} LIMIT 1`;
-  const { rows } = await ask<{ [facet in Facet]: string | null } & { count: number; isPart: boolean }>(
+  const { rows } = await askList<{ [facet in Facet]: string | null } & { count: number; isPart: boolean }>(
     `WITH passing AS MATERIALIZED (
        SELECT d.severity, d.status, d.scanner, d.category FROM ${from} WHERE ${sql.where}
        ORDER BY d.id DESC LIMIT ${COUNT_LIMIT + 1}

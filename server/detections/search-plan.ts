@@ -1,6 +1,4 @@
-import type pg from "pg";
-import { LIST_TIMEOUT_MS, listPool } from "../db.ts";
-import { AppError } from "../errors.ts";
+import { askList } from "../ask-list.ts";
 import { compileQuery, isOnWords, type SqlQuery } from "./query/sql.ts";
 import type { Query, Term } from "./query/term.ts";
 
@@ -24,7 +22,7 @@ export function hasWords(query: Query): boolean {
 export async function compileLookedUp(query: Query): Promise<{ sql: SqlQuery; isFrequent: boolean }> {
   if (!hasWords(query)) return { sql: await compileAsIs(query), isFrequent: false };
   const { where, values } = await compileAsIs(query.filter(isWords));
-  const { rows } = await ask<{ id: string }>(
+  const { rows } = await askList<{ id: string }>(
     `SELECT s."detectionId" AS id FROM "DetectionSearch" s WHERE ${where} LIMIT ${MAX_LOOKED_UP + 1}`,
     values,
   );
@@ -43,7 +41,7 @@ export async function compileAsIs(query: Query): Promise<SqlQuery> {
 /** Whether the migration could make the index for parts of words. */
 async function findTrigrams(): Promise<boolean> {
   try {
-    const { rows } = await ask<{ exists: boolean }>(
+    const { rows } = await askList<{ exists: boolean }>(
       `SELECT to_regclass('"DetectionSearch_label_idx"') IS NOT NULL AS exists`,
       [],
     );
@@ -51,22 +49,5 @@ async function findTrigrams(): Promise<boolean> {
   } catch (error) {
     trigrams = undefined; // the next search asks again
     throw error;
-  }
-}
-
-/** Asks the connections of lists. Throws QUERY_TOO_COMPLEX where it takes longer than five seconds. */
-export async function ask<Row extends pg.QueryResultRow>(
-  text: string,
-  values: unknown[],
-): Promise<pg.QueryResult<Row>> {
-  try {
-    // Without a name: PostgreSQL then plans for these very values, of which some are rare and some are not.
-    return await listPool.query<Row>(text, values);
-  } catch (error) {
-    if ((error as pg.DatabaseError).code !== "57014") throw error;
-    throw new AppError(
-      "QUERY_TOO_COMPLEX",
-      `The search took longer than ${LIST_TIMEOUT_MS / 1000} seconds. Narrow it, by a date or a severity for example.`,
-    );
   }
 }

@@ -11,7 +11,7 @@ import { requireId } from "../id.ts";
 import { LabelInput } from "../label-input.ts";
 import type { ScanWindow } from "../schedules/window.ts";
 import { ScanWindowInput, ScanWindowType } from "../schedules/window-types.ts";
-import { createMatcher, findMatchingPage, MAX_SEARCH, parseWords } from "../search.ts";
+import { createMatcher, findMatching, findMatchingPage, MAX_SEARCH, parseWords } from "../search.ts";
 import { assignScan } from "./assign-scan.ts";
 import { ScanConfigInput } from "./config-inputs.ts";
 import { countNewDetections } from "./new-detections.ts";
@@ -87,7 +87,7 @@ const ScanType = builder.prismaObject("Scan", {
   }),
 });
 
-const isMatching = createMatcher(matchScans);
+const isMatching = createMatcher(parseWords, (words, ids) => findMatching(matchScans(words), ids));
 
 builder.objectField(ScanType, "passes", (t) =>
   t.boolean({
