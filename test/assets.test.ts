@@ -1,12 +1,11 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { seriousViolations } from "./support/accessibility.ts";
-import { openBrowser, openPage } from "./support/browser.ts";
 import { sendTo } from "./support/client.ts";
+import { openDashboard } from "./support/dashboard.ts";
 import { enrollAgent, openPort, operatorToken } from "./support/graphql.ts";
 import { startHead, type TestHead } from "./support/processes.ts";
 import { startScan } from "./support/scripted-scan.ts";
-import { signInLinkOf } from "./support/sign-in.ts";
 import { describeWith } from "./support/tools.ts";
 import { until } from "./support/until.ts";
 
@@ -63,11 +62,7 @@ describeWith("chromium")("assets on the dashboard", () => {
     await (await startScan(agent, { targets: [FULL] })).see(fullHost());
     const scan = await startScan(agent, { targets: ["fleet.example"] }); // may be any address
     await scan.see(Array.from({ length: PLAIN }, (_, index) => openPort(0, 22, `192.0.2.${index + 1}`)));
-    browser = await openBrowser();
-    ({ page, problems } = await openPage(browser));
-    await page.emulateMedia({ reducedMotion: "reduce" });
-    await page.goto(await signInLinkOf(head.url));
-    await page.getByRole("heading", { name: "Overview" }).waitFor();
+    ({ browser, page, problems } = await openDashboard(head.url));
   }, MINUTE);
 
   afterAll(async () => {

@@ -5,9 +5,8 @@ import { AUDIT_ACTS } from "../server/audit/acts.ts";
 import { recordAct, SYSTEM } from "../server/audit/record-act.ts";
 import { transaction } from "../server/db.ts";
 import { seriousViolations } from "./support/accessibility.ts";
-import { openBrowser, openPage } from "./support/browser.ts";
+import { openDashboard } from "./support/dashboard.ts";
 import { startHead, type TestHead } from "./support/processes.ts";
-import { signInLinkOf } from "./support/sign-in.ts";
 import { describeWith } from "./support/tools.ts";
 
 const MINUTE = 60_000;
@@ -32,11 +31,7 @@ describeWith("chromium")("the page Audit log", () => {
 
   beforeAll(async () => {
     head = await startHead();
-    browser = await openBrowser();
-    ({ page, problems } = await openPage(browser));
-    await page.emulateMedia({ reducedMotion: "reduce" });
-    await page.goto(await signInLinkOf(head.url));
-    await page.getByRole("heading", { name: "Overview" }).waitFor();
+    ({ browser, page, problems } = await openDashboard(head.url));
     for (const act of AUDIT_ACTS)
       await transaction((client) => recordAct(client, SYSTEM, { act, subject: `${act.split(".")[0]}:7` }));
     await page.goto(`${head.url}/audit`);

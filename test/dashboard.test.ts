@@ -3,12 +3,12 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { pool } from "../server/db.ts";
 import { seriousViolations } from "./support/accessibility.ts";
-import { openBrowser, openPage } from "./support/browser.ts";
+import { openPage } from "./support/browser.ts";
 import { sendTo } from "./support/client.ts";
+import { openDashboard } from "./support/dashboard.ts";
 import { everyPath } from "./support/every-path.ts";
 import { assignScan, COMPLETE, completion, enrollAgent, FAIL, openPort, SUBMIT } from "./support/graphql.ts";
 import { startHead, type TestHead } from "./support/processes.ts";
-import { signInLinkOf } from "./support/sign-in.ts";
 import { describeWith } from "./support/tools.ts";
 import { until } from "./support/until.ts";
 
@@ -69,11 +69,7 @@ const shownRows = () => page.getByRole("row").filter({ hasText: "192.0.2.1" }).c
 describeWith("chromium")("the dashboard", () => {
   beforeAll(async () => {
     head = await startHead({ env: { HEARTBEAT_SECONDS: "300", LEASE_SECONDS: "3600" } });
-    browser = await openBrowser();
-    ({ page, navigations, problems } = await openPage(browser));
-    await page.emulateMedia({ reducedMotion: "reduce" });
-    await page.goto(await signInLinkOf(head.url));
-    await page.getByRole("heading", { name: "Overview" }).waitFor();
+    ({ browser, page, navigations, problems } = await openDashboard(head.url));
   }, MINUTE);
 
   afterAll(async () => {

@@ -1,11 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seriousViolations } from "./support/accessibility.ts";
-import { openBrowser, openPage } from "./support/browser.ts";
 import { sendTo } from "./support/client.ts";
+import { openDashboard } from "./support/dashboard.ts";
 import { assignScan, enrollAgent } from "./support/graphql.ts";
 import { startHead, type TestHead } from "./support/processes.ts";
-import { signInLinkOf } from "./support/sign-in.ts";
 import { describeWith } from "./support/tools.ts";
 import { until } from "./support/until.ts";
 
@@ -35,11 +34,7 @@ async function clearSearch(title: string): Promise<void> {
 describeWith("chromium")("the search of", () => {
   beforeAll(async () => {
     head = await startHead({ env: { HEARTBEAT_SECONDS: "300" } });
-    browser = await openBrowser();
-    ({ page, problems } = await openPage(browser));
-    await page.emulateMedia({ reducedMotion: "reduce" });
-    await page.goto(await signInLinkOf(head.url));
-    await page.getByRole("heading", { name: "Overview" }).waitFor();
+    ({ browser, page, problems } = await openDashboard(head.url));
   }, MINUTE);
 
   afterAll(async () => {

@@ -1,9 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { seriousViolations } from "./support/accessibility.ts";
-import { openBrowser, openPage } from "./support/browser.ts";
+import { openDashboard } from "./support/dashboard.ts";
 import { startHead, type TestHead } from "./support/processes.ts";
-import { signInLinkOf } from "./support/sign-in.ts";
 import { describeWith } from "./support/tools.ts";
 
 const MINUTE = 60_000;
@@ -31,11 +30,7 @@ const close = () => dialog().getByRole("button", { name: "Close" }).click();
 describeWith("chromium", "yarac")("rule sets on the dashboard", () => {
   beforeAll(async () => {
     head = await startHead();
-    browser = await openBrowser();
-    ({ page, problems } = await openPage(browser));
-    await page.emulateMedia({ reducedMotion: "reduce" });
-    await page.goto(await signInLinkOf(head.url));
-    await page.getByRole("heading", { name: "Overview" }).waitFor();
+    ({ browser, page, problems } = await openDashboard(head.url));
     await page.goto(`${head.url}/rule-sets`);
   }, MINUTE);
 

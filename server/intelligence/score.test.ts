@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import { pool } from "../db.ts";
 import { Criticality, Severity } from "../generated/prisma/enums.ts";
@@ -58,4 +59,24 @@ it("puts what is exploited, unusual or on a critical asset before what is not", 
     scoreOf({ ...usual, severity: "CRITICAL" }),
   );
   expect(scoreOf({ ...usual, assetCriticality: "LOW" })).toBeLessThan(scoreOf(usual));
+});
+
+it("has the points that docs/ranking.md says", async () => {
+  const text = await readFile("docs/ranking.md", "utf8");
+  const pointsOf = (changes: Partial<Scored>, reason: string) =>
+    scoreParts({ ...usual, ...changes }).find((part) => part.reason === reason)?.points;
+  const severities = Object.values(Severity).map(
+    (each) => `${each} ${pointsOf({ severity: each }, "SEVERITY")}`,
+  );
+  const criticalities = Object.values(Criticality).map((each) =>
+    `${each} ${pointsOf({ assetCriticality: each }, "CRITICALITY")}`.replace("-", "−"),
+  );
+  for (const words of [
+    severities.join(", "),
+    criticalities.join(", "),
+    `${pointsOf({ knownExploited: true }, "EXPLOITATION")} where one of its CVEs is in KEV`,
+    `else ${pointsOf({ epss: 1 }, "EXPLOITATION")} × EPSS`,
+    `${pointsOf({ unusualness: 1 }, "UNUSUALNESS")} × unusualness`,
+  ])
+    expect(text).toContain(words);
 });
