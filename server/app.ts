@@ -8,7 +8,7 @@ import { logger } from "./logger.ts";
 import { measureProcess } from "./metrics/registry.ts";
 import { serveMetrics } from "./metrics/serve-metrics.ts";
 import { startSender } from "./notifications/start-sender.ts";
-import { closePubsub, pubsubOutages } from "./pubsub.ts";
+import { closePubsub, listen } from "./pubsub.ts";
 import { createListener } from "./transport/listener.ts";
 import { serveSubscriptions } from "./transport/subscriptions.ts";
 
@@ -40,10 +40,8 @@ export async function startApp(): Promise<App> {
   const server = createListener({ ...timeouts, connectionsCheckingInterval: CHECK_MS }, handleRequest);
   server.maxConnections = MAX_CONNECTIONS;
   const subscriptions = serveSubscriptions(server);
-  // Messages of other heads were missed while Redis was away: clients come back and catch up by cursor.
-  pubsubOutages.on("reconnected", () =>
-    subscriptions.disconnectAll("Catch up: messages may have been missed."),
-  );
+  // Clients come back and catch up by cursor.
+  listen("messagesMissed", () => subscriptions.disconnectAll("Catch up: messages may have been missed."));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(config.PORT, config.HOST, resolve);

@@ -1,4 +1,3 @@
-import { EventEmitter } from "node:events";
 import { createRedisEventTarget } from "@graphql-yoga/redis-event-target";
 import { Redis } from "ioredis";
 import { config } from "./config.ts";
@@ -27,15 +26,22 @@ export type Channels = {
   eventAdded: { scanId: string; assignmentId: string; ids: string[] };
   controlPlaneChanged: Record<string, never>;
   callerEnded: CallerEnd;
+  /** Messages of this or another head were not delivered everywhere: live views catch up. */
+  messagesMissed: Record<string, never>;
   [wakeUp: `wakeUp:${string}`]: Record<string, never>;
 };
 
-/** Tells `reconnected` when messages of other heads may have been missed, so that live views catch up. */
-export const pubsubOutages = new EventEmitter<{ reconnected: [] }>();
+/** How often a head that could not send a message tries to tell the others so. */
+const TELL_MISSED_MS = 500;
 
 const clients: Redis[] = [];
 
-function connect(url: string, role: string, maxRetriesPerRequest: number | null): Redis {
+function connect(
+  url: string,
+  role: "publisher" | "subscriber",
+  maxRetriesPerRequest: number | null,
+  onRegained: (redis: Redis) => void = () => undefined,
+): Redis {
   const redis = new Redis(url, {
     maxRetriesPerRequest,
     enableOfflineQueue: role === "subscriber",
@@ -53,7 +59,7 @@ function connect(url: string, role: string, maxRetriesPerRequest: number | null)
   redis.on("ready", () => {
     if (isLost) {
       logger.info({ op: "redis.regain", role, ok: true });
-      if (role === "subscriber") pubsubOutages.emit("reconnected");
+      onRegained(redis);
     }
     isLost = false;
   });
@@ -63,12 +69,16 @@ function connect(url: string, role: string, maxRetriesPerRequest: number | null)
 
 function createRedisTarget(url: string) {
   const publisher = connect(url, "publisher", 1);
-  const subscriber = connect(url, "subscriber", null);
+  const subscriber = connect(url, "subscriber", null, (redis) => deliverHere(redis, "messagesMissed", "{}"));
+  const tellMissed = createTeller(() => publisher.publish("messagesMissed", "{}"));
   // The event target drops the promises of these calls; a rejected one would end the process.
   // A message that Redis does not take still reaches this head's own subscribers.
   const publishClient = {
     publish: (topic: string, message: string) =>
-      publisher.publish(topic, message).catch(() => subscriber.emit("message", topic, message)),
+      publisher.publish(topic, message).catch(() => {
+        deliverHere(subscriber, topic, message);
+        tellMissed();
+      }),
   };
   const subscribeClient = {
     on: subscriber.on.bind(subscriber),
@@ -79,6 +89,24 @@ function createRedisTarget(url: string) {
     publishClient: publishClient as unknown as Redis,
     subscribeClient: subscribeClient as unknown as Redis,
   });
+}
+
+function deliverHere(subscriber: Redis, topic: string, message: string): void {
+  subscriber.emit("message", topic, message);
+}
+
+/** What makes `tell` be called again and again until it succeeds, however often it is wanted meanwhile. */
+function createTeller(tell: () => Promise<unknown>): () => void {
+  let isDue = false;
+  const tellSoon = () => {
+    if (isDue) return;
+    isDue = true;
+    setTimeout(async () => {
+      isDue = false;
+      await tell().then(() => logger.info({ op: "redis.tell-missed", ok: true }), tellSoon);
+    }, TELL_MISSED_MS).unref();
+  };
+  return tellSoon;
 }
 
 const target: Pick<EventTarget, "addEventListener" | "removeEventListener" | "dispatchEvent"> =

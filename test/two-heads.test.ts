@@ -194,6 +194,22 @@ describeWith("redis-server")("two heads on one PostgreSQL and one Redis", () => 
     });
   });
 
+  it("tells subscribers of the one to catch up when the other could not send", async () => {
+    const assignment = await runningAssignment(left);
+    const { changeCursor } = await ask(right.url, operator, "{ changeCursor }");
+    const detections = await followFrom(right, "detectionChanged", DETECTIONS);
+    await probe.acl("SETUSER", "default", "-publish");
+    onTestFinished(async () => void (await probe.acl("SETUSER", "default", "+publish")));
+    await submit(left, assignment, 1, 2001);
+    await until("Redis to refuse", async () => ((await probe.acl("LOG")) as unknown[]).length > 0);
+    await probe.acl("SETUSER", "default", "+publish");
+    expect(await detections.ended).toBe(1012);
+    expect(detections.received).toEqual([]);
+    const { detectionChanges } = await ask(right.url, operator, CHANGED_SINCE, { after: changeCursor });
+    expect(detectionChanges.nodes).toEqual([{ location: "2001/tcp" }]);
+    await complete(left, assignment, 1);
+  });
+
   it(
     "goes on without Redis, and lets a subscriber that returns find everything it missed",
     async () => {
@@ -201,6 +217,8 @@ describeWith("redis-server")("two heads on one PostgreSQL and one Redis", () => 
       const before = await followFrom(right, "detectionChanged", DETECTIONS);
       const { changeCursor } = await ask(right.url, operator, "{ changeCursor }");
 
+      const told = new Map<TestHead, number>();
+      for (const head of [left, right]) told.set(head, (await head.logs()).length);
       await redis.kill();
       await submit(left, assignment, 1, 1001);
       expect((await agent.heartbeat({}, sendTo(right.url))).lost).toEqual([]);
@@ -214,6 +232,10 @@ describeWith("redis-server")("two heads on one PostgreSQL and one Redis", () => 
 
       redis = (await startRedis(dir, redis.port)) as Redis;
       expect(await before.ended).toBe(1012); // told to come back and catch up
+      for (const head of [left, right])
+        await until("it to tell of what it could not send", async () =>
+          (await head.logs()).slice(told.get(head)).includes("redis.tell-missed"),
+        );
       const after = await followFrom(right, "detectionChanged", DETECTIONS);
       const { detectionChanges } = await ask(right.url, operator, CHANGED_SINCE, { after: changeCursor });
       expect(detectionChanges).toEqual({
