@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   assignScan,
   codeOf,
@@ -38,6 +38,61 @@ it("lets in as many new agents as the token says, however many come at once, and
   const registered = inputs[codes.indexOf(undefined)];
   expect(await codeOf(REGISTER, { input: registered })).toBeUndefined(); // the same agent again
   expect(await db.enrollmentToken.findUnique({ where: { id } })).toMatchObject({ agentCount: 2 });
+});
+
+describe("the identity of an agent that is gone", () => {
+  /** An agent that runs something and is not heard of any more, and its assignment. */
+  async function goneAgent(spoolId: string) {
+    const { token } = await makeToken();
+    const agent = await enrollAgent({ enrollmentToken: token, spoolId });
+    await assignScan({ placement: { agentId: agent.id } });
+    const [assignment] = (await agent.heartbeat()).assignments;
+    await db.agentStatus.update({ where: { agentId: agent.id }, data: { lastHeartbeatAt: new Date(0) } });
+    const stateOf = async () => ({
+      health: (await db.agent.findUniqueOrThrow({ where: { id: agent.id } })).health,
+      isReleased:
+        ((await db.assignment.findUniqueOrThrow({ where: { id: assignment.id } })).leaseExpiresAt ?? 0) <=
+        new Date(),
+    });
+    return { ...agent, enrollmentToken: token, stateOf };
+  }
+
+  it("is that agent's own, which returns with another token and its spool", async () => {
+    const gone = await goneAgent("its own");
+    const { id, token } = await makeToken({ needsApproval: true });
+    const { identity } = gone;
+    await enrollAgent({ identity, enrollmentToken: token, spoolId: "its own" });
+    expect(await gone.stateOf()).toEqual({ health: "ONLINE", isReleased: false });
+    expect(await db.enrollmentToken.findUnique({ where: { id } })).toMatchObject({ agentCount: 0 });
+  });
+
+  it("is that agent's own, which returns with its token and a new spool", async () => {
+    const gone = await goneAgent("lost");
+    const { identity, enrollmentToken } = gone;
+    await enrollAgent({ identity, enrollmentToken, spoolId: "new" });
+    expect(await gone.stateOf()).toEqual({ health: "ONLINE", isReleased: false });
+  });
+
+  it.each(["another", ""])(
+    "taken with another token and the spool %j waits for approval and inherits no work",
+    async (spoolId) => {
+      const gone = await goneAgent("its own");
+      const { id, token } = await makeToken({ needsApproval: true, maxAgents: 1 });
+      const input = await registration({ identity: gone.identity, enrollmentToken: token, spoolId });
+      await runWell(REGISTER, { input });
+      expect(await gone.stateOf()).toEqual({ health: "PENDING", isReleased: true });
+      expect(await db.enrollmentToken.findUnique({ where: { id } })).toMatchObject({ agentCount: 1 });
+    },
+  );
+
+  it("is not to be had with another token that has let in as many as it may", async () => {
+    const gone = await goneAgent("its own");
+    const { token } = await makeToken({ maxAgents: 1 });
+    await enrollAgent({ enrollmentToken: token });
+    const input = await registration({ identity: gone.identity, enrollmentToken: token, spoolId: "another" });
+    expect(await codeOf(REGISTER, { input })).toBe("ENROLLMENT_REFUSED");
+    expect(await gone.stateOf()).toEqual({ health: "ONLINE", isReleased: false });
+  });
 });
 
 it("gives agents the token's labels, over what they say of themselves", async () => {

@@ -12,7 +12,7 @@ type NewEnrollmentToken = {
   name: string;
   /** How long it works, in hours. */
   ttlHours: number;
-  /** How many agents may register with it for the first time; null for any number. */
+  /** How many newcomers may register with it; null for any number. */
   maxAgents?: number | null;
   /** Labels that agents get with it, whatever they say of themselves. */
   labels?: Labels;
@@ -53,10 +53,12 @@ export async function storeEnrollmentToken(
 export type Enrollment = {
   /** Who the agent is, where that is proven; null where it may say so itself. */
   identity: string | null;
+  /** The enrollment token of this head; null where a cluster vouches. */
+  tokenId: string | null;
   labels: Labels;
   needsApproval: boolean;
   /** The last word, in the transaction that stores the agent. Throws ENROLLMENT_REFUSED. */
-  admit: (client: pg.PoolClient, isNew: boolean) => Promise<void>;
+  admit: (client: pg.PoolClient, isNewcomer: boolean) => Promise<void>;
 };
 
 /**
@@ -69,16 +71,17 @@ export async function requireEnrollment(token: string): Promise<Enrollment> {
   if (known && !known.revokedAt && known.expiresAt > new Date())
     return {
       identity: null,
+      tokenId: known.id,
       labels: known.labels as Labels,
       needsApproval: known.needsApproval,
-      admit: async (client, isNew) => (isNew ? countEnrollment(client, known.id) : undefined),
+      admit: async (client, isNewcomer) => (isNewcomer ? countEnrollment(client, known.id) : undefined),
     };
   const reason = known ? (known.revokedAt ? "was withdrawn" : "has expired") : "is not known to this head";
   throw new AppError("ENROLLMENT_REFUSED", `The enrollment token ${reason}.`);
 }
 
 /**
- * Counts an agent that is new against its token, in the transaction that stores it: a restart is no new agent.
+ * Counts a newcomer against its token, in the transaction that stores it: a restart is none.
  * Throws ENROLLMENT_REFUSED where the token has let in as many as it may.
  */
 async function countEnrollment(client: pg.PoolClient, tokenId: string): Promise<void> {

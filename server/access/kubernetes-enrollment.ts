@@ -33,6 +33,7 @@ export async function requireKubernetesEnrollment(
   const own = identity === node ? node : pod;
   return {
     identity: `${PROVEN}${namespace}/${serviceAccount}/${own}`,
+    tokenId: null,
     labels: labelsOf(proof),
     needsApproval: false,
     admit: (client) => claimToken(client, { token, spoolId, expiresAt: proof.expiresAt }),

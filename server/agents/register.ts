@@ -60,7 +60,8 @@ export async function registerAgent(
     const stored = await storeRegistration(client, registration, enrollment);
     const session = await beginSession(client, stored.agentId, certificate?.fingerprint ?? null);
     const { identity, hostname, version, labels } = registration;
-    const after = { identity, hostname, version, labels, isNew: !known, certificate };
+    const { isNew, takesOver } = stored;
+    const after = { identity, hostname, version, labels, isNew, takesOver, certificate };
     await recordAct(client, by, { act: "agent.register", subject: `agent:${stored.agentId}`, after });
     return { ...stored, ...session };
   });
@@ -119,40 +120,57 @@ async function refuseConflict(agentId: string, identity: string): Promise<never>
   );
 }
 
+/**
+ * Whether who registers is somebody else than the agent of the row, going by what can be known of an agent that is not alive
+ * and keeps no secret: it came by another enrollment token, and has not the spool that the agent sent from.
+ */
+const isTakenOver = (row: string) => `(${row}."enrollmentTokenId" <> $13
+  AND (${row}."spoolId" = '' OR ${row}."spoolId" <> $10))`;
+
+/** The health that an agent which is known has from now on. */
+const HEALTH = `CASE WHEN $11 AND ("Agent".health = 'PENDING' OR ${isTakenOver('"Agent"')}) THEN 'PENDING'
+  ELSE 'ONLINE' END::"AgentHealth"`;
+
+const STORE = `INSERT INTO "Agent" (identity, hostname, addresses, version, labels, capabilities, policy, slots, reach, "spoolId",
+    "headFoundBy", health, "enrollmentTokenId")
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $12, CASE WHEN $11 THEN 'PENDING' ELSE 'ONLINE' END::"AgentHealth", $13)
+  ON CONFLICT (identity) DO UPDATE SET hostname = $2, addresses = $3, version = $4, labels = $5, capabilities = $6,
+    policy = $7, slots = $8, reach = $9, "spoolId" = $10, "headFoundBy" = $12, "enrollmentTokenId" = $13,
+    "registeredAt" = now(),
+    "healthSince" = CASE WHEN "Agent".health = ${HEALTH} THEN "Agent"."healthSince" ELSE now() END, health = ${HEALTH}
+  RETURNING id, old.id IS NULL AS "isNew", coalesce(${isTakenOver("old")}, false) AS "takesOver"`;
+
+/** @returns takesOver: whether somebody else had the identity before, who counts as gone: their work goes back to the queue */
 async function storeRegistration(
   client: pg.PoolClient,
   registration: Registration,
   enrollment: Enrollment,
-): Promise<{ agentId: string }> {
-  const { rows } = await client.query<{ id: string; isNew: boolean }>(
-    `INSERT INTO "Agent" (identity, hostname, addresses, version, labels, capabilities, policy, slots, reach, "spoolId",
-       "headFoundBy", health)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $12, CASE WHEN $11 THEN 'PENDING' ELSE 'ONLINE' END::"AgentHealth")
-     ON CONFLICT (identity) DO UPDATE SET hostname = $2, addresses = $3, version = $4, labels = $5, capabilities = $6,
-       policy = $7, slots = $8, reach = $9, "spoolId" = $10, "headFoundBy" = $12, "registeredAt" = now(),
-       "healthSince" = CASE WHEN "Agent".health IN ('ONLINE', 'PENDING') THEN "Agent"."healthSince" ELSE now() END,
-       health = CASE WHEN "Agent".health = 'PENDING' AND $11 THEN 'PENDING' ELSE 'ONLINE' END::"AgentHealth"
-     RETURNING id, old.id IS NULL AS "isNew"`,
-    [
-      registration.identity,
-      registration.hostname,
-      registration.addresses,
-      registration.version,
-      JSON.stringify({ ...registration.labels, ...enrollment.labels }),
-      JSON.stringify(registration.capabilities),
-      JSON.stringify(registration.policy),
-      registration.slots,
-      registration.reach,
-      registration.spoolId,
-      enrollment.needsApproval,
-      registration.headFoundBy,
-    ],
-  );
-  const { id: agentId, isNew } = rows[0] as { id: string; isNew: boolean };
-  await enrollment.admit(client, isNew);
+): Promise<{ agentId: string; isNew: boolean; takesOver: boolean }> {
+  const { rows } = await client.query<{ id: string; isNew: boolean; takesOver: boolean }>(STORE, [
+    registration.identity,
+    registration.hostname,
+    registration.addresses,
+    registration.version,
+    JSON.stringify({ ...registration.labels, ...enrollment.labels }),
+    JSON.stringify(registration.capabilities),
+    JSON.stringify(registration.policy),
+    registration.slots,
+    registration.reach,
+    registration.spoolId,
+    enrollment.needsApproval,
+    registration.headFoundBy,
+    enrollment.tokenId,
+  ]);
+  const { id: agentId, isNew, takesOver } = rows[0] as { id: string; isNew: boolean; takesOver: boolean };
+  await enrollment.admit(client, isNew || takesOver);
+  if (takesOver)
+    await client.query(
+      `UPDATE "Assignment" SET "leaseExpiresAt" = now() WHERE "agentId" = $1 AND state = 'RUNNING'`,
+      [agentId],
+    );
   await client.query(
     `INSERT INTO "AgentStatus" ("agentId") VALUES ($1) ON CONFLICT ("agentId") DO UPDATE SET "lastHeartbeatAt" = now()`,
     [agentId],
   );
-  return { agentId };
+  return { agentId, isNew, takesOver };
 }

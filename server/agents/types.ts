@@ -111,6 +111,13 @@ export const AgentType = builder.prismaObject("Agent", {
     }),
     reach: t.exposeStringList("reach"),
     headFoundBy: t.exposeString("headFoundBy"),
+    enrollmentTokenName: t.string({
+      nullable: true,
+      description:
+        "The name of the enrollment token that it last registered with; null where a cluster proves who it is.",
+      select: { enrollmentToken: { select: { name: true } } },
+      resolve: ({ enrollmentToken }) => enrollmentToken?.name ?? null,
+    }),
     slots: t.exposeInt("slots"),
     draining: t.exposeBoolean("draining"),
     conflictAt: t.expose("conflictAt", { type: "DateTime", nullable: true }),

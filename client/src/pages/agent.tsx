@@ -31,6 +31,7 @@ const Agent_Query = graphql(`
       ...AgentMeasures
       reach
       headFoundBy
+      enrollmentTokenName
       policyRules {
         subject
         words
@@ -142,6 +143,9 @@ function AgentView(props: { id: string }) {
               <Fact name="Identity" wide>
                 <span class="mono">{shown().identity}</span>
               </Fact>
+              <Show when={shown().enrollmentTokenName}>
+                <Fact name="Enrollment token">{shown().enrollmentTokenName}</Fact>
+              </Show>
               <Show when={shown().headFoundBy}>
                 <Fact name="Found this head by">{shown().headFoundBy}</Fact>
               </Show>
