@@ -25,7 +25,7 @@ const MAX_PARTS = 512;
 /** Artifacts of one attempt, at most: what one run of a scanner writes, and its log. */
 const MAX_ARTIFACTS = 16;
 /** Size of an artifact uncompressed, at most: what a gzip stream may unfold to. */
-const MAX_ARTIFACT_BYTES = 4 * 1024 ** 3;
+export const MAX_ARTIFACT_BYTES = 4 * 1024 ** 3;
 
 /**
  * Keeps a part of an artifact. The last part closes it: the parts must be complete and unfold to the announced size and

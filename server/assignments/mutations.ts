@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { requireAgent } from "../access/require-caller.ts";
-import { MAX_PART_BYTES, storeArtifactPart } from "../artifacts/artifacts.ts";
+import { MAX_ARTIFACT_BYTES, MAX_PART_BYTES, storeArtifactPart } from "../artifacts/artifacts.ts";
 import { originOf } from "../audit/record-act.ts";
 import { builder } from "../builder.ts";
 import { db } from "../db.ts";
@@ -83,7 +83,7 @@ const ArtifactInput = AttemptKey.extend({
     .string()
     .regex(/^[0-9a-f]{64}$/, "is no SHA-256 in hex")
     .nullish(),
-  sizeBytes: z.int().min(0).nullish(),
+  sizeBytes: z.int().min(0).max(MAX_ARTIFACT_BYTES).nullish(),
 }).refine(
   ({ last, sha256, sizeBytes }) => !last || (sha256 && sizeBytes != null),
   "has no sha256 or sizeBytes",
@@ -99,15 +99,12 @@ builder.mutationField("submitArtifact", (t) =>
       fields: (payload) => ({ parts: payload.exposeInt("parts") }),
     }),
     args: { input: t.arg({ type: SubmitArtifactInput, required: true }) },
-    resolve: (_root, { input }, { caller }) => {
+    resolve: async (_root, { input }, { caller }) => {
       const { data, sha256, sizeBytes, last, ...piece } = parseInput(ArtifactInput, input);
+      const agentId = requireAgent(caller);
       const whole = last && sha256 && sizeBytes != null ? { sha256, sizeBytes } : undefined;
-      return storeArtifactPart({
-        ...piece,
-        agentId: requireAgent(caller),
-        data: Buffer.from(data, "base64"),
-        whole,
-      });
+      if (whole) await consume("unfoldedByte", agentId, whole.sizeBytes);
+      return storeArtifactPart({ ...piece, agentId, data: Buffer.from(data, "base64"), whole });
     },
   }),
 );

@@ -20,6 +20,8 @@ const LIMITS = {
   byte: { points: 1024 * MIB, what: "bytes" },
   /** Events of one agent. */
   event: { points: config.EVENTS_PER_MINUTE, what: "events" },
+  /** What the artifacts of one agent unfold to, which costs far more than sending them: one of the largest. */
+  unfoldedByte: { points: 4096 * MIB, what: "bytes of unfolded artifacts" },
 };
 
 type LimitName = keyof typeof LIMITS;

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { pool } from "../../server/db.ts";
 import { post, sendTo } from "../support/client.ts";
@@ -11,6 +12,9 @@ import {
   SUBMIT,
 } from "../support/graphql.ts";
 import { startHead, type TestHead } from "../support/processes.ts";
+
+const GIB = 1024 ** 3;
+const ARTIFACT = "mutation ($input: SubmitArtifactInput!) { submitArtifact(input: $input) { parts } }";
 
 let head: TestHead;
 
@@ -112,6 +116,24 @@ it("an agent that sends more events than its share is told to wait, and they are
     work.id,
   ]);
   expect(rows).toEqual([{ count: 15 }]);
+});
+
+it("an agent that has more unfolded than one artifact of the largest size is told to wait, before that is done", async () => {
+  const send = sendTo(head.url);
+  const agent = await enrollAgent({}, send);
+  await assignScan({ targets: ["192.0.2.1"], placement: { agentId: agent.id } }, send);
+  const [work] = (await agent.heartbeat()).assignments;
+  const close = async (name: string, sizeBytes: number) => {
+    const data = gzipSync("little").toString("base64");
+    const key = { assignmentId: work.id, attempt: 1, name, mediaType: "text/xml", part: 1 };
+    const input = { ...key, data, last: true, sha256: "0".repeat(64), sizeBytes };
+    const { code } = await read(await post(head.url, agent.token, ARTIFACT, { input }));
+    return code;
+  };
+  expect(await close("one", 3 * GIB)).toBe("ARTIFACT_INVALID");
+  expect(await close("two", 2 * GIB)).toBe("RATE_LIMITED");
+  expect(await close("three", 5 * GIB)).toBe("BAD_INPUT");
+  expect(await agent.heartbeat()).toMatchObject({ lost: [] });
 });
 
 it("somebody the head does not know may ask less, and takes nothing from agents", async () => {
