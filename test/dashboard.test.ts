@@ -216,6 +216,16 @@ describeWith("chromium")("the dashboard", () => {
     await page.getByRole("dialog", { name: "How to search" }).waitFor({ state: "detached" });
   });
 
+  it("takes the keyboard past the filters to the list", async () => {
+    await open("Detections");
+    const skip = page.getByRole("button", { name: "Skip to the list" });
+    await skip.press("Enter");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab"); // past the box that ticks all
+    await page.keyboard.press("Tab"); // and that of the first row
+    expect(await isFocused(page.locator(".split-list tbody a").first())).toBe(true);
+  });
+
   it("takes a report that is dropped on it, says what could not be used, and leads to what it found", async () => {
     await open("Assignments");
     await page.getByRole("link", { name: "Import report" }).click();

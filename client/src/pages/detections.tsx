@@ -70,6 +70,7 @@ export function Detections() {
   const head = useHead();
   const navigate = useNavigate();
   const parameters = useParams<{ id?: string }>();
+  let section!: HTMLElement;
   const [search, setSearch] = useSearchParams();
   const filters = createMemo(() => readFilters(search), NO_FILTERS, { equals: sameFilters });
   const { applied, problem } = createQueryCheck(filters);
@@ -133,6 +134,9 @@ export function Detections() {
           </>
         }
       />
+      <button type="button" class="skip-link" onClick={() => section.focus()}>
+        Skip to the list
+      </button>
       <DetectionFilterBar
         filters={filters()}
         problem={problem()}
@@ -141,7 +145,12 @@ export function Detections() {
         onChange={change}
       />
       <div class="split" classList={{ "split-open": Boolean(parameters.id) }}>
-        <section class="panel panel-table split-list" aria-label="List of detections">
+        <section
+          class="panel panel-table split-list"
+          aria-label="List of detections"
+          tabIndex={-1}
+          ref={section}
+        >
           <May least="ANALYST">
             <BulkBar
               label="Selected detections"
