@@ -23,9 +23,14 @@ export function parseWords(search: string): string[] {
   return [...new Set(search.split(/\s+/).filter(Boolean))];
 }
 
-/** The pattern of LIKE for texts that have a word in them: its own wildcards stand for themselves. */
+/** The pattern of LIKE for texts that have a word in them. */
 export function patternOf(word: string): string {
-  return `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  return `%${literalOf(word)}%`;
+}
+
+/** A word within a pattern of LIKE: its own wildcards stand for themselves. */
+export function literalOf(word: string): string {
+  return word.replaceAll(/[\\%_]/g, "\\$&");
 }
 
 /**

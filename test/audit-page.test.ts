@@ -43,8 +43,8 @@ describeWith("chromium")("the page Audit log", () => {
   });
 
   it("says what was done in words, and by which name when it is unfolded", async () => {
-    await page.getByRole("button", { name: "Load older entries" }).click();
-    await page.getByRole("button", { name: "Load older entries" }).waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Load more entries" }).click();
+    await page.getByRole("button", { name: "Load more entries" }).waitFor({ state: "detached" });
     const lines = await page.locator(".audit-detail summary").allTextContents();
     for (const act of AUDIT_ACTS) expect(lines).toContain(`${actInWords(act)} ${act.split(".")[0]}:7`);
     const row = page.getByRole("row").filter({ hasText: "Assigned a scan" });

@@ -5,8 +5,11 @@ import { db } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { Role } from "../generated/prisma/enums.ts";
 import { parseInput } from "../parse-input.ts";
+import { literalOf, MAX_SEARCH, parseWords } from "../search.ts";
 import { AccountType } from "./account-type.ts";
 import { changeAccount, createAccount } from "./accounts.ts";
+import type { Caller } from "./caller.ts";
+import { isAtLeast } from "./role.ts";
 import { RoleType } from "./role-type.ts";
 import { createSignInLink } from "./sign-in.ts";
 
@@ -16,10 +19,27 @@ builder.queryField("accounts", (t) =>
   t.prismaConnection({
     type: AccountType,
     cursor: "id",
-    description: "The people who use the head: whom detections can be assigned to.",
-    resolve: (query) => db.user.findMany({ ...query, orderBy: { id: "asc" } }),
+    description: "The people who use the head, by name: whom detections can be assigned to.",
+    args: {
+      search: t.arg.string({
+        description: `Words that must all match, at most ${MAX_SEARCH} characters: part of the name, or for admins of the e-mail address.`,
+      }),
+    },
+    resolve: (query, _root, { search }, { caller }) =>
+      db.user.findMany({
+        ...query,
+        orderBy: [{ name: "asc" }, { id: "asc" }],
+        where: { AND: parseWords(search ?? "").map((word) => matchAccount(word, caller)) },
+      }),
   }),
 );
+
+/** Only those match by their address to whom it is shown: else it could be guessed piece by piece. */
+function matchAccount(word: string, caller: Caller) {
+  const has = { contains: literalOf(word), mode: "insensitive" } as const;
+  const isAdmin = caller?.kind === "user" && isAtLeast(caller.role, "ADMIN");
+  return isAdmin ? { OR: [{ name: has }, { email: has }] } : { name: has };
+}
 
 const CreateAccountPayload = builder
   .objectRef<{ id: string; signInLink: string }>("CreateAccountPayload")

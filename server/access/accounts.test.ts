@@ -195,3 +195,25 @@ it("lists the own browsers, and signs them out", async () => {
   expect((await other.ask(VIEWER)).data.viewer).toBeNull();
   expect(await db.session.count({ where: { userId: account.id } })).toBe(1);
 });
+
+it("finds accounts by words of the name, and by the address for those alone who may see it", async () => {
+  for (const [id, name] of [
+    ["search-1", "Grace Hopper"],
+    ["search-2", "Gracie_100% Allen"],
+  ] as const)
+    await db.user.create({ data: { id, name, email: `${id}@hidden.example` } });
+  const query = "query ($search: String!) { accounts(first: 5, search: $search) { edges { node { id } } } }";
+  const find = async (search: string, role: "ADMIN" | "ANALYST") => {
+    const { accounts } = await runWell(query, { search }, await tokenOf(role));
+    return accounts.edges.map(({ node }: { node: { id: string } }) => node.id);
+  };
+  for (const role of ["ADMIN", "ANALYST"] as const) {
+    expect(await find("grac", role)).toEqual(["search-1", "search-2"]);
+    expect(await find("hopper GRACE", role)).toEqual(["search-1"]);
+    expect(await find("_100%", role)).toEqual(["search-2"]);
+    expect(await find("%", role)).toEqual(["search-2"]);
+  }
+  expect(await find("1@hidden", "ADMIN")).toEqual(["search-1"]);
+  expect(await find("1@hidden", "ANALYST")).toEqual([]);
+  expect(await codeOf(query, { search: "x".repeat(201) }, await tokenOf("VIEWER"))).toBe("BAD_INPUT");
+});

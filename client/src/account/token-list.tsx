@@ -2,20 +2,20 @@ import { createMutation } from "@urql/solid";
 import { createSignal, For, Show } from "solid-js";
 import { ConfirmButton } from "../components/confirm-dialog.tsx";
 import { FormDialog } from "../components/form-dialog.tsx";
+import { PagedFrame } from "../components/paged-frame.tsx";
 import { EmptyState } from "../components/states.tsx";
 import { TimeAgo, TimeUntil } from "../components/time-ago.tsx";
-import { ValueFrame } from "../components/value-frame.tsx";
 import { graphql } from "../gql/gql.ts";
 import type { ApiTokens_QueryQuery } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
-import { createLiveValue } from "../live.tsx";
+import { createPagedList } from "../paged-list.ts";
 import { toRequestError } from "../request-error.ts";
 import { useViewer } from "../viewer.tsx";
 import { TokenForm } from "./token-form.tsx";
 
 const ApiTokens_Query = graphql(`
-  query ApiTokens_Query {
-    apiTokens(first: 100) {
+  query ApiTokens_Query($after: String) {
+    apiTokens(first: 50, after: $after) {
       edges {
         cursor
         node {
@@ -50,7 +50,9 @@ type Row = ApiTokens_QueryQuery["apiTokens"]["edges"][number]["node"];
 /** API tokens of the account, or for admins of all accounts. */
 export function TokenList() {
   const head = useHead();
-  const list = createLiveValue({ load: () => head.ask(ApiTokens_Query, {}), hints: () => () => {} });
+  const list = createPagedList<Row>(
+    () => (after) => head.ask(ApiTokens_Query, { after }).then((data) => data.apiTokens),
+  );
   const [making, setMaking] = createSignal(false);
 
   return (
@@ -64,24 +66,17 @@ export function TokenList() {
           New token
         </button>
       </header>
-      <ValueFrame
-        value={list}
-        part={({ apiTokens }) => apiTokens.edges.length > 0 && apiTokens}
-        missing={
+      <PagedFrame
+        list={list}
+        noun="tokens"
+        empty={
           <EmptyState icon="code" title="No API tokens">
             Scripts send one as <code>authorization: Bearer …</code>
           </EmptyState>
         }
       >
-        {(tokens) => (
-          <>
-            <TokenTable rows={tokens().edges.map((edge) => edge.node)} onChanged={list.reload} />
-            <Show when={tokens().pageInfo.hasNextPage}>
-              <p class="list-foot muted">The latest 100 are shown.</p>
-            </Show>
-          </>
-        )}
-      </ValueFrame>
+        {(rows) => <TokenTable rows={rows()} onChanged={list.reload} />}
+      </PagedFrame>
       <FormDialog
         open={making()}
         title="New API token"

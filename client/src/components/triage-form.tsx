@@ -1,10 +1,10 @@
-import { createQuery } from "@urql/solid";
-import { createSignal, For, Show } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { formatNumber } from "../format.ts";
 import { graphql } from "../gql/gql.ts";
 import type { DetectionSelectionInput } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
 import { sentenceOfAnswer, TRIAGE_WORDS, type TriageAct } from "../triage.ts";
+import { AssigneeField } from "./assignee-field.tsx";
 import { FormFoot } from "./form-dialog.tsx";
 import { Notice } from "./states.tsx";
 import { createSubmit } from "./submit.ts";
@@ -71,19 +71,6 @@ const MUTATIONS = {
   `),
 };
 
-const Accounts_Query = graphql(`
-  query Accounts_Query {
-    accounts(first: 100) {
-      edges {
-        node {
-          id
-          name
-        }
-      }
-    }
-  }
-`);
-
 const DAY_MS = 24 * 60 * 60 * 1000;
 const DEFAULT_ACCEPT_DAYS = 90;
 const dateIn = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
@@ -100,15 +87,14 @@ export function TriageForm(props: {
   const head = useHead();
   const [note, setNote] = createSignal("");
   const [until, setUntil] = createSignal(dateIn(DEFAULT_ACCEPT_DAYS));
-  const [assigneeId, setAssigneeId] = createSignal("");
-  const [accounts] = createQuery({ query: Accounts_Query, pause: () => props.act !== "assign" });
+  const [assigneeId, setAssigneeId] = createSignal<string | null>(null);
 
   async function send(): Promise<string> {
     const variables = {
       selection: props.selection,
       note: note(),
       until: `${until()}T23:59:59Z`,
-      assigneeId: assigneeId() || null,
+      assigneeId: assigneeId(),
     };
     return sentenceOfAnswer((await head.tell(MUTATIONS[props.act], variables)).answer);
   }
@@ -138,19 +124,7 @@ export function TriageForm(props: {
           </div>
         </Show>
         <Show when={props.act === "assign"}>
-          <div class="field">
-            <label for="triage-assignee">Who takes care of it</label>
-            <select
-              id="triage-assignee"
-              value={assigneeId()}
-              onChange={(event) => setAssigneeId(event.currentTarget.value)}
-            >
-              <option value="">Nobody</option>
-              <For each={accounts.data?.accounts.edges}>
-                {({ node }) => <option value={node.id}>{node.name}</option>}
-              </For>
-            </select>
-          </div>
+          <AssigneeField onChange={setAssigneeId} />
         </Show>
         <div class="field">
           <label for="triage-note">{props.act === "note" ? "Note" : "Note (optional)"}</label>

@@ -5,18 +5,20 @@ import { SecretShown } from "../account/secret-form.tsx";
 import { ConfirmButton } from "../components/confirm-dialog.tsx";
 import { FormDialog } from "../components/form-dialog.tsx";
 import { PageHead } from "../components/page-head.tsx";
+import { PagedFrame } from "../components/paged-frame.tsx";
+import { SearchField } from "../components/search-field.tsx";
+import { EmptyState } from "../components/states.tsx";
 import { TimeAgo } from "../components/time-ago.tsx";
-import { ValueFrame } from "../components/value-frame.tsx";
 import { graphql } from "../gql/gql.ts";
 import type { Accounts_Page_QueryQuery, Role } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
-import { createLiveValue } from "../live.tsx";
+import { createPagedList } from "../paged-list.ts";
 import { sentenceOf, toRequestError } from "../request-error.ts";
 import { ROLES, useViewer } from "../viewer.tsx";
 
 const Accounts_Page_Query = graphql(`
-  query Accounts_Page_Query {
-    accounts(first: 100) {
+  query Accounts_Page_Query($search: String, $after: String) {
+    accounts(first: 50, search: $search, after: $after) {
       edges {
         cursor
         node {
@@ -56,7 +58,12 @@ type Row = Accounts_Page_QueryQuery["accounts"]["edges"][number]["node"];
 /** The people who may sign in, for admins. */
 export function Accounts() {
   const head = useHead();
-  const list = createLiveValue({ load: () => head.ask(Accounts_Page_Query, {}), hints: () => () => {} });
+  const [search, setSearch] = createSignal("");
+  const list = createPagedList<Row>(() => {
+    const words = search();
+    return (after) =>
+      head.ask(Accounts_Page_Query, { search: words || null, after }).then((data) => data.accounts);
+  });
   const [making, setMaking] = createSignal(false);
   const [link, setLink] = createSignal<string | null>(null);
 
@@ -70,34 +77,47 @@ export function Accounts() {
           </button>
         }
       />
+      <search class="filters">
+        <SearchField
+          label="Search accounts"
+          placeholder="Name or e-mail address"
+          value={search()}
+          onChange={setSearch}
+        />
+      </search>
       <section class="panel panel-table" aria-label="List of accounts">
-        <ValueFrame value={list} part={(data) => data.accounts} missing="There are no accounts">
+        <PagedFrame
+          list={list}
+          noun="accounts"
+          empty={
+            <EmptyState icon="search" title="No account matches">
+              <button type="button" class="button" onClick={() => setSearch("")}>
+                Show all accounts
+              </button>
+            </EmptyState>
+          }
+        >
           {(accounts) => (
-            <>
-              <table class="table">
-                <thead>
-                  <tr>
-                    <th>Name</th>
-                    <th>Role</th>
-                    <th class="hide-small">Signs in with</th>
-                    <th class="hide-small">Signed in</th>
-                    <th>
-                      <span class="sr-only">Actions</span>
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  <For each={accounts().edges}>
-                    {({ node }) => <AccountRow row={node} onChanged={list.reload} onLink={setLink} />}
-                  </For>
-                </tbody>
-              </table>
-              <Show when={accounts().pageInfo.hasNextPage}>
-                <p class="list-foot muted">The first 100 are shown. GraphQL has the others.</p>
-              </Show>
-            </>
+            <table class="table">
+              <thead>
+                <tr>
+                  <th>Name</th>
+                  <th>Role</th>
+                  <th class="hide-small">Signs in with</th>
+                  <th class="hide-small">Signed in</th>
+                  <th>
+                    <span class="sr-only">Actions</span>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                <For each={accounts()}>
+                  {(row) => <AccountRow row={row} onChanged={list.reload} onLink={setLink} />}
+                </For>
+              </tbody>
+            </table>
           )}
-        </ValueFrame>
+        </PagedFrame>
       </section>
       <FormDialog
         open={making()}

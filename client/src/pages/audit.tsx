@@ -1,14 +1,17 @@
-import { createEffect, createSignal, For, Match, on, Show, Switch } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { AuditRow, type AuditRowEntry } from "../components/audit-row.tsx";
 import { PageHead } from "../components/page-head.tsx";
-import { EmptyState, ErrorState, Skeleton } from "../components/states.tsx";
+import { PagedFrame } from "../components/paged-frame.tsx";
+import { EmptyState } from "../components/states.tsx";
 import { graphql } from "../gql/gql.ts";
 import { useHead } from "../head.tsx";
+import { createPagedList } from "../paged-list.ts";
 
 const Audit_Query = graphql(`
   query Audit_Query($act: String, $actorId: ID, $since: DateTime, $after: String) {
     auditEntries(first: 50, act: $act, actorId: $actorId, since: $since, after: $after) {
       edges {
+        cursor
         node {
           sequence
           at
@@ -25,7 +28,6 @@ const Audit_Query = graphql(`
       }
       pageInfo {
         hasNextPage
-        endCursor
       }
     }
   }
@@ -67,37 +69,11 @@ export function Audit() {
   const [act, setAct] = createSignal("");
   const [days, setDays] = createSignal("");
   const [actor, setActor] = createSignal<{ id: string; name: string } | null>(null);
-  const [rows, setRows] = createSignal<AuditRowEntry[] | null>(null);
-  const [next, setNext] = createSignal<string | null>(null);
-  const [error, setError] = createSignal<unknown>(null);
-  const [isLoading, setLoading] = createSignal(false);
-  let asked = 0;
-
-  async function load(after: string | null): Promise<void> {
-    asked += 1;
-    const own = asked;
-    setLoading(true);
-    setError(null);
+  const list = createPagedList<AuditRowEntry>(() => {
     const since = days() ? new Date(Date.now() - Number(days()) * DAY_MS).toISOString() : null;
-    const variables = { act: act() || null, actorId: actor()?.id ?? null, since, after };
-    try {
-      const { auditEntries } = await head.ask(Audit_Query, variables);
-      if (own !== asked) return; // the filter has changed meanwhile
-      const loaded = auditEntries.edges.map(({ node }) => node);
-      setRows(after ? [...(rows() ?? []), ...loaded] : loaded);
-      setNext(auditEntries.pageInfo.hasNextPage ? (auditEntries.pageInfo.endCursor ?? null) : null);
-    } catch (problem) {
-      if (own === asked) setError(problem);
-    } finally {
-      if (own === asked) setLoading(false);
-    }
-  }
-
-  function reload(): void {
-    setRows(null);
-    void load(null);
-  }
-  createEffect(on([act, days, actor], reload));
+    const filter = { act: act() || null, actorId: actor()?.id ?? null, since };
+    return (after) => head.ask(Audit_Query, { ...filter, after }).then((data) => data.auditEntries);
+  }, "sequence");
 
   return (
     <>
@@ -122,16 +98,16 @@ export function Audit() {
         </Show>
       </search>
       <section class="panel panel-table" aria-label="Entries of the audit log">
-        <Switch fallback={<Skeleton rows={8} />}>
-          <Match when={error() !== null}>
-            <ErrorState error={error()} onRetry={reload} />
-          </Match>
-          <Match when={rows()?.length === 0}>
+        <PagedFrame
+          list={list}
+          noun="entries"
+          empty={
             <EmptyState icon="search" title="No entries">
               Nothing was done that these filters let pass.
             </EmptyState>
-          </Match>
-          <Match when={rows()}>
+          }
+        >
+          {(rows) => (
             <table class="table audit-table">
               <thead>
                 <tr>
@@ -146,22 +122,8 @@ export function Audit() {
                 <For each={rows()}>{(entry) => <AuditRow entry={entry} onActor={setActor} />}</For>
               </tbody>
             </table>
-            <Show when={next()}>
-              {(cursor) => (
-                <footer class="list-foot">
-                  <button
-                    type="button"
-                    class="button button-small"
-                    disabled={isLoading()}
-                    onClick={() => void load(cursor())}
-                  >
-                    {isLoading() ? "Loading …" : "Load older entries"}
-                  </button>
-                </footer>
-              )}
-            </Show>
-          </Match>
-        </Switch>
+          )}
+        </PagedFrame>
       </section>
     </>
   );

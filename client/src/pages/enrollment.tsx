@@ -7,19 +7,19 @@ import { ConfirmButton } from "../components/confirm-dialog.tsx";
 import { FormDialog } from "../components/form-dialog.tsx";
 import { Icon } from "../components/icon.tsx";
 import { PageHead } from "../components/page-head.tsx";
+import { PagedFrame } from "../components/paged-frame.tsx";
 import { EmptyState } from "../components/states.tsx";
 import { TimeAgo, TimeUntil } from "../components/time-ago.tsx";
-import { ValueFrame } from "../components/value-frame.tsx";
 import { formatNumber } from "../format.ts";
 import { graphql } from "../gql/gql.ts";
 import type { EnrollmentTokens_QueryQuery } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
-import { createLiveValue } from "../live.tsx";
+import { createPagedList } from "../paged-list.ts";
 import { toRequestError } from "../request-error.ts";
 
 const EnrollmentTokens_Query = graphql(`
-  query EnrollmentTokens_Query {
-    enrollmentTokens(first: 100) {
+  query EnrollmentTokens_Query($after: String) {
+    enrollmentTokens(first: 50, after: $after) {
       edges {
         cursor
         node {
@@ -57,7 +57,9 @@ const isSpent = (row: Row) => row.revokedAt != null || Date.parse(row.expiresAt)
 /** Tokens with which agents come in, for admins. */
 export function Enrollment() {
   const head = useHead();
-  const list = createLiveValue({ load: () => head.ask(EnrollmentTokens_Query, {}), hints: () => () => {} });
+  const list = createPagedList<Row>(
+    () => (after) => head.ask(EnrollmentTokens_Query, { after }).then((data) => data.enrollmentTokens),
+  );
   const [making, setMaking] = createSignal(false);
 
   return (
@@ -77,24 +79,17 @@ export function Enrollment() {
         }
       />
       <section class="panel panel-table" aria-label="List of enrollment tokens">
-        <ValueFrame
-          value={list}
-          part={({ enrollmentTokens }) => enrollmentTokens.edges.length > 0 && enrollmentTokens}
-          missing={
+        <PagedFrame
+          list={list}
+          noun="tokens"
+          empty={
             <EmptyState icon="agents" title="No enrollment tokens">
               Make one, and start agents with it.
             </EmptyState>
           }
         >
-          {(tokens) => (
-            <>
-              <TokenTable rows={tokens().edges.map((edge) => edge.node)} onChanged={list.reload} />
-              <Show when={tokens().pageInfo.hasNextPage}>
-                <p class="list-foot muted">The latest 100 are shown.</p>
-              </Show>
-            </>
-          )}
-        </ValueFrame>
+          {(rows) => <TokenTable rows={rows()} onChanged={list.reload} />}
+        </PagedFrame>
       </section>
       <FormDialog
         open={making()}
