@@ -1,60 +1,66 @@
 import { For, Show } from "solid-js";
-import type { DifferenceSides } from "../difference-sides.ts";
 import { formatMoment } from "../format.ts";
+import type { ScanChoiceFragment } from "../gql/graphql.ts";
 
-type Scans = Extract<DifferenceSides, { kind: "scans" }>;
-interface Choosable {
-  readonly id: string;
-  readonly name: string;
-  readonly createdAt: string;
-}
+type Scans = { readonly [Side in "from" | "to"]: ScanChoiceFragment | null };
 
-/** The two scans that are compared, of the latest that are finished. */
+/** The two scans that are compared, and the others that may be chosen instead. */
 export function DifferenceScans(props: {
-  scans: Scans;
-  choices: readonly Choosable[];
-  onChange: (sides: DifferenceSides) => void;
+  chosen: Scans;
+  /** The earlier one is the run before, whichever the later one is. */
+  isRunBefore: boolean;
+  listed: readonly ScanChoiceFragment[];
+  onChoose: (side: keyof Scans, id: string) => void;
 }) {
   return (
     <>
       <ScanChoice
         label="Scan"
-        value={props.scans.to}
-        choices={props.choices.filter(({ id }) => id !== props.scans.from)}
-        onChoose={(to) => props.onChange({ ...props.scans, to })}
+        chosen={props.chosen.to}
+        other={props.isRunBefore ? null : props.chosen.from}
+        listed={props.listed}
+        onChoose={(id) => props.onChoose("to", id)}
       />
       <ScanChoice
         label="Compared with"
-        value={props.scans.from}
-        choices={props.choices.filter(({ id }) => id !== props.scans.to)}
-        onChoose={(from) => props.onChange({ ...props.scans, from })}
+        chosen={props.chosen.from}
+        other={props.chosen.to}
+        listed={props.listed}
+        onChoose={(id) => props.onChoose("from", id)}
       />
     </>
   );
 }
 
+/** Listed scans, and the chosen one where it is not among them. */
 function ScanChoice(props: {
   label: string;
-  value: string | null;
-  choices: readonly Choosable[];
+  chosen: ScanChoiceFragment | null;
+  /** The scan of the other side, which can't be chosen on both. */
+  other: ScanChoiceFragment | null;
+  listed: readonly ScanChoiceFragment[];
   onChoose: (id: string) => void;
 }) {
-  const isListed = () => props.choices.some(({ id }) => id === props.value);
+  const offered = () => {
+    const { chosen, listed } = props;
+    return chosen && !listed.some(({ id }) => id === chosen.id) ? [chosen, ...listed] : listed;
+  };
   return (
     <label>
       {props.label}{" "}
-      <select value={props.value ?? ""} onChange={(event) => props.onChoose(event.currentTarget.value)}>
-        <Show when={!props.value}>
-          <option value="">Choose a scan</option>
-        </Show>
-        <Show when={props.value && !isListed()}>
-          <option value={props.value ?? ""} selected>
-            An older scan
+      <select onChange={(event) => props.onChoose(event.currentTarget.value)}>
+        <Show when={!props.chosen}>
+          <option value="" selected>
+            Choose a scan
           </option>
         </Show>
-        <For each={props.choices}>
+        <For each={offered()}>
           {(scan) => (
-            <option value={scan.id} selected={scan.id === props.value}>
+            <option
+              value={scan.id}
+              selected={scan.id === props.chosen?.id}
+              disabled={scan.id === props.other?.id && scan.id !== props.chosen?.id}
+            >
               {scan.name}, {formatMoment(scan.createdAt)}
             </option>
           )}

@@ -4,10 +4,12 @@ import { nowMs } from "../clock.ts";
 import { DifferenceScans } from "../components/difference-scans.tsx";
 import { DifferenceSectionPanel, SECTIONS } from "../components/difference-section.tsx";
 import { DifferenceTimes } from "../components/difference-times.tsx";
+import { FinishedScanSearch } from "../components/finished-scan-search.tsx";
+import { createFinishedScans } from "../components/finished-scans.ts";
 import { Icon } from "../components/icon.tsx";
 import { PageHead } from "../components/page-head.tsx";
 import { Segments } from "../components/segments.tsx";
-import { EmptyState, ErrorState, Skeleton } from "../components/states.tsx";
+import { EmptyState, ErrorState } from "../components/states.tsx";
 import {
   type DifferenceKind,
   type DifferenceSides,
@@ -16,25 +18,18 @@ import {
   writeSides,
 } from "../difference-sides.ts";
 import { graphql } from "../gql/gql.ts";
+import type { DifferenceScans_QueryQuery } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
 
 const DifferenceScans_Query = graphql(`
-  query DifferenceScans_Query($to: ID!, $isNamed: Boolean!) {
-    scan(id: $to) @include(if: $isNamed) {
-      id
-      name
-      createdAt
-      previous {
-        id
-      }
+  query DifferenceScans_Query($from: ID!, $hasFrom: Boolean!, $to: ID!, $hasTo: Boolean!) {
+    from: scan(id: $from) @include(if: $hasFrom) {
+      ...ScanChoice
     }
-    scans(first: 50, active: false) {
-      edges {
-        node {
-          id
-          name
-          createdAt
-        }
+    to: scan(id: $to) @include(if: $hasTo) {
+      ...ScanChoice
+      previous {
+        ...ScanChoice
       }
     }
   }
@@ -114,16 +109,32 @@ function BetweenTimes(props: SidesProps) {
  */
 function BetweenScans(props: SidesProps) {
   const head = useHead();
-  const [scans] = createResource(
-    () => ({ to: props.sides.to ?? "", isNamed: props.sides.to !== null }),
-    (variables) => head.ask(DifferenceScans_Query, variables),
+  const finished = createFinishedScans();
+  const [named, { refetch }] = createResource(
+    () => ({ from: props.sides.from, to: props.sides.to }),
+    ({ from, to }): Promise<DifferenceScans_QueryQuery> =>
+      from === null && to === null
+        ? Promise.resolve({})
+        : head.ask(DifferenceScans_Query, {
+            from: from ?? "",
+            hasFrom: from !== null,
+            to: to ?? "",
+            hasTo: to !== null,
+          }),
   );
-  const answer = () => (scans.error ? undefined : scans());
-  const from = () => props.sides.from ?? answer()?.scan?.previous?.id ?? null;
+  const answer = () => (named.error ? undefined : named());
+  const to = () => answer()?.to ?? null;
+  const from = () => (props.sides.from === null ? to()?.previous : answer()?.from) ?? null;
   const both = createMemo(() => {
-    const [earlier, later] = [from(), props.sides.to];
+    const [earlier, later] = [from()?.id, to()?.id];
     return earlier && later ? { earlier, later } : undefined;
   });
+  /** What the page itself says; where it has something to compare, the search says its failure. */
+  const failure = (): unknown => named.error ?? (both() ? undefined : finished.error());
+  function retry(): void {
+    void refetch();
+    finished.retry();
+  }
   return (
     <>
       <PageHead
@@ -132,52 +143,45 @@ function BetweenScans(props: SidesProps) {
           <Show when={props.sides.to} keyed>
             {(id) => (
               <A href={`/scans/${id}`}>
-                <Icon name="back" size={14} /> {answer()?.scan?.name ?? "Scan"}
+                <Icon name="back" size={14} /> {to()?.name ?? "Scan"}
               </A>
             )}
           </Show>
         }
       />
-      <Switch fallback={<Skeleton />}>
-        <Match when={scans.error}>
-          <ErrorState error={scans.error} />
+      <search class="filters">
+        {props.kinds}
+        <FinishedScanSearch scans={finished} isErrorSaid={failure() !== undefined} />
+      </search>
+      <div class="filters">
+        <DifferenceScans
+          chosen={{ from: from(), to: to() }}
+          isRunBefore={props.sides.from === null}
+          listed={finished.shown()?.scans ?? []}
+          onChoose={(side, id) =>
+            props.onChange({ kind: "scans", from: props.sides.from, to: props.sides.to, [side]: id })
+          }
+        />
+      </div>
+      <Switch
+        fallback={
+          <EmptyState icon="search" title={to() ? "No earlier run" : "Two scans to compare"}>
+            {to()
+              ? "No finished scan before it has this name or schedule. Choose one to compare with."
+              : "Choose a scan, and one to compare it with."}
+          </EmptyState>
+        }
+      >
+        <Match when={failure()}>
+          <ErrorState error={failure()} onRetry={retry} />
         </Match>
-        <Match when={answer()?.scan === null}>
+        <Match when={answer()?.to === null || answer()?.from === null}>
           <EmptyState icon="search" title="There is no such scan">
-            Open a scan and choose to compare it.
+            Choose another one.
           </EmptyState>
         </Match>
-        <Match when={answer()} keyed>
-          {(known) => (
-            <>
-              <div class="filters">
-                {props.kinds}
-                <DifferenceScans
-                  scans={{ kind: "scans", from: from(), to: props.sides.to }}
-                  choices={known.scans.edges.map(({ node }) => node)}
-                  onChange={props.onChange}
-                />
-              </div>
-              <Show
-                when={both()}
-                keyed
-                fallback={
-                  <EmptyState
-                    icon="search"
-                    title={props.sides.to ? "No earlier run" : "Two scans to compare"}
-                  >
-                    {known.scans.edges.length < 2
-                      ? "It takes two finished scans. Run one again, or compare two times."
-                      : props.sides.to
-                        ? "No finished scan before it has this name or schedule. Choose one to compare with."
-                        : "Choose a scan, and one to compare it with."}
-                  </EmptyState>
-                }
-              >
-                {({ earlier, later }) => <Sections from={{ scanId: earlier }} to={{ scanId: later }} />}
-              </Show>
-            </>
-          )}
+        <Match when={both()} keyed>
+          {({ earlier, later }) => <Sections from={{ scanId: earlier }} to={{ scanId: later }} />}
         </Match>
       </Switch>
     </>
