@@ -25,6 +25,8 @@ const Environment = z
     TLS_KEY_FILE: z.string().min(1).optional(),
     /** Authorities, as PEM, that issue agents' client certificates. Read again when it changes. */
     TLS_CLIENT_CA_FILE: z.string().min(1).optional(),
+    /** Certificate revocation lists of these authorities, one for each, as PEM. Read again when it changes. */
+    TLS_CLIENT_CRL_FILE: z.string().min(1).optional(),
     /** Whether agents show client certificates: not asked for, checked where they come, or each agent must have one. */
     AGENT_CERTIFICATES: z.enum(["off", "optional", "required"]).optional(),
     /** Signs sign-in cookies. At least 32 characters; the same on every head. */
@@ -130,6 +132,14 @@ const Environment = z
     ({ TLS_CERT_FILE, TLS_CLIENT_CA_FILE, AGENT_CERTIFICATES = "off" }) =>
       AGENT_CERTIFICATES === "off" || (TLS_CERT_FILE && TLS_CLIENT_CA_FILE),
     { path: ["AGENT_CERTIFICATES"], error: "takes TLS_CERT_FILE, TLS_KEY_FILE and TLS_CLIENT_CA_FILE" },
+  )
+  .refine(
+    ({ TLS_CLIENT_CA_FILE, TLS_CLIENT_CRL_FILE, AGENT_CERTIFICATES = "off" }) =>
+      !TLS_CLIENT_CRL_FILE || (TLS_CLIENT_CA_FILE && AGENT_CERTIFICATES !== "off"),
+    {
+      path: ["TLS_CLIENT_CRL_FILE"],
+      error: "takes TLS_CLIENT_CA_FILE, and AGENT_CERTIFICATES optional or required",
+    },
   )
   .transform((settings) => ({ ...settings, AGENT_CERTIFICATES: settings.AGENT_CERTIFICATES ?? "off" }))
   .refine(({ OIDC_ISSUER, OIDC_CLIENT_ID }) => !OIDC_ISSUER || OIDC_CLIENT_ID, {

@@ -32,6 +32,11 @@ const PROBLEMS: Record<string, string> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "no authority that this head trusts has issued it",
   CERT_SIGNATURE_FAILURE: "no authority that this head trusts has issued it",
   INVALID_PURPOSE: "it is not for clients",
+  CERT_REVOKED: "its authority has revoked it",
+  CRL_HAS_EXPIRED: "the revocation list of its authority has expired",
+  CRL_NOT_YET_VALID: "the revocation list of its authority is not valid yet",
+  CRL_SIGNATURE_FAILURE: "the revocation list of its authority is not signed by it",
+  UNABLE_TO_GET_CRL: "this head has no revocation list of its authority",
 };
 
 /**

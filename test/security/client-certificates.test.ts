@@ -1,26 +1,21 @@
 import { once } from "node:events";
-import { copyFile, readFile, writeFile } from "node:fs/promises";
+import { copyFile, writeFile } from "node:fs/promises";
 import { connect, type TLSSocket } from "node:tls";
 import { Agent, fetch } from "undici";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { WebSocket } from "ws";
 import { type Authority, type CertificateFiles, createAuthority } from "../support/certificates.ts";
+import {
+  answerOf,
+  HEARTBEAT,
+  openSocket,
+  type Sent,
+  STATUS,
+  tlsOptions,
+} from "../support/certified-client.ts";
 import { enrollmentToken, operatorToken, REGISTER, registration } from "../support/graphql.ts";
 import { startAgent, startHead, type TestHead } from "../support/processes.ts";
 import { describeWith } from "../support/tools.ts";
 import { until } from "../support/until.ts";
-
-const HEARTBEAT = `mutation ($input: HeartbeatInput!) { heartbeat(input: $input) { heartbeatSeconds } }`;
-const STATUS = {
-  activity: "IDLE",
-  freeSlots: 0,
-  load: 0,
-  memoryBytes: 1,
-  resultCount: 0,
-  errorCount: 0,
-  spoolBytes: 0,
-  running: [],
-};
 
 let authority: Authority;
 let stranger: Authority;
@@ -49,29 +44,9 @@ function tlsSettings(mode: string): NodeJS.ProcessEnv {
   };
 }
 
-async function tlsOptions(certificate?: CertificateFiles) {
-  return {
-    ca: await readFile(authority.file),
-    ...(certificate ? { cert: await readFile(certificate.cert), key: await readFile(certificate.key) } : {}),
-  };
-}
-
-type Sent = { token?: string; certificate?: CertificateFiles | undefined };
-
 /** One operation over HTTPS on a connection of its own: the data, or the code of the error. */
-async function ask(query: string, variables: object, { token, certificate }: Sent = {}): Promise<any> {
-  const dispatcher = new Agent({ connect: await tlsOptions(certificate) });
-  const response = await fetch(`${head.url}/graphql`, {
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      ...(token ? { authorization: `Bearer ${token}` } : {}),
-    },
-    body: JSON.stringify({ query, variables }),
-    dispatcher,
-  });
-  const { data, errors } = (await response.json()) as any;
-  await dispatcher.close();
+async function ask(query: string, variables: object, sent: Sent = {}): Promise<any> {
+  const { data, errors } = await answerOf({ head, authority }, { query, variables }, sent);
   return errors?.[0].extensions.code ?? data;
 }
 
@@ -82,15 +57,8 @@ async function register(certificate?: CertificateFiles): Promise<any> {
 const beat = (sent: Sent) => ask(HEARTBEAT, { input: STATUS }, sent);
 
 /** Opens a WebSocket, says who it is, and answers "acknowledged" or with why it was closed. */
-async function connectSocket({ token, certificate }: Sent): Promise<string> {
-  const socket = new WebSocket(`${head.url.replace("https", "wss")}/graphql`, "graphql-transport-ws", {
-    ...(await tlsOptions(certificate)),
-  });
-  onTestFinished(() => socket.terminate());
-  await once(socket, "open");
-  socket.send(JSON.stringify({ type: "connection_init", payload: { authorization: `Bearer ${token}` } }));
-  const acknowledged = once(socket, "message").then(() => "acknowledged");
-  const closed = once(socket, "close").then(([code, reason]) => `${code} ${reason}`);
+async function connectSocket(sent: Sent): Promise<string> {
+  const { acknowledged, closed } = await openSocket({ head, authority }, sent);
   return Promise.race([acknowledged, closed]);
 }
 
@@ -140,14 +108,14 @@ describe("a head that takes agents with a client certificate only", () => {
   it("asks scripts and browsers for none, and keeps their cookies to HTTPS", async () => {
     const token = await operatorToken();
     expect(await ask("{ viewer { role } }", {}, { token })).toEqual({ viewer: { role: "OPERATOR" } });
-    const dispatcher = new Agent({ connect: await tlsOptions() });
+    const dispatcher = new Agent({ connect: await tlsOptions(authority) });
     const page = await fetch(`${head.url}/`, { dispatcher });
     expect(page.headers.get("strict-transport-security")).toMatch(/max-age=\d+/);
     await dispatcher.close();
   });
 
   it("speaks no TLS before 1.2", async () => {
-    const options = { ...(await tlsOptions()), minVersion: "TLSv1", maxVersion: "TLSv1.1" } as const;
+    const options = { ...(await tlsOptions(authority)), minVersion: "TLSv1", maxVersion: "TLSv1.1" } as const;
     const socket = connect(head.port, "127.0.0.1", { ...options, ciphers: "DEFAULT@SECLEVEL=0" });
     const [error] = await once(socket, "error");
     expect(String(error)).toMatch(/protocol version|unsupported protocol/i);
@@ -160,7 +128,7 @@ it("a head takes renewed certificates without a restart, and keeps the former on
   const renewing = await startHead({ env });
   onTestFinished(() => renewing.stop());
   const shown = async () => {
-    const socket: TLSSocket = connect(renewing.port, "127.0.0.1", await tlsOptions());
+    const socket: TLSSocket = connect(renewing.port, "127.0.0.1", await tlsOptions(authority));
     await once(socket, "secureConnect");
     const { subject } = socket.getPeerCertificate();
     socket.destroy();

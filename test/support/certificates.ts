@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { webcrypto } from "node:crypto";
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as x509 from "@peculiar/x509";
 import { inject } from "vitest";
@@ -29,6 +29,8 @@ export interface Authority {
   file: string;
   /** Issues a real certificate for 127.0.0.1 and localhost. */
   issue(name: string, options: Issue): Promise<CertificateFiles>;
+  /** Its list of certificates that it has revoked, as PEM; one that ran out yesterday where it says so. */
+  listRevoked(revoked: CertificateFiles[], options?: { isExpired?: boolean }): Promise<string>;
 }
 
 /** Makes an authority with files in a directory of its own. */
@@ -69,11 +71,28 @@ export async function createAuthority(name: string): Promise<Authority> {
       await writeFile(`${base}.key`, x509.PemConverter.encode(pkcs8, "PRIVATE KEY"));
       return { cert: `${base}.pem`, key: `${base}.key` };
     },
+    async listRevoked(revoked, { isExpired = false } = {}) {
+      const { notBefore, notAfter } = holding(isExpired ? -DAY_MS : DAY_MS);
+      const list = await x509.X509CrlGenerator.create({
+        issuer: own.subject,
+        signingKey: keys.privateKey,
+        signingAlgorithm: ALGORITHM,
+        thisUpdate: notBefore,
+        nextUpdate: notAfter,
+        entries: await Promise.all(revoked.map(entryOf)),
+      });
+      return `${x509.PemConverter.encode(list.rawData, "X509 CRL")}\n`;
+    },
   };
 }
 
 function newKeys() {
   return crypto.subtle.generateKey(ALGORITHM, true, ["sign", "verify"]) as Promise<CryptoKeyPair>;
+}
+
+async function entryOf({ cert }: CertificateFiles): Promise<x509.X509CrlEntryParams> {
+  const { serialNumber } = new x509.X509Certificate(await readFile(cert, "utf8"));
+  return { serialNumber, revocationDate: new Date() };
 }
 
 /** From two days ago until so many milliseconds from now. */
