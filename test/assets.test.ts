@@ -94,6 +94,44 @@ describeWith("chromium")("assets on the dashboard", () => {
     expect(await countOf({ labels: [{ name: "env", value: "test" }] })).toBe(0);
   });
 
+  it("show all of many services and of a long history, page by page", async () => {
+    await page.goto(`${head.url}/assets?text=${FULL}`);
+    await page.getByRole("link", { name: FULL }).click();
+    const services = page.getByRole("region", { name: "Services" });
+    const countServices = () => services.locator("tbody tr").count();
+    await until("a page of services", async () => (await countServices()) === 50);
+    for (const shown of [100, 150, 200]) {
+      await services.getByRole("button", { name: "Load more services" }).click();
+      await until(`${shown} services`, async () => (await countServices()) === shown);
+    }
+    await services.getByRole("button").waitFor({ state: "detached" });
+    const more = page.getByRole("button", { name: "Load more entries" });
+    const entries = page.locator(".asset-history").first().locator("li");
+    await until("a page of history", async () => (await entries.count()) === 15);
+    await more.click();
+    await until("two pages of history", async () => (await entries.count()) === 30);
+  });
+
+  it("show the whole history of a detection, and what is added to it", async () => {
+    await page.goto(`${head.url}/detections?q=${encodeURIComponent(`asset:192.0.2.7`)}`);
+    await page.locator(".row-link").first().click();
+    const id = new URL(page.url()).pathname.split("/").at(-1);
+    const noteIt = (note: string) =>
+      ask(
+        `mutation ($id: ID!, $note: String!) { noteDetections(selection: { ids: [$id] }, note: $note) { changed } }`,
+        { id, note },
+      );
+    for (let number = 1; number <= 55; number++) await noteIt(`Note ${number}`);
+    const entries = page.locator(".timeline-entry");
+    await until("a page of history", async () => (await entries.count()) === 50);
+    await page.getByRole("button", { name: "Load more entries" }).click();
+    await page.getByText("Found", { exact: true }).waitFor();
+    expect(await entries.count()).toBe(56);
+    await noteIt("The last word");
+    await page.getByText("The last word").waitFor();
+    expect(await entries.count()).toBe(57);
+  });
+
   it("get their criticality in bulk, and say what the head refuses", async () => {
     await page.goto(`${head.url}/assets?label=site%3Dnorth`);
     await page.getByRole("checkbox", { name: "Select 192.0.2.8", exact: true }).check();

@@ -1,18 +1,22 @@
-import { For, Show } from "solid-js";
+import { createEffect, For, on, Show } from "solid-js";
 import { STATUS_LABELS } from "../detection-filters.ts";
 import { formatMoment } from "../format.ts";
 import { createFreshQuery } from "../fresh-query.ts";
 import { graphql } from "../gql/gql.ts";
 import type { DetectionChangeKind, DetectionHistory_QueryQuery } from "../gql/graphql.ts";
+import { useHead } from "../head.tsx";
+import { createPagedList } from "../paged-list.ts";
 import { sentenceOf, toRequestError } from "../request-error.ts";
+import { PagedFrame } from "./paged-frame.tsx";
 import { TimeAgo } from "./time-ago.tsx";
 
 const DetectionHistory_Query = graphql(`
-  query DetectionHistory_Query($id: ID!) {
+  query DetectionHistory_Query($id: ID!, $after: String) {
     detection(id: $id) {
       id
-      history(first: 50) {
+      history(first: 50, after: $after) {
         edges {
+          cursor
           node {
             id
             kind
@@ -26,8 +30,16 @@ const DetectionHistory_Query = graphql(`
             acceptedUntil
           }
         }
+        pageInfo {
+          hasNextPage
+        }
       }
     }
+  }
+`);
+
+const DetectionExaminations_Query = graphql(`
+  query DetectionExaminations_Query($id: ID!) {
     examinations(detectionId: $id) {
       assignmentId
       attempt
@@ -39,6 +51,8 @@ const DetectionHistory_Query = graphql(`
 `);
 
 type Change = NonNullable<DetectionHistory_QueryQuery["detection"]>["history"]["edges"][number]["node"];
+
+const NO_HISTORY = { edges: [], pageInfo: { hasNextPage: false } };
 
 const KIND_WORDS: Record<DetectionChangeKind, string> = {
   FOUND: "Found",
@@ -57,8 +71,15 @@ export function DetectionHistory(props: {
   /** Changes whenever there may be something new. */
   changedAt: string;
 }) {
+  const head = useHead();
+  const history = createPagedList<Change>(() => {
+    const id = props.detectionId;
+    return async (after) =>
+      (await head.ask(DetectionHistory_Query, { id, after })).detection?.history ?? NO_HISTORY;
+  });
+  createEffect(on(() => props.changedAt, history.reload, { defer: true }));
   const answer = createFreshQuery(
-    DetectionHistory_Query,
+    DetectionExaminations_Query,
     () => ({ id: props.detectionId }),
     () => props.changedAt,
   );
@@ -89,9 +110,13 @@ export function DetectionHistory(props: {
       </section>
       <section class="section">
         <h3>History</h3>
-        <ol class="timeline">
-          <For each={answer.data?.detection?.history.edges}>{({ node }) => <Entry change={node} />}</For>
-        </ol>
+        <PagedFrame list={history} noun="entries" empty={<p class="muted">Nothing is known of it.</p>}>
+          {(changes) => (
+            <ol class="timeline">
+              <For each={changes()}>{(change) => <Entry change={change} />}</For>
+            </ol>
+          )}
+        </PagedFrame>
       </section>
     </>
   );

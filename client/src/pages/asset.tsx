@@ -28,7 +28,6 @@ const Asset_Query = graphql(`
         value
       }
       ...AssetFacts
-      ...AssetServices
       ...AssetDetections
       ...AssetRelated
       ...AssetHistory
@@ -97,9 +96,7 @@ function AssetView(props: { id: string }) {
             {said()}
           </p>
           <AssetFacts asset={shown()} />
-          <Show when={shown().services.edges.length > 0}>
-            <AssetServices asset={shown()} />
-          </Show>
+          <AssetServices asset={shown()} />
           <AssetDetections asset={shown()} />
           <AssetRelated asset={shown()} />
           <AssetHistory asset={shown()} />
