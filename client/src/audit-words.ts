@@ -32,6 +32,8 @@ const WORDS: Record<string, string> = {
   "labelWindow.set": "Set the hours of a label",
   "labelWindow.delete": "Deleted the hours of a label",
   "ruleSet.upload": "Uploaded a rule set",
+  "ruleSet.retire": "Retired a rule set",
+  "ruleSet.restore": "Brought back a rule set",
   "notificationChannel.create": "Made a channel of notifications",
   "notificationChannel.change": "Changed a channel of notifications",
   "notificationChannel.delete": "Deleted a channel of notifications",

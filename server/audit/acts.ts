@@ -33,6 +33,8 @@ export const AUDIT_ACTS = [
   "labelWindow.set",
   "labelWindow.delete",
   "ruleSet.upload",
+  "ruleSet.retire",
+  "ruleSet.restore",
   "notificationChannel.create",
   "notificationChannel.change",
   "notificationChannel.delete",

@@ -4,6 +4,7 @@ import { builder } from "../builder.ts";
 import { db } from "../db.ts";
 import { requireId } from "../id.ts";
 import { RULE_SCANNERS } from "./compile.ts";
+import { restoreRuleSet, retireRuleSet } from "./retire-rule-set.ts";
 import type { RuleProblem } from "./rule-problems.ts";
 import { storedWarnings } from "./rule-warnings.ts";
 import { findRuleSetForAgent, uploadRuleSet } from "./rules.ts";
@@ -42,6 +43,12 @@ export const RuleSetType = builder.prismaObject("RuleSet", {
       resolve: ({ warnings }) => storedWarnings(warnings),
     }),
     createdAt: t.expose("createdAt", { type: "DateTime" }),
+    retiredAt: t.expose("retiredAt", {
+      type: "DateTime",
+      nullable: true,
+      description:
+        "When its set was retired, all versions at once: new scans and schedules may not name it. Null while they may.",
+    }),
   }),
 });
 
@@ -54,11 +61,19 @@ builder.queryField("ruleSets", (t) =>
       name: t.arg.string(),
       scanner: t.arg({ type: RuleScannerType }),
       version: t.arg.int({ description: "Only this version." }),
+      includeRetired: t.arg.boolean({
+        description: "Whether retired sets are among them. Default: only where a name is given.",
+      }),
     },
-    resolve: (query, _root, { name, scanner, version }) =>
+    resolve: (query, _root, { name, scanner, version, includeRetired }) =>
       db.ruleSet.findMany({
         ...query,
-        where: { name: name ?? undefined, scanner: scanner ?? undefined, version: version ?? undefined },
+        where: {
+          name: name ?? undefined,
+          scanner: scanner ?? undefined,
+          version: version ?? undefined,
+          retiredAt: (includeRetired ?? name != null) ? undefined : null,
+        },
         orderBy: { id: "desc" },
       }),
   }),
@@ -88,11 +103,37 @@ builder.mutationField("uploadRuleSet", (t) =>
   t.prismaField({
     type: RuleSetType,
     description:
-      "Keeps rules as the next version of a named set, after the scanner's own compiler took them. RULES_INVALID has what it refused as extensions.problems: {line, message}.",
+      "Keeps rules as the next version of a named set, after the scanner's own compiler took them. A retired set comes back. RULES_INVALID has what it refused as extensions.problems: {line, message}.",
     args: { input: t.arg({ type: UploadRuleSetInput, required: true }) },
     resolve: async (query, _root, { input }, context) => {
       const createdBy = requireRole(context.caller, "OPERATOR").userId;
       const id = await uploadRuleSet({ ...input, createdBy }, originOf(context));
+      return db.ruleSet.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+);
+
+builder.mutationField("retireRuleSet", (t) =>
+  t.prismaField({
+    type: RuleSetType,
+    description:
+      "Retires a rule set: new scans and schedules may not name it. Nothing is deleted: scans that run or wait go on, and evidence keeps showing its versions. RULE_SET_IN_USE while a schedule names it. Answers with its latest version.",
+    args: { name: t.arg.string({ required: true }) },
+    resolve: async (query, _root, { name }, context) => {
+      const id = await retireRuleSet(name, originOf(context));
+      return db.ruleSet.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+);
+
+builder.mutationField("restoreRuleSet", (t) =>
+  t.prismaField({
+    type: RuleSetType,
+    description:
+      "Brings a retired rule set back, as an upload to its name also does. Answers with its latest version.",
+    args: { name: t.arg.string({ required: true }) },
+    resolve: async (query, _root, { name }, context) => {
+      const id = await restoreRuleSet(name, originOf(context));
       return db.ruleSet.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),

@@ -53,6 +53,23 @@ describeWith("yarac")("rule sets", () => {
     expect(error?.extensions).toMatchObject({ problems: [{ line: 1_001 }] });
   });
 
+  it.each([
+    ["a new version", "B"],
+    ["the same rules again", "A"],
+  ])("brings a retired set back with %s", async (_what, next) => {
+    const name = `back-${next.toLowerCase()}`;
+    await upload({ name, scanner: "yara", content: rule("A") });
+    const retire = "mutation ($name: String!) { retireRuleSet(name: $name) { retiredAt } }";
+    await runWell(retire, { name }, await operatorToken());
+    await upload({ name, scanner: "yara", content: rule(next) });
+    expect(await db.ruleSet.count({ where: { name, retiredAt: { not: null } } })).toBe(0);
+    const entry = await db.auditEntry.findFirst({
+      where: { act: "ruleSet.restore" },
+      orderBy: { sequence: "desc" },
+    });
+    expect(entry?.after).toEqual({ name });
+  });
+
   it("finds one version by its number", async () => {
     for (const name of ["A", "B"]) await upload({ name: "by-number", scanner: "yara", content: rule(name) });
     const query = `{ ruleSets(name: "by-number", version: 1) { edges { node { version content } } } }`;

@@ -3,6 +3,8 @@ import { type Origin, recordAct, SYSTEM } from "../audit/record-act.ts";
 import { db, pool, transaction } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { compileRules, type RuleScanner } from "./compile.ts";
+import { isRetired, lockRuleSet } from "./lock-rule-set.ts";
+import { bringBack } from "./retire-rule-set.ts";
 
 /** Size of a rule set, at most, in bytes. */
 const MAX_BYTES = 1536 * 1024;
@@ -12,7 +14,7 @@ export type RuleUpload = { name: string; scanner: RuleScanner; content: string; 
 
 /**
  * Keeps rules as the next version of a named set, after the scanner's own compiler took them. The same content again
- * is the version that is there already. Versions in use are never changed.
+ * is the version that is there already. Versions in use are never changed. A retired set comes back.
  * @returns the id of the version
  * @throws BAD_INPUT for a bad name or size, RULES_INVALID for rules the compiler refuses
  */
@@ -32,16 +34,14 @@ export async function uploadRuleSet(
   const { ruleCount, warnings } = await compileRules(scanner, content);
   const sha256 = createHash("sha256").update(content).digest("hex");
   return transaction(async (client) => {
-    await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`rule-set ${name}`]);
-    const { rows } = await client.query<{ id: string; scanner: string; version: number; sha256: string }>(
-      `SELECT id, scanner, version, sha256 FROM "RuleSet" WHERE name = $1 ORDER BY version DESC LIMIT 1`,
-      [name],
-    );
-    const [latest] = rows;
+    const latest = await lockRuleSet(client, name);
     if (latest && latest.scanner !== scanner) {
       throw new AppError("BAD_INPUT", `The rule set ${name} is for ${latest.scanner}. Choose another name.`);
     }
-    if (latest?.sha256 === sha256) return latest.id;
+    if (latest?.sha256 === sha256) {
+      await bringBack(client, latest, by);
+      return latest.id;
+    }
     const version = (latest?.version ?? 0) + 1;
     const stored = await client.query<{ id: string }>(
       `INSERT INTO "RuleSet" (name, scanner, version, sha256, content, "ruleCount", warnings, "createdBy")
@@ -49,6 +49,7 @@ export async function uploadRuleSet(
       [name, scanner, version, sha256, content, ruleCount, JSON.stringify(warnings), createdBy],
     );
     const id = stored.rows[0]?.id as string;
+    if (latest) await bringBack(client, latest, by);
     const change = {
       before: latest ? { version: latest.version, sha256: latest.sha256 } : null,
       after: { name, scanner, version, sha256, ruleCount },
@@ -60,12 +61,12 @@ export async function uploadRuleSet(
 
 /**
  * The latest version of each named set, as a scan that starts now uses them.
- * @throws RULE_SET_NOT_FOUND for a name that is not there, or not for this scanner
+ * @throws RULE_SET_NOT_FOUND for a name that is not there, or not for this scanner; RULE_SET_RETIRED
  */
 export async function requireRuleSets(scanner: string, names: string[]): Promise<string[]> {
   if (names.length === 0) return [];
-  const { rows } = await pool.query<{ id: string; name: string }>(
-    `SELECT DISTINCT ON (name) id, name FROM "RuleSet" WHERE scanner = $1 AND name = ANY($2) ORDER BY name, version DESC`,
+  const { rows } = await pool.query<{ id: string; name: string; retiredAt: Date | null }>(
+    `SELECT DISTINCT ON (name) id, name, "retiredAt" FROM "RuleSet" WHERE scanner = $1 AND name = ANY($2) ORDER BY name, version DESC`,
     [scanner, names],
   );
   const missing = names.find((name) => !rows.some((row) => row.name === name));
@@ -75,6 +76,8 @@ export async function requireRuleSets(scanner: string, names: string[]): Promise
       `There is no ${scanner} rule set "${missing.slice(0, 60)}". Upload it first.`,
     );
   }
+  const retired = rows.find(({ retiredAt }) => retiredAt !== null);
+  if (retired) throw isRetired(retired.name);
   return rows.map((row) => row.id);
 }
 

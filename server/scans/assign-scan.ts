@@ -49,8 +49,8 @@ type Stored = { scan: Scan; assignmentIds: string[] };
  * Step 1 and 2 of the flow: checks what is asked for, plans assignments, stores all of it in one transaction and wakes
  * agents that fit.
  * @returns the scan as stored
- * @throws TARGET_INVALID, TOO_MANY_TARGETS, UNKNOWN_SCANNER, AGENT_NOT_FOUND, AGENT_REVOKED, WINDOW_INVALID,
- *   TIME_ZONE_INVALID or BAD_INPUT; nothing is stored then
+ * @throws TARGET_INVALID, TOO_MANY_TARGETS, UNKNOWN_SCANNER, AGENT_NOT_FOUND, AGENT_REVOKED, RULE_SET_NOT_FOUND,
+ *   RULE_SET_RETIRED, WINDOW_INVALID, TIME_ZONE_INVALID or BAD_INPUT; nothing is stored then
  */
 export async function assignScan(request: ScanRequest, by: Origin = SYSTEM): Promise<Scan> {
   const plan = await traced("scan.plan", "internal", () => planScan(request, new Date()));

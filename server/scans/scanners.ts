@@ -19,3 +19,8 @@ export function ruleSetsOf(config: unknown): string[] {
   const { ruleSets } = config as { ruleSets?: string[] | null };
   return ruleSets ?? [];
 }
+
+/** Names of the rule sets that any scanner of a checked scan uses. */
+export function ruleSetsOfScan(config: object | null | undefined): string[] {
+  return Object.values(config ?? {}).flatMap((one) => (one ? ruleSetsOf(one) : []));
+}

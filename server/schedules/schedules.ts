@@ -4,8 +4,10 @@ import { transaction } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { parseInput } from "../parse-input.ts";
 import { announce } from "../pubsub.ts";
+import { keepRuleSets } from "../rules/lock-rule-set.ts";
 import { planScan } from "../scans/plan.ts";
 import { type AssignScanValues, toScanRequest } from "../scans/scan-request.ts";
+import { ruleSetsOfScan } from "../scans/scanners.ts";
 import { requireCron } from "./cron.ts";
 import { type Missed, nextStart, type Overlap } from "./due.ts";
 import { lockSchedule } from "./row.ts";
@@ -45,6 +47,7 @@ export async function createSchedule(
 ): Promise<string> {
   const checked = await check(values, createdBy);
   const id = await transaction(async (client) => {
+    await keepRuleSets(client, ruleSetsOfScan(checked.scan.config));
     const { rows } = await client.query<{ id: string; now: Date }>(
       `INSERT INTO "Schedule" (name, cron, "timeZone", request, overlap, missed, "spreadSeconds", enabled, "createdBy")
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id, now() AS now`,
@@ -80,6 +83,7 @@ export async function updateSchedule(
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value != null));
     const values = { ...old, scan: old.request as AssignScanValues, ...given };
     const checked = given.scan || given.name ? await check(values, old.createdBy) : checkTiming(values);
+    if (given.scan) await keepRuleSets(client, ruleSetsOfScan(checked.scan.config));
     const isSameTiming =
       old.enabled &&
       checked.cron === old.cron &&

@@ -21,6 +21,11 @@ export function ConfirmButton(props: {
   const [error, setError] = createSignal<unknown>(null);
   const focus = createDialogFocus(open);
 
+  function show(shown: boolean): void {
+    setError(null); // it was about the last try
+    setOpen(shown);
+  }
+
   async function act(): Promise<void> {
     setBusy(true);
     setError(null);
@@ -35,7 +40,7 @@ export function ConfirmButton(props: {
   }
 
   return (
-    <AlertDialog.Root open={open()} onOpenChange={setOpen}>
+    <AlertDialog.Root open={open()} onOpenChange={show}>
       <AlertDialog.Trigger class="button button-small">{props.label}</AlertDialog.Trigger>
       <AlertDialog.Portal>
         <AlertDialog.Overlay class="overlay" />
@@ -47,7 +52,9 @@ export function ConfirmButton(props: {
               <Notice tone="bad">{sentenceOf(error())}</Notice>
             </Show>
             <div class="dialog-actions">
-              <AlertDialog.CloseButton class="button">{props.decline ?? "Keep it"}</AlertDialog.CloseButton>
+              <button type="button" class="button" onClick={() => show(false)}>
+                {props.decline ?? "Keep it"}
+              </button>
               <button
                 type="button"
                 class={`button ${props.harmless ? "button-primary" : "button-danger"}`}

@@ -32,6 +32,9 @@ export function RuleSetChoice(props: {
     requestPolicy: "network-only",
   });
   const offered = () => latestVersions(versions.data?.ruleSets.edges.map((edge) => edge.node) ?? []);
+  const chosenAtFirst = [...props.chosen];
+  /** Chosen before and not offered any more, as a set that was retired meanwhile: they can be left out. */
+  const notOffered = () => chosenAtFirst.filter((name) => !offered().some((set) => set.name === name));
   const toggle = (name: string, chosen: boolean) => {
     const others = props.chosen.filter((each) => each !== name);
     props.onChange(chosen ? [...others, name] : others);
@@ -43,7 +46,7 @@ export function RuleSetChoice(props: {
         <Match when={versions.error}>
           {(error) => <p class="hint hint-bad">{sentenceOf(toRequestError(error()))}</p>}
         </Match>
-        <Match when={versions.data && offered().length === 0}>
+        <Match when={versions.data && offered().length === 0 && notOffered().length === 0}>
           <p class="hint">
             There is no rule set for {props.scanner} yet. Upload one on{" "}
             <a href="/rule-sets" target="_blank" rel="noopener">
@@ -54,7 +57,7 @@ export function RuleSetChoice(props: {
         </Match>
         <Match when={versions.data}>
           <div class="choices">
-            <For each={offered()}>
+            <For each={[...offered(), ...notOffered().map((name) => ({ name, version: null }))]}>
               {(set) => (
                 <label class="choice">
                   <input
@@ -64,7 +67,7 @@ export function RuleSetChoice(props: {
                   />
                   <span>
                     {set.name}
-                    <small>version {set.version}</small>
+                    <small>{set.version === null ? "not offered any more" : `version ${set.version}`}</small>
                   </span>
                 </label>
               )}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "RuleSet" ADD COLUMN     "retiredAt" TIMESTAMPTZ(3);
