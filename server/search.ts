@@ -7,7 +7,7 @@ import { Id } from "./id.ts";
 export const MAX_SEARCH = 200;
 
 /** Which rows `r` of a table match: SQL made of constants alone. What a caller wrote is in the values, $1 onwards. */
-export type SearchCondition = { table: "Agent" | "Scan"; where: string; values: unknown[] };
+export type SearchCondition = { table: "Agent" | "RuleSet" | "Scan"; where: string; values: unknown[] };
 
 /** The part of a list that is asked for, as Pothos says it; backwards where `take` is negative. */
 type Page = { cursor?: object; take: number };

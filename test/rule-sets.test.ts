@@ -7,6 +7,7 @@ import { openDashboard } from "./support/dashboard.ts";
 import { operatorToken } from "./support/graphql.ts";
 import { startHead, type TestHead } from "./support/processes.ts";
 import { describeWith } from "./support/tools.ts";
+import { until } from "./support/until.ts";
 
 const MINUTE = 60_000;
 const SLOW = "rule Slow {\n  strings:\n    $a = /a.*b/\n  condition:\n    $a\n}\n";
@@ -163,6 +164,28 @@ describeWith("chromium", "yarac")("rule sets on the dashboard", () => {
     await page.getByRole("cell", { name: "office-macros latest" }).waitFor();
     await page.getByRole("button", { name: "Show retired" }).click();
     await page.getByRole("cell", { name: "office-macros earlier" }).waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it("are offered however many versions others have had, and are all shown page by page", async () => {
+    await pool.query(
+      `INSERT INTO "RuleSet" (name, scanner, version, sha256, content, "createdBy")
+       SELECT 'daily-feed', 'yara', n, md5(n::text), '', 'test' FROM generate_series(1, 120) n`,
+    );
+    await page.goto(`${head.url}/rule-sets`);
+    const rows = page.locator("tbody tr");
+    await until("the first page", async () => (await rows.count()) === 50);
+    await page.getByRole("button", { name: "Load more versions" }).click();
+    await until("two pages", async () => (await rows.count()) === 100);
+    await page.goto(`${head.url}/schedules`);
+    await page.getByRole("button", { name: "Edit", exact: true }).click();
+    for (const offer of [
+      /^daily-feed *version 120$/,
+      /^office-macros *version \d$/,
+      /^web-shells *version 1$/,
+    ])
+      await dialog().getByLabel(offer).waitFor();
+    await close();
     expect(problems).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { latestVersions, nameFromFile, whyNoUpload } from "./rule-set-input.ts";
+import { nameFromFile, whyNoUpload } from "./rule-set-input.ts";
 
 describe("uploading rules", () => {
   const draft = { name: "office", scanner: "yara" as const, content: "rule a { condition: true }" };
@@ -22,18 +22,5 @@ describe("uploading rules", () => {
   it("makes a name of the file's", () => {
     expect(nameFromFile("Office Macros_2.yar")).toBe("office-macros-2");
     expect(nameFromFile("!.ndb")).toBe("");
-  });
-
-  it("offers the latest version of each name", () => {
-    const versions = [
-      { name: "b", version: 1 },
-      { name: "a", version: 10 },
-      { name: "a", version: 9 },
-      { name: "b", version: 2 },
-    ];
-    expect(latestVersions(versions)).toEqual([
-      { name: "a", version: 10 },
-      { name: "b", version: 2 },
-    ]);
   });
 });

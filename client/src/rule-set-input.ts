@@ -32,14 +32,3 @@ export function nameFromFile(fileName: string): string {
     .replaceAll(/^-|-$/g, "")
     .slice(0, 60);
 }
-
-/** The latest version of each name, of versions in any order; by name. */
-export function latestVersions<Version extends { name: string; version: number }>(
-  versions: readonly Version[],
-): Version[] {
-  const latest = new Map<string, Version>();
-  for (const each of versions) {
-    if (each.version > (latest.get(each.name)?.version ?? 0)) latest.set(each.name, each);
-  }
-  return [...latest.values()].toSorted((a, b) => a.name.localeCompare(b.name));
-}

@@ -3,7 +3,9 @@ import { originOf } from "../audit/record-act.ts";
 import { builder } from "../builder.ts";
 import { db } from "../db.ts";
 import { requireId } from "../id.ts";
+import { findMatchingPage } from "../search.ts";
 import { RULE_SCANNERS } from "./compile.ts";
+import { matchRuleSets } from "./list-rule-sets.ts";
 import { restoreRuleSet, retireRuleSet } from "./retire-rule-set.ts";
 import type { RuleProblem } from "./rule-problems.ts";
 import { storedWarnings } from "./rule-warnings.ts";
@@ -27,6 +29,7 @@ const RuleWarningType = builder.objectRef<RuleProblem>("RuleWarning").implement(
 });
 
 export const RuleSetType = builder.prismaObject("RuleSet", {
+  select: { id: true }, // and what is asked for: the content of a page of versions is more than 100 MB
   authScopes: { viewer: true, agent: true },
   fields: (t) => ({
     id: t.exposeID("id"),
@@ -61,21 +64,16 @@ builder.queryField("ruleSets", (t) =>
       name: t.arg.string(),
       scanner: t.arg({ type: RuleScannerType }),
       version: t.arg.int({ description: "Only this version." }),
+      latest: t.arg.boolean({ description: "Only the latest version of each set." }),
       includeRetired: t.arg.boolean({
         description: "Whether retired sets are among them. Default: only where a name is given.",
       }),
     },
-    resolve: (query, _root, { name, scanner, version, includeRetired }) =>
-      db.ruleSet.findMany({
-        ...query,
-        where: {
-          name: name ?? undefined,
-          scanner: scanner ?? undefined,
-          version: version ?? undefined,
-          retiredAt: (includeRetired ?? name != null) ? undefined : null,
-        },
-        orderBy: { id: "desc" },
-      }),
+    resolve: async (query, _root, filter) => {
+      const { cursor, take, skip: _skip, ...selection } = query;
+      const ids = await findMatchingPage(matchRuleSets(filter), { cursor, take });
+      return db.ruleSet.findMany({ ...selection, where: { id: { in: ids } }, orderBy: { id: "desc" } });
+    },
   }),
 );
 

@@ -75,6 +75,9 @@ describe("a retired rule set", () => {
     expect(retired).toEqual({ name: "macros", version: 2, retiredAt: expect.any(String) });
     expect(await names("first: 10")).toEqual(["shells 1"]);
     expect(await names("first: 10, includeRetired: true")).toEqual(["shells 1", "macros 2", "macros 1"]);
+    expect(await names("first: 10, includeRetired: true, latest: true")).toEqual(["shells 1", "macros 2"]);
+    expect(await names("first: 1, includeRetired: true, latest: true, scanner: yara")).toEqual(["shells 1"]);
+    expect(await names("first: 10, latest: true, scanner: suricata")).toEqual([]);
     expect(await names(`name: "macros", version: 1`)).toEqual(["macros 1"]);
     expect(await names(`name: "macros", includeRetired: false`)).toEqual([]);
   });

@@ -1,20 +1,20 @@
-import { createEffect, createSignal, on, Show } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { FormDialog } from "../components/form-dialog.tsx";
 import { PageHead } from "../components/page-head.tsx";
+import { PagedFrame } from "../components/paged-frame.tsx";
 import { RuleSetForm, SCANNERS } from "../components/rule-set-form.tsx";
 import { type RuleSetRow, RuleSetTable } from "../components/rule-set-table.tsx";
 import { type RuleSetPart, RuleSetView } from "../components/rule-set-view.tsx";
 import { EmptyState } from "../components/states.tsx";
-import { ValueFrame } from "../components/value-frame.tsx";
 import { graphql } from "../gql/gql.ts";
 import { useHead } from "../head.tsx";
-import { createLiveValue } from "../live.tsx";
+import { createPagedList } from "../paged-list.ts";
 import type { RuleSetDraft } from "../rule-set-input.ts";
 import { May } from "../viewer.tsx";
 
 const RuleSets_Query = graphql(`
-  query RuleSets_Query($includeRetired: Boolean!) {
-    ruleSets(first: 100, includeRetired: $includeRetired) {
+  query RuleSets_Query($includeRetired: Boolean!, $after: String) {
+    ruleSets(first: 50, includeRetired: $includeRetired, after: $after) {
       edges {
         cursor
         node {
@@ -46,11 +46,10 @@ type Upload = Partial<RuleSetDraft> & { isRetired?: boolean };
 export function RuleSets() {
   const head = useHead();
   const [includeRetired, setIncludeRetired] = createSignal(false);
-  const list = createLiveValue({
-    load: () => head.ask(RuleSets_Query, { includeRetired: includeRetired() }),
-    hints: () => () => {},
+  const list = createPagedList<RuleSetRow>(() => {
+    const filter = { includeRetired: includeRetired() };
+    return (after) => head.ask(RuleSets_Query, { ...filter, after }).then((data) => data.ruleSets);
   });
-  createEffect(on(includeRetired, list.reload, { defer: true }));
   const [uploading, setUploading] = createSignal<Upload | null>(null);
   const [shown, setShown] = createSignal<{ row: RuleSetRow; part: RuleSetPart } | null>(null);
   const uploaded = () => {
@@ -87,28 +86,23 @@ export function RuleSets() {
         </button>
       </search>
       <section class="panel panel-table" aria-label="List of rule sets">
-        <ValueFrame
-          value={list}
-          part={({ ruleSets }) => ruleSets.edges.length > 0 && ruleSets}
-          missing={
+        <PagedFrame
+          list={list}
+          noun="versions"
+          empty={
             <EmptyState icon="rules" title={includeRetired() ? "No rule sets yet" : "No rule sets"}>
               Upload YARA, Suricata or ClamAV rules; scans take the latest version of each set they name.
             </EmptyState>
           }
         >
-          {(ruleSets) => (
-            <>
-              <RuleSetTable
-                rows={ruleSets().edges.map((edge) => edge.node)}
-                onShow={(row, part) => setShown({ row, part })}
-                onChanged={list.reload}
-              />
-              <Show when={ruleSets().pageInfo.hasNextPage}>
-                <p class="list-foot muted">The latest 100 versions are shown.</p>
-              </Show>
-            </>
+          {(rows) => (
+            <RuleSetTable
+              rows={rows()}
+              onShow={(row, part) => setShown({ row, part })}
+              onChanged={list.reload}
+            />
           )}
-        </ValueFrame>
+        </PagedFrame>
       </section>
       <FormDialog
         open={uploading() !== null}
