@@ -80,6 +80,8 @@ const Environment = z
     EVENT_RETENTION_DAYS: z.coerce.number().int().min(0).max(36_500).default(90),
     /** How long raw output is kept after it arrived, in days. 0 keeps it for ever. */
     ARTIFACT_RETENTION_DAYS: z.coerce.number().int().min(0).max(36_500).default(90),
+    /** After how many days without a heartbeat an agent is left out of lists and numbers. 0 for never. What it found stays. */
+    AGENT_RETENTION_DAYS: z.coerce.number().int().min(0).max(36_500).default(30),
     /** The mail server for notifications, such as smtps://user:password@mail.example:465. Without it, none are mailed. */
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     /** Whom mail comes from, such as AI Defend <ai-defend@mail.example>. */

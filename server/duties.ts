@@ -1,4 +1,5 @@
 import { markStaleAgents } from "./agents/agents.ts";
+import { forgetSilentAgents } from "./agents/forget.ts";
 import { ageQueued } from "./assignments/ageing.ts";
 import { expireAssignments } from "./assignments/expire.ts";
 import { finishOpenScans } from "./assignments/settle.ts";
@@ -19,6 +20,7 @@ const DUTIES = {
   postponeOffHours, // before assignments expire
   expireAssignments,
   markStaleAgents,
+  forgetSilentAgents,
   finishOpenScans,
   ageQueued,
   expireAcceptances,

@@ -5,6 +5,7 @@ import "./access/session-fields.ts";
 import "./access/token-fields.ts";
 import "./agents/admission-fields.ts";
 import "./agents/draining-fields.ts";
+import "./agents/forget-fields.ts";
 import "./agents/heartbeat-fields.ts";
 import "./agents/queries.ts";
 import "./agents/registration-fields.ts";

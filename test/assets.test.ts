@@ -126,10 +126,10 @@ describeWith("chromium")("assets on the dashboard", () => {
     await until("a page of history", async () => (await entries.count()) === 50);
     await page.getByRole("button", { name: "Load more entries" }).click();
     await page.getByText("Found", { exact: true }).waitFor();
-    expect(await entries.count()).toBe(56);
+    await until("all of it", async () => (await entries.count()) === 56);
     await noteIt("The last word");
-    await page.getByText("The last word").waitFor();
-    expect(await entries.count()).toBe(57);
+    await page.locator(".timeline-note").getByText("The last word").waitFor();
+    await until("one more", async () => (await entries.count()) === 57);
   });
 
   it("get their criticality in bulk, and say what the head refuses", async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seriousViolations } from "./support/accessibility.ts";
 import { sendTo } from "./support/client.ts";
 import { openDashboard } from "./support/dashboard.ts";
-import { assignScan, enrollAgent } from "./support/graphql.ts";
+import { assignScan, enrollAgent, tokenOf } from "./support/graphql.ts";
 import { startHead, type TestHead } from "./support/processes.ts";
 import { describeWith } from "./support/tools.ts";
 import { until } from "./support/until.ts";
@@ -78,6 +78,41 @@ describeWith("chromium")("the search of", () => {
       await clearSearch("No agent matches “<b>%</b> x”");
       await showing(["edge-2", "core-2", "core-1", "edge-1"]);
       expect([query(), await field().inputValue()]).toEqual([null, ""]);
+    });
+  });
+
+  describe("agents that are forgotten", () => {
+    const leave = ({ token }: { token: string }) =>
+      sendTo(head.url)("mutation { deregisterAgent { agentId } }", {}, token);
+
+    it("leaves them out, and finds them under a filter of their own", async () => {
+      const gone = await inSegment("gone-1", "core");
+      await leave(gone);
+      await page.goto(`${head.url}/agents?q=gone`);
+      await showing(["gone-1"]);
+      await page.getByRole("link", { name: "gone-1" }).click();
+      await page.getByRole("button", { name: "Forget" }).click();
+      await page.getByRole("button", { name: "Forget it" }).click();
+      await page.getByText("Forgotten at").waitFor();
+      expect(await page.getByRole("button", { name: "Forget" }).count()).toBe(0);
+      expect(await seriousViolations(page)).toEqual([]);
+      await page.goto(`${head.url}/agents?q=gone`);
+      await page.getByText("No agent matches “gone”").waitFor();
+      await page.getByRole("button", { name: "Forgotten" }).click();
+      await showing(["gone-1"]);
+      await inSegment("gone-1", "core", { identity: gone.identity });
+      await showing([]); // it is back
+      await page.getByRole("button", { name: "All", exact: true }).click();
+      await showing(["gone-1"]);
+    });
+
+    it("drops them live", async () => {
+      const gone = await inSegment("gone-2", "core");
+      await showing(["gone-2", "gone-1"]);
+      await leave(gone);
+      const forget = "mutation ($id: ID!) { forgetAgent(id: $id) { id } }";
+      await sendTo(head.url)(forget, { id: gone.id }, await tokenOf("ADMIN"));
+      await showing(["gone-1"]);
     });
   });
 

@@ -17,6 +17,7 @@ const WORDS: Record<string, string> = {
   "agent.registerRefused": "Failed to register an agent",
   "agent.deregister": "Deregistered an agent",
   "agent.drain": "Drained an agent or called it back",
+  "agent.forget": "Forgot an agent",
   "agent.approve": "Approved an agent",
   "agent.revoke": "Threw out an agent",
   "scan.assign": "Assigned a scan",

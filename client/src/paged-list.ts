@@ -42,6 +42,8 @@ export function createPagedList<Row extends object>(
     error: null,
   });
   let latest = 0;
+  /** Rows that were asked for: one beyond those that are there while more of them are read. */
+  let wanted = 0;
 
   /** Adds pages after `after` to the rows before it, until there are `count` of them. */
   async function read(before: readonly Row[], after: string | null, count: number): Promise<void> {
@@ -68,8 +70,13 @@ export function createPagedList<Row extends object>(
   }
 
   const known = () => unwrap(held).rows ?? [];
-  const reload = () => read([], null, known().length);
-  createEffect(on(page, () => void read([], null, 0)));
+  const reload = () => read([], null, Math.max(known().length, wanted));
+  createEffect(
+    on(page, () => {
+      wanted = 0;
+      void read([], null, 0);
+    }),
+  );
   onCleanup(head.link.onCatchUp(reload));
   onCleanup(() => {
     latest += 1;
@@ -81,7 +88,9 @@ export function createPagedList<Row extends object>(
     error: () => state().error,
     loadMore() {
       const { next, isLoading } = untrack(state);
-      if (next !== null && !isLoading) void read(known(), next, 0);
+      if (next === null || isLoading) return;
+      wanted = known().length + 1;
+      void read(known(), next, 0);
     },
     reload: () => void reload(),
   };

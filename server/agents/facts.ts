@@ -25,14 +25,15 @@ export type AgentFacts = {
   lastHeartbeatAt: Date;
 };
 
-/** All agents that were not thrown out, in one query. */
+/** All agents that were neither thrown out nor forgotten, in one query. */
 export async function loadAgentFacts(): Promise<AgentFacts[]> {
   const { rows } = await pool.query<Omit<AgentFacts, "offHours">>({
     name: "agent-facts",
     text: `SELECT a.id, a.hostname, a.health::text AS health, a.labels, a.capabilities, a.reach, a.policy::text AS policy,
                   a.draining, a.slots,
                   s."freeSlots", s.load, s."lastHeartbeatAt"
-           FROM "Agent" a JOIN "AgentStatus" s ON s."agentId" = a.id WHERE a.health <> 'REVOKED'`,
+           FROM "Agent" a JOIN "AgentStatus" s ON s."agentId" = a.id 
+           WHERE a.health <> 'REVOKED' AND a."forgottenAt" IS NULL`,
   });
   return Promise.all(
     rows.map(async (agent) => {

@@ -15,24 +15,21 @@ builder.queryField("agents", (t) =>
   t.prismaConnection({
     type: AgentType,
     cursor: "id",
-    description: "All agents, the latest first.",
+    description: "Agents, the latest first.",
     args: {
       health: t.arg({ type: [AgentHealthType] }),
+      forgotten: t.arg.boolean({
+        description: "Only those that are forgotten, or by default only the others.",
+      }),
       search: t.arg.string({
         description: `Words that must all match, at most ${MAX_SEARCH} characters: part of the host name or identity, the id, a label (segment or segment=dmz), a scanner that it offers, or an address, network (10.0.0.0/24) or range that it has an address of.`,
       }),
     },
-    resolve: async (query, _root, { health, search }) => {
-      const words = parseWords(search ?? "");
+    resolve: async (query, _root, { health, search, forgotten }) => {
       const orderBy = { id: "desc" } as const;
-      if (words.length === 0)
-        return db.agent.findMany({
-          ...query,
-          orderBy,
-          where: { health: health ? { in: health } : undefined },
-        });
       const { cursor, take, skip: _skip, ...selection } = query;
-      const ids = await findMatchingPage(matchAgents(words, health), { cursor, take });
+      const condition = matchAgents(parseWords(search ?? ""), { health, forgotten: forgotten ?? false });
+      const ids = await findMatchingPage(condition, { cursor, take });
       return db.agent.findMany({ ...selection, orderBy, where: { id: { in: ids } } });
     },
   }),
@@ -60,7 +57,11 @@ builder.queryField("agent", (t) =>
 );
 
 const byHealth = (health: AgentHealth) =>
-  ({ where: { health }, orderBy: { status: { lastHeartbeatAt: "asc" } }, take: 1000 }) as const;
+  ({
+    where: { health, forgottenAt: null },
+    orderBy: { status: { lastHeartbeatAt: "asc" } },
+    take: 1000,
+  }) as const;
 
 const AgentHealthReport = builder.objectRef<object>("AgentHealthReport").implement({
   authScopes: { viewer: true },

@@ -135,7 +135,7 @@ const STORE = `INSERT INTO "Agent" (identity, hostname, addresses, version, labe
     "headFoundBy", health, "enrollmentTokenId")
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $12, CASE WHEN $11 THEN 'PENDING' ELSE 'ONLINE' END::"AgentHealth", $13)
   ON CONFLICT (identity) DO UPDATE SET hostname = $2, addresses = $3, version = $4, labels = $5, capabilities = $6,
-    policy = $7, slots = $8, reach = $9, "spoolId" = $10, "headFoundBy" = $12, "enrollmentTokenId" = $13,
+    policy = $7, slots = $8, reach = $9, "spoolId" = $10, "headFoundBy" = $12, "enrollmentTokenId" = $13, "forgottenAt" = NULL,
     "registeredAt" = now(),
     "healthSince" = CASE WHEN "Agent".health = ${HEALTH} THEN "Agent"."healthSince" ELSE now() END, health = ${HEALTH}
   RETURNING id, old.id IS NULL AS "isNew", coalesce(${isTakenOver("old")}, false) AS "takesOver"`;

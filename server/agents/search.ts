@@ -6,9 +6,12 @@ import { patternOf, type SearchCondition } from "../search.ts";
 /**
  * Agents that match each of the words, upper or lower case: by a part of the host name or the identity, the id, a label
  * (`segment` or `segment=dmz`), a scanner that they offer, or an address of theirs in the address, network or range that the
- * word is. It looks at agent after agent, without an index: 10,000 take 0.1 seconds.
+ * word is. Null stands for any health, and for forgotten ones and others. It looks at agent after agent, without an index: 10,000 take 0.1 seconds.
  */
-export function matchAgents(words: string[], health: AgentHealth[] | null = null): SearchCondition {
+export function matchAgents(
+  words: string[],
+  { health = null, forgotten = null }: { health?: AgentHealth[] | null; forgotten?: boolean | null } = {},
+): SearchCondition {
   const ranges = words.map(rangeOf);
   return {
     table: "Agent",
@@ -19,11 +22,13 @@ export function matchAgents(words: string[], health: AgentHealth[] | null = null
       ranges.map((range) => range?.first ?? null),
       ranges.map((range) => range?.last ?? null),
       health,
+      forgotten,
     ],
   };
 }
 
-const MATCHES = `($5::"AgentHealth"[] IS NULL OR r.health = ANY($5::"AgentHealth"[])) AND NOT EXISTS (
+const MATCHES = `($5::"AgentHealth"[] IS NULL OR r.health = ANY($5::"AgentHealth"[]))
+  AND ($6::boolean IS NULL OR (r."forgottenAt" IS NOT NULL) = $6) AND NOT EXISTS (
   SELECT 1 FROM unnest($1::text[], $2::text[], $3::inet[], $4::inet[]) AS w(word, pattern, first, last)
   WHERE (r.hostname ILIKE w.pattern OR r.identity ILIKE w.pattern OR r.id::text = lower(w.word)
     OR EXISTS (SELECT 1 FROM jsonb_each_text(r.labels) AS l

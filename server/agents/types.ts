@@ -120,6 +120,7 @@ export const AgentType = builder.prismaObject("Agent", {
     }),
     slots: t.exposeInt("slots"),
     draining: t.exposeBoolean("draining"),
+    forgottenAt: t.expose("forgottenAt", { type: "DateTime", nullable: true }),
     conflictAt: t.expose("conflictAt", { type: "DateTime", nullable: true }),
     health: t.expose("health", { type: AgentHealthType }),
     healthSince: t.expose("healthSince", { type: "DateTime" }),

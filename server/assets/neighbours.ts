@@ -72,7 +72,7 @@ export const loadAgents = batched(async (assets: AssetPlace[]): Promise<AssetAge
 async function findAgents() {
   const { rows } = await pool.query<{ id: string; identity: string; reach: string[] }>({
     name: "agents-by-reach",
-    text: `SELECT id, identity, reach FROM "Agent" WHERE health <> 'REVOKED' ORDER BY hostname, id`,
+    text: `SELECT id, identity, reach FROM "Agent" WHERE health <> 'REVOKED' AND "forgottenAt" IS NULL ORDER BY hostname, id`,
   });
   return rows.map((agent) => ({ ...agent, reach: rangesOf(agent.reach) }));
 }

@@ -18,6 +18,7 @@ export const AUDIT_ACTS = [
   "agent.registerRefused",
   "agent.deregister",
   "agent.drain",
+  "agent.forget",
   "agent.approve",
   "agent.revoke",
   "scan.assign",

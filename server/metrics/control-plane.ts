@@ -24,7 +24,7 @@ async function countControlPlane(): Promise<ControlPlane> {
     name: "control-plane",
     text: `SELECT
       (SELECT coalesce(jsonb_agg(jsonb_build_object('health', health, 'count', count)), '[]')
-       FROM (SELECT health, count(*) FROM "Agent" GROUP BY health) AS h) AS "agentsByHealth",
+       FROM (SELECT health, count(*) FROM "Agent" WHERE "forgottenAt" IS NULL GROUP BY health) AS h) AS "agentsByHealth",
       (SELECT count(*)::int FROM "Scan" WHERE "finishedAt" IS NULL) AS "activeScans",
       (SELECT coalesce(sum(value), 0) FROM "Counter" WHERE name = 'events')::float8 AS "eventsProcessed",
       (SELECT coalesce(sum(value), 0) FROM "Counter" WHERE name = 'detections')::float8 AS "detectionsCreated"`,

@@ -67,7 +67,8 @@ WITH waiting AS MATERIALIZED (
   SELECT "agentId", count(*)::int AS count FROM "Assignment" WHERE state = 'RUNNING' GROUP BY "agentId"
 ), placed AS MATERIALIZED (
   SELECT least(row_number() OVER (ORDER BY a.id), ${MAX_AGENTS} + 1) AS place, a.id, a.hostname, a.health, s.*
-  FROM "Agent" a JOIN "AgentStatus" s ON s."agentId" = a.id WHERE a.health <> 'REVOKED'
+  FROM "Agent" a JOIN "AgentStatus" s ON s."agentId" = a.id 
+  WHERE a.health <> 'REVOKED' AND a."forgottenAt" IS NULL
 ), messages AS MATERIALIZED (
   SELECT "channelId", state, "queuedAt" FROM ((
     SELECT "channelId", state, "queuedAt" FROM "NotificationDelivery" WHERE state = 'QUEUED' ORDER BY id LIMIT ${MAX_MESSAGES}
@@ -94,7 +95,7 @@ WITH waiting AS MATERIALIZED (
 )
 SELECT
   (SELECT coalesce(jsonb_object_agg(health, count), '{}')
-   FROM (SELECT health, count(*) FROM "Agent" GROUP BY health) h) AS "agentsByHealth",
+   FROM (SELECT health, count(*) FROM "Agent" WHERE "forgottenAt" IS NULL GROUP BY health) h) AS "agentsByHealth",
   (SELECT count(*)::int FROM "Scan" WHERE "finishedAt" IS NULL) AS "activeScans",
   (SELECT count(*)::int FROM waiting WHERE NOT held) AS queued,
   (SELECT count(*)::int FROM waiting WHERE held) AS held,

@@ -304,7 +304,7 @@ describe("rules on scans", () => {
   it("tell nothing of a scan that ended before they were made", async () => {
     const { id } = await assignScan({ name: "Perimeter", targets: ["192.0.2.1"] });
     await pool.query(`UPDATE "Assignment" SET state = 'FAILED' WHERE "scanId" = $1`, [id]);
-    await pool.query(`UPDATE "Scan" SET "finishedAt" = now() WHERE id = $1`, [id]);
+    await pool.query(`UPDATE "Scan" SET "finishedAt" = now() - interval '10 ms' WHERE id = $1`, [id]);
     await aRule(["SCAN_FAILED"]);
     expect(await told()).toEqual([]);
   });

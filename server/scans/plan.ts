@@ -132,8 +132,9 @@ async function planPlacement(asked: NonNullable<ScanRequest["placement"]>): Prom
   const everyAgent = asked.everyAgent ?? false;
   if (!asked.agentId) return { agentId: null, labels: labels.data, everyAgent };
   const id = requireId(asked.agentId, "AGENT_NOT_FOUND", "agent");
-  const agent = await db.agent.findUnique({ where: { id }, select: { health: true } });
-  if (!agent) throw new AppError("AGENT_NOT_FOUND", `There is no agent with the id "${id}".`);
+  const agent = await db.agent.findUnique({ where: { id }, select: { health: true, forgottenAt: true } });
+  if (!agent || agent.forgottenAt)
+    throw new AppError("AGENT_NOT_FOUND", `There is no agent with the id "${id}".`);
   if (agent.health === "REVOKED")
     throw new AppError("AGENT_REVOKED", "That agent was thrown out; it gets no work.");
   return { agentId: id, labels: labels.data, everyAgent };

@@ -100,6 +100,7 @@ export function AgentWarnings(props: {
   problem?: string | null;
   conflictAt?: string | null;
   clockSkewMs?: number | null;
+  forgottenAt?: string | null;
 }) {
   const conflictAt = () =>
     props.conflictAt && nowMs() - Date.parse(props.conflictAt) < CONFLICT_MATTERS_MS
@@ -107,6 +108,14 @@ export function AgentWarnings(props: {
       : null;
   return (
     <>
+      <Show when={props.forgottenAt}>
+        {(at) => (
+          <Notice tone="info">
+            Forgotten at {formatMoment(at())}: it is in no list or number of agents, and back when it
+            registers again.
+          </Notice>
+        )}
+      </Show>
       <Show when={props.problem}>{(problem) => <Notice tone="warn">{problem()}</Notice>}</Show>
       <Show when={clockWarning(props.clockSkewMs)}>
         {(warning) => <Notice tone="warn">{warning()}</Notice>}

@@ -20,6 +20,7 @@ graphql(`
     errorCount
     spoolBytes
     draining
+    forgottenAt
     problem
     conflictAt
     clockSkewMs
@@ -68,7 +69,7 @@ export type AgentRow = AgentRowFragment & { passes?: boolean };
 export function followAgents(head: Head, search: string): Omit<LiveListOptions<AgentRow>, "page"> {
   return {
     compare: newestFirst,
-    matches: ({ passes }) => passes ?? true,
+    matches: ({ passes, forgottenAt }) => (passes ?? true) && forgottenAt == null,
     changes: (after) => head.ask(AgentRows_Changes, { after, search }).then((data) => data.agentChanges),
     subscribe: (receive) => head.listen(AgentRows_Changed, { search }, (data) => receive(data.agentChanged)),
   };

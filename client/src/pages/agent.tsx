@@ -9,6 +9,7 @@ import { followAssignments } from "../components/assignment-rows.ts";
 import { ActivityBadge } from "../components/badges.tsx";
 import { DrainButton } from "../components/drain-button.tsx";
 import { Fact, Facts } from "../components/facts.tsx";
+import { ForgetButton } from "../components/forget-button.tsx";
 import { Icon } from "../components/icon.tsx";
 import { ListFrame } from "../components/list-frame.tsx";
 import { PageHead } from "../components/page-head.tsx";
@@ -112,6 +113,7 @@ function AgentView(props: { id: string }) {
                 </May>
                 <May least="ADMIN">
                   <AdmissionButton agent={shown()} onChanged={agent.reload} />
+                  <ForgetButton agent={shown()} onChanged={agent.reload} />
                 </May>
                 <AssignScanButton place="agent" agentId={props.id} />
               </>
@@ -121,6 +123,7 @@ function AgentView(props: { id: string }) {
             problem={shown().problem}
             conflictAt={shown().conflictAt}
             clockSkewMs={shown().clockSkewMs}
+            forgottenAt={shown().forgottenAt}
           />
           <section class="panel">
             <Facts>

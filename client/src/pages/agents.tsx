@@ -1,28 +1,26 @@
 import { A, useSearchParams } from "@solidjs/router";
 import { createMemo, For, Match, Show, Switch } from "solid-js";
-import { clockWarning } from "../clock-skew.ts";
-import { AgentHealthCell, CapabilityChips, LabelChips } from "../components/agent-parts.tsx";
 import { type AgentRow, followAgents } from "../components/agent-rows.ts";
+import { AgentTable } from "../components/agent-table.tsx";
 import { AssignScanButton } from "../components/assign-scan-button.tsx";
-import { ActivityBadge, HEALTH_LABELS } from "../components/badges.tsx";
-import { Icon } from "../components/icon.tsx";
+import { HEALTH_LABELS } from "../components/badges.tsx";
 import { ListFrame } from "../components/list-frame.tsx";
 import { NoAgents } from "../components/no-agents.tsx";
 import { NothingFound } from "../components/nothing-found.tsx";
 import { PageHead } from "../components/page-head.tsx";
 import { SearchField } from "../components/search-field.tsx";
 import { EmptyState } from "../components/states.tsx";
-import { formatBytes, formatNumber } from "../format.ts";
+import { formatNumber } from "../format.ts";
 import { graphql } from "../gql/gql.ts";
-import type { AgentHealth, AgentRowFragment } from "../gql/graphql.ts";
+import type { AgentHealth } from "../gql/graphql.ts";
 import { useHead } from "../head.tsx";
 import { createLiveList, createLiveValue } from "../live.tsx";
 import { readSearch } from "../search-text.ts";
 import { May } from "../viewer.tsx";
 
 const Agents_Query = graphql(`
-  query Agents_Query($after: String, $health: [AgentHealth!], $search: String!) {
-    agents(first: 50, after: $after, health: $health, search: $search) {
+  query Agents_Query($after: String, $health: [AgentHealth!], $forgotten: Boolean!, $search: String!) {
+    agents(first: 50, after: $after, health: $health, forgotten: $forgotten, search: $search) {
       edges {
         cursor
         node {
@@ -55,34 +53,40 @@ const Agents_CountsChanged = graphql(`
   }
 `);
 
-const HEALTHS: readonly AgentHealth[] = ["PENDING", "ONLINE", "STALE", "OFFLINE", "REVOKED"];
+/** What the list is narrowed to: agents of one health, or those that are forgotten, whatever their health was. */
+type Standing = AgentHealth | "FORGOTTEN";
+const STANDINGS: readonly Standing[] = ["PENDING", "ONLINE", "STALE", "OFFLINE", "REVOKED", "FORGOTTEN"];
+const LABELS: Record<Standing, string> = { ...HEALTH_LABELS, FORGOTTEN: "Forgotten" };
 
 export function Agents() {
   const head = useHead();
   const [parameters, setParameters] = useSearchParams();
-  const health = createMemo(() => HEALTHS.find((each) => each === parameters.health));
+  const standing = createMemo(() => STANDINGS.find((each) => each === parameters.health));
   const search = createMemo(() => readSearch(parameters.q));
   const list = createLiveList<AgentRow>(() => {
-    const wanted = health();
+    const wanted = standing();
     const words = search();
+    const forgotten = wanted === "FORGOTTEN";
+    const health = wanted && wanted !== "FORGOTTEN" ? [wanted] : null;
     return {
       ...followAgents(head, words),
-      matches: (row) => (row.passes ?? true) && (wanted === undefined || row.health === wanted),
+      matches: (row) =>
+        (row.passes ?? true) &&
+        (row.forgottenAt != null) === forgotten &&
+        (health === null || health.includes(row.health)),
       page: (after) =>
-        head
-          .ask(Agents_Query, { after, health: wanted ? [wanted] : null, search: words })
-          .then((data) => data.agents),
+        head.ask(Agents_Query, { after, health, forgotten, search: words }).then((data) => data.agents),
     };
   });
-  const narrow = (changes: { health?: AgentHealth | undefined; q?: string | undefined }) =>
+  const narrow = (changes: { health?: Standing | undefined; q?: string | undefined }) =>
     setParameters(changes, { replace: true });
 
   const counts = createLiveValue({
     load: () => head.ask(Agents_Counts, {}),
     hints: (changed) => head.listen(Agents_CountsChanged, {}, changed),
   });
-  const countOf = (health: AgentHealth) =>
-    counts.value()?.controlPlane.agentsByHealth.find((each) => each.health === health)?.count;
+  const countOf = (wanted: Standing) =>
+    counts.value()?.controlPlane.agentsByHealth.find(({ health }) => health === wanted)?.count;
 
   return (
     <>
@@ -110,15 +114,19 @@ export function Agents() {
           <legend class="sr-only">Health</legend>
           <button
             type="button"
-            aria-pressed={health() === undefined}
+            aria-pressed={standing() === undefined}
             onClick={() => narrow({ health: undefined })}
           >
             All
           </button>
-          <For each={HEALTHS}>
+          <For each={STANDINGS}>
             {(each) => (
-              <button type="button" aria-pressed={health() === each} onClick={() => narrow({ health: each })}>
-                {HEALTH_LABELS[each]}{" "}
+              <button
+                type="button"
+                aria-pressed={standing() === each}
+                onClick={() => narrow({ health: each })}
+              >
+                {LABELS[each]}{" "}
                 <Show when={countOf(each)}>
                   {(count) => <span class="chip-count">{formatNumber(count())}</span>}
                 </Show>
@@ -136,16 +144,16 @@ export function Agents() {
               <Match when={search()}>
                 {(words) => (
                   <NothingFound
-                    none={noneOf(health())}
+                    none={noneOf(standing())}
                     search={words()}
                     words="part of a host name or identity, an address, a network, a label or a scanner"
                     onClear={() => narrow({ q: undefined })}
                   />
                 )}
               </Match>
-              <Match when={health()}>
+              <Match when={standing()}>
                 {(wanted) => (
-                  <EmptyState icon="agents" title={`No agent is ${HEALTH_LABELS[wanted()].toLowerCase()}`} />
+                  <EmptyState icon="agents" title={`No agent is ${LABELS[wanted()].toLowerCase()}`} />
                 )}
               </Match>
             </Switch>
@@ -158,90 +166,5 @@ export function Agents() {
   );
 }
 
-const noneOf = (health: AgentHealth | undefined) =>
-  health ? `No ${HEALTH_LABELS[health].toLowerCase()} agent` : "No agent";
-
-function AgentTable(props: { rows: readonly AgentRowFragment[]; arrived: ReadonlySet<string> }) {
-  return (
-    <table class="table">
-      <thead>
-        <tr>
-          <th scope="col">Agent</th>
-          <th scope="col">Health</th>
-          <th scope="col" class="hide-small">
-            Activity
-          </th>
-          <th scope="col" class="hide-small">
-            Scanners
-          </th>
-          <th scope="col" class="number hide-small">
-            Slots used
-          </th>
-          <th scope="col" class="number hide-medium">
-            Load
-          </th>
-          <th scope="col" class="number hide-medium">
-            Memory
-          </th>
-          <th scope="col" class="hide-medium">
-            Labels
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        <For each={props.rows}>
-          {(row) => (
-            <tr classList={{ fresh: props.arrived.has(row.id) }}>
-              <td class="cell-main">
-                <A class="row-link" href={`/agents/${row.id}`}>
-                  {row.hostname}
-                </A>
-                <span class="cell-sub mono" title={row.addresses.join(", ")}>
-                  {row.addresses[0] ?? "no address"}
-                </span>
-                <Show when={clockWarning(row.clockSkewMs)}>
-                  {(warning) => (
-                    <span class="cell-sub cell-warning two-lines" title={warning()}>
-                      <Icon name="warning" size={14} /> {warning()}
-                    </span>
-                  )}
-                </Show>
-                <Show when={row.problem}>
-                  {(problem) => (
-                    <span class="cell-sub cell-warning two-lines" title={problem()}>
-                      <Icon name="warning" size={14} /> {problem()}
-                    </span>
-                  )}
-                </Show>
-              </td>
-              <td>
-                <AgentHealthCell
-                  health={row.health}
-                  lastHeartbeatAt={row.lastHeartbeatAt}
-                  draining={row.draining}
-                />
-              </td>
-              <td class="hide-small">
-                <ActivityBadge activity={row.activity} />
-              </td>
-              <td class="hide-small cell-scanners">
-                <CapabilityChips capabilities={row.capabilities} />
-              </td>
-              <td class="number hide-small">
-                {row.slots - row.freeSlots} of {row.slots}
-                <Show when={row.spoolBytes > 0}>
-                  <span class="cell-sub nowrap">{formatBytes(row.spoolBytes)} to send</span>
-                </Show>
-              </td>
-              <td class="number hide-medium">{Math.round(row.load * 100)} %</td>
-              <td class="number hide-medium nowrap">{formatBytes(row.memoryBytes)}</td>
-              <td class="hide-medium">
-                <LabelChips labels={row.labels} />
-              </td>
-            </tr>
-          )}
-        </For>
-      </tbody>
-    </table>
-  );
-}
+const noneOf = (standing: Standing | undefined) =>
+  standing ? `No ${LABELS[standing].toLowerCase()} agent` : "No agent";
