@@ -17,7 +17,7 @@ export const MAX_EVENTS = 1000;
 /** That an attempt saw a detection, and all that proves it. */
 export type Sighting = {
   assignment: Assignment;
-  attempt: Attempt;
+  attempt: Omit<Attempt, "coverage">;
   /** Null for an imported report, which no agent made. */
   agent: (Agent & { status: AgentStatus | null }) | null;
   /** Of the latest 1,000 events of the detection, those of this attempt. */
@@ -28,7 +28,7 @@ export type Sighting = {
   late: boolean;
   /** When the scanner's own signatures were built, where it has any. */
   signaturesAt: Date | null;
-  ruleSets: RuleSet[];
+  ruleSets: Omit<RuleSet, "content">[];
   artifacts: Artifact[];
 };
 
@@ -64,7 +64,7 @@ async function loadProofs(rows: Row[]): Promise<(row: Row) => Sighting[]> {
   const ids = [...new Set(rows.map(({ assignmentId }) => assignmentId))];
   const [assignments, attempts, artifacts] = await Promise.all([
     db.assignment.findMany({ where: { id: { in: ids } } }),
-    db.attempt.findMany({ where: { assignmentId: { in: ids } } }),
+    db.attempt.findMany({ where: { assignmentId: { in: ids } }, omit: { coverage: true } }),
     db.artifact.findMany({
       where: { assignmentId: { in: ids }, sha256: { not: "" } },
       orderBy: { id: "asc" },
@@ -75,7 +75,10 @@ async function loadProofs(rows: Row[]): Promise<(row: Row) => Sighting[]> {
       where: { id: { in: attempts.flatMap(({ agentId }) => agentId ?? []) } },
       include: { status: true },
     }),
-    db.ruleSet.findMany({ where: { id: { in: assignments.flatMap(({ ruleSetIds }) => ruleSetIds) } } }),
+    db.ruleSet.findMany({
+      where: { id: { in: assignments.flatMap(({ ruleSetIds }) => ruleSetIds) } },
+      omit: { content: true },
+    }),
   ]);
   const assignmentById = new Map(assignments.map((each) => [each.id, each]));
   const attemptByKey = new Map(attempts.map((each) => [`${each.assignmentId} ${each.attempt}`, each]));
