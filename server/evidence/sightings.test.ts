@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { enrollAgent, operatorToken, run, runWell } from "../../test/support/graphql.ts";
 import { openPorts, startScan } from "../../test/support/scripted-scan.ts";
-import { pool } from "../db.ts";
+import { leastStatements } from "../../test/support/statements.ts";
 
 const QUERY = `query ($first: Int!) { detections(first: $first) { edges { node { location sightings {
   eventCount late assignment { scan { name } } attempt { attempt command toolVersion } agent { id }
@@ -64,21 +64,7 @@ describe("how a detection is known", () => {
       "many",
       Array.from({ length: 40 }, (_, index) => 1000 + index),
     );
-    const count = async (first: number) => {
-      let statements = 0;
-      const listen = () => statements++;
-      pool.on("acquire", listen);
-      await sightings(first);
-      pool.off("acquire", listen);
-      return statements;
-    };
-    // What the head does in the background, and the look at the token once a second, can only add to a count.
-    const least = async (first: number) => {
-      const counts = [];
-      for (let tries = 0; tries < 5; tries++) counts.push(await count(first));
-      return Math.min(...counts);
-    };
-    expect(await least(41)).toBe(await least(1));
+    expect(await leastStatements(() => sightings(41))).toBe(await leastStatements(() => sightings(1)));
   });
 
   it("is told to operators only", async () => {

@@ -69,6 +69,9 @@ async function settled(): Promise<void> {
   });
 }
 
+/** Times are kept in milliseconds: what happens in one of them happens at the same time. */
+const nextMoment = () => pool.query("SELECT pg_sleep(0.002)");
+
 /** What is told once that is so, message by message, the latest last. */
 async function told(): Promise<Item[][]> {
   await settled();
@@ -199,10 +202,10 @@ describe("rules on detections", () => {
 
   it("begin at the moment at which they are on, whatever no head has looked at yet", async () => {
     const reopen = async () => {
-      await pool.query("SELECT pg_sleep(0.002)"); // times are kept in milliseconds
+      await nextMoment();
       await pool.query(`INSERT INTO "DetectionChange" ("detectionId", kind, "from", "to")
         SELECT id, 'REOPENED', 'RESOLVED', 'OPEN' FROM "Detection"`);
-      await pool.query("SELECT pg_sleep(0.002)");
+      await nextMoment();
     };
     await aRule(["QUEUE_AGE", "DETECTION_REOPENED"], { name: "Keeps the position behind", query: "port:9" });
     await found(["LOW"]);
@@ -263,6 +266,7 @@ describe("rules on agents", () => {
   it("tell nothing of what happened before they were made", async () => {
     const { token } = await enrollAgent();
     await runWell("mutation { deregisterAgent { agentId } }", {}, token);
+    await nextMoment();
     await aRule(["AGENT_OFFLINE"]);
     expect(await told()).toEqual([]);
   });
@@ -304,7 +308,8 @@ describe("rules on scans", () => {
   it("tell nothing of a scan that ended before they were made", async () => {
     const { id } = await assignScan({ name: "Perimeter", targets: ["192.0.2.1"] });
     await pool.query(`UPDATE "Assignment" SET state = 'FAILED' WHERE "scanId" = $1`, [id]);
-    await pool.query(`UPDATE "Scan" SET "finishedAt" = now() - interval '10 ms' WHERE id = $1`, [id]);
+    await pool.query(`UPDATE "Scan" SET "finishedAt" = now() WHERE id = $1`, [id]);
+    await nextMoment();
     await aRule(["SCAN_FAILED"]);
     expect(await told()).toEqual([]);
   });

@@ -37,6 +37,7 @@ const StateCountType = builder.objectRef<StateCount>("AssignmentStateCount").imp
 });
 
 const ScanType = builder.prismaObject("Scan", {
+  select: { id: true }, // and what is asked for: a scan may have thousands of targets
   authScopes: { viewer: true },
   fields: (t) => ({
     id: t.exposeID("id"),
@@ -68,6 +69,7 @@ const ScanType = builder.prismaObject("Scan", {
     window: t.field({
       type: ScanWindowType,
       nullable: true,
+      select: { window: true },
       resolve: ({ window }) => window as ScanWindow | null,
     }),
     isWindowOpen: t.exposeBoolean("isWindowOpen"),
@@ -81,7 +83,7 @@ const ScanType = builder.prismaObject("Scan", {
       description:
         "Detections that it saw and nobody had seen before, or that had been resolved, and that nobody has judged since.",
       args: { atLeast: t.arg({ type: SeverityType, defaultValue: "INFO" }) },
-      resolve: ({ id }, { atLeast }) => countNewDetections(id, atLeast ?? "INFO"),
+      resolve: ({ id }, { atLeast }) => countNewDetections({ scanId: id, atLeast: atLeast ?? "INFO" }),
     }),
     assignments: t.relatedConnection("assignments", { cursor: "id", query: { orderBy: { id: "asc" } } }),
   }),
