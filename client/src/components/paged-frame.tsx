@@ -27,10 +27,10 @@ export function PagedFrame<Row>(props: {
                 <button
                   type="button"
                   class="button button-small"
-                  disabled={props.list.isLoading()}
+                  disabled={props.list.isLoadingMore()}
                   onClick={props.list.loadMore}
                 >
-                  {props.list.isLoading() ? "Loading …" : `Load more ${props.noun}`}
+                  {props.list.isLoadingMore() ? "Loading …" : `Load more ${props.noun}`}
                 </button>
               </footer>
             </Show>

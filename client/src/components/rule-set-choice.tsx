@@ -85,7 +85,7 @@ export function RuleSetChoice(props: {
             <button
               type="button"
               class="button button-small"
-              disabled={list.isLoading()}
+              disabled={list.isLoadingMore()}
               onClick={list.loadMore}
             >
               Load more rule sets
