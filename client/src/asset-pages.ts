@@ -15,8 +15,6 @@ graphql(`
   }
 `);
 
-const NOTHING = { edges: [], pageInfo: { hasNextPage: false } };
-
 /** A list that belongs to an asset, read by pages, and anew when it was seen or examined. */
 export function createAssetPages<Row extends object>(
   asset: () => AssetPagesFragment,
@@ -28,7 +26,7 @@ export function createAssetPages<Row extends object>(
   const head = useHead();
   const list = createPagedList<Row>(() => {
     const { id } = asset();
-    return async (after) => (await load({ id, after }, head)) ?? NOTHING;
+    return (after) => load({ id, after }, head);
   });
   /** Sightings open and change services; attempts close them when they end. */
   const changed = () => [asset().lastSeenAt, asset().examinations[0]?.finishedAt];

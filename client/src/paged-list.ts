@@ -31,10 +31,11 @@ type State = { next: string | null; isLoadingMore: boolean; error: unknown };
  * A list that is read page by page, and anew on each catch-up, when it is told to, and when what `source` reads changes,
  * such as a filter: then from its first page. One reading is under way at a time; what is asked for meanwhile is done by the
  * next, so that changes without end neither hold up an answer nor undo a wish for more.
+ * @param source reads a page; null where what the list belongs to is gone
  * @param key the field by which rows are known again
  */
 export function createPagedList<Row extends object>(
-  source: () => (after: string | null) => Promise<Page<Row>>,
+  source: () => (after: string | null) => Promise<Page<Row> | null | undefined>,
   key = "id",
 ): PagedList<Row> {
   const head = useHead();
@@ -59,10 +60,10 @@ export function createPagedList<Row extends object>(
       let rows = before;
       let next = after;
       do {
-        const { edges, pageInfo } = await load(next);
+        const { edges = [], pageInfo } = (await load(next)) ?? {};
         if (mine !== version) return;
         rows = [...rows, ...edges.map(({ node }) => node)];
-        next = pageInfo.hasNextPage ? (edges.at(-1)?.cursor ?? null) : null;
+        next = pageInfo?.hasNextPage ? (edges.at(-1)?.cursor ?? null) : null;
       } while (next !== null && rows.length < count);
       batch(() => {
         setHeld(reconcile({ rows }, { key }));

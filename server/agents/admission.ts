@@ -1,3 +1,4 @@
+import { END_LEASES } from "../assignments/lease.ts";
 import { type Origin, recordAct } from "../audit/record-act.ts";
 import { transaction } from "../db.ts";
 import { AppError } from "../errors.ts";
@@ -16,7 +17,7 @@ const APPROVE: Admission = {
 const REVOKE: Admission = {
   act: "agent.revoke",
   statement: `WITH ended AS (DELETE FROM "AgentSession" WHERE "agentId" = $1),
-      released AS (UPDATE "Assignment" SET "leaseExpiresAt" = now() WHERE "agentId" = $1 AND state = 'RUNNING')
+      released AS (${END_LEASES})
     UPDATE "Agent" SET health = 'REVOKED', "healthSince" = now()
     WHERE id = $1 AND health <> 'REVOKED' RETURNING old.health::text AS before, health::text AS after`,
 };

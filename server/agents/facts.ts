@@ -32,7 +32,7 @@ export async function loadAgentFacts(): Promise<AgentFacts[]> {
     text: `SELECT a.id, a.hostname, a.health::text AS health, a.labels, a.capabilities, a.reach, a.policy::text AS policy,
                   a.draining, a.slots,
                   s."freeSlots", s.load, s."lastHeartbeatAt"
-           FROM "Agent" a JOIN "AgentStatus" s ON s."agentId" = a.id 
+           FROM "Agent" a JOIN "AgentStatus" s ON s."agentId" = a.id
            WHERE a.health <> 'REVOKED' AND a."forgottenAt" IS NULL`,
   });
   return Promise.all(

@@ -7,6 +7,7 @@ import {
   isKubernetesToken,
   requireKubernetesEnrollment,
 } from "../access/kubernetes-enrollment.ts";
+import { END_LEASES } from "../assignments/lease.ts";
 import { type Origin, recordAct } from "../audit/record-act.ts";
 import { config } from "../config.ts";
 import { pool, transaction } from "../db.ts";
@@ -163,11 +164,7 @@ async function storeRegistration(
   ]);
   const { id: agentId, isNew, takesOver } = rows[0] as { id: string; isNew: boolean; takesOver: boolean };
   await enrollment.admit(client, isNew || takesOver);
-  if (takesOver)
-    await client.query(
-      `UPDATE "Assignment" SET "leaseExpiresAt" = now() WHERE "agentId" = $1 AND state = 'RUNNING'`,
-      [agentId],
-    );
+  if (takesOver) await client.query(END_LEASES, [agentId]);
   await client.query(
     `INSERT INTO "AgentStatus" ("agentId") VALUES ($1) ON CONFLICT ("agentId") DO UPDATE SET "lastHeartbeatAt" = now()`,
     [agentId],

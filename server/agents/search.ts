@@ -6,7 +6,8 @@ import { patternOf, type SearchCondition } from "../search.ts";
 /**
  * Agents that match each of the words, upper or lower case: by a part of the host name or the identity, the id, a label
  * (`segment` or `segment=dmz`), a scanner that they offer, or an address of theirs in the address, network or range that the
- * word is. Null stands for any health, and for forgotten ones and others. It looks at agent after agent, without an index: 10,000 take 0.1 seconds.
+ * word is. Null stands for any health, and for forgotten ones and others. It looks at agent after agent, without an index:
+ * 10,000 take 0.1 seconds.
  */
 export function matchAgents(
   words: string[],

@@ -50,3 +50,6 @@ export const renewLease = batched(async (reports: RunningReport[]): Promise<Leas
     return row.isStopped ? "cancelled" : "held";
   });
 });
+
+/** Ends the leases of an agent ($1) that is out: what it runs goes back to the queue within a second, or ends. */
+export const END_LEASES = `UPDATE "Assignment" SET "leaseExpiresAt" = now() WHERE "agentId" = $1 AND state = 'RUNNING'`;

@@ -67,7 +67,7 @@ WITH waiting AS MATERIALIZED (
   SELECT "agentId", count(*)::int AS count FROM "Assignment" WHERE state = 'RUNNING' GROUP BY "agentId"
 ), placed AS MATERIALIZED (
   SELECT least(row_number() OVER (ORDER BY a.id), ${MAX_AGENTS} + 1) AS place, a.id, a.hostname, a.health, s.*
-  FROM "Agent" a JOIN "AgentStatus" s ON s."agentId" = a.id 
+  FROM "Agent" a JOIN "AgentStatus" s ON s."agentId" = a.id
   WHERE a.health <> 'REVOKED' AND a."forgottenAt" IS NULL
 ), messages AS MATERIALIZED (
   SELECT "channelId", state, "queuedAt" FROM ((

@@ -52,8 +52,6 @@ const DetectionExaminations_Query = graphql(`
 
 type Change = NonNullable<DetectionHistory_QueryQuery["detection"]>["history"]["edges"][number]["node"];
 
-const NO_HISTORY = { edges: [], pageInfo: { hasNextPage: false } };
-
 const KIND_WORDS: Record<DetectionChangeKind, string> = {
   FOUND: "Found",
   REOPENED: "Opened again",
@@ -74,8 +72,7 @@ export function DetectionHistory(props: {
   const head = useHead();
   const history = createPagedList<Change>(() => {
     const id = props.detectionId;
-    return async (after) =>
-      (await head.ask(DetectionHistory_Query, { id, after })).detection?.history ?? NO_HISTORY;
+    return (after) => head.ask(DetectionHistory_Query, { id, after }).then((data) => data.detection?.history);
   });
   createEffect(on(() => props.changedAt, history.reload, { defer: true }));
   const answer = createFreshQuery(
