@@ -1,9 +1,9 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { seriousViolations } from "./support/accessibility.ts";
 import { sendTo } from "./support/client.ts";
 import { openDashboard } from "./support/dashboard.ts";
 import { enrollAgent, openPort, operatorToken } from "./support/graphql.ts";
+import { look } from "./support/look.ts";
 import { startHead, type TestHead } from "./support/processes.ts";
 import { startScan } from "./support/scripted-scan.ts";
 import { describeWith } from "./support/tools.ts";
@@ -45,16 +45,6 @@ function fullHost(): object[] {
   });
 }
 
-/** No serious violation in light and dark; a picture of each where SCREENSHOTS names a directory. */
-async function look(name: string): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    const directory = process.env.SCREENSHOTS;
-    if (directory) await page.screenshot({ path: `${directory}/${name}-${colorScheme}.png`, fullPage: true });
-    expect(await seriousViolations(page)).toEqual([]);
-  }
-}
-
 describeWith("chromium")("assets on the dashboard", () => {
   beforeAll(async () => {
     head = await startHead();
@@ -83,11 +73,11 @@ describeWith("chromium")("assets on the dashboard", () => {
     await page.getByRole("checkbox", { name: "Select all shown" }).check();
     await bar.getByRole("button", { name: "Select all that match" }).click();
     await bar.getByText(`${PLAIN} selected`).waitFor();
-    await look("assets-selected");
+    await look(page, "assets-selected");
     await bar.getByRole("button", { name: "Labels …" }).click();
     await page.getByLabel("Labels to give").fill("site=north");
     await page.getByLabel("Labels to take away").fill("env");
-    await look("assets-labels");
+    await look(page, "assets-labels");
     await page.getByRole("button", { name: "Save labels" }).click();
     await bar.getByText(`${PLAIN} assets changed.`).waitFor();
     expect(await countOf({ labels: [{ name: "site", value: "north" }] })).toBe(PLAIN);
@@ -162,7 +152,7 @@ describeWith("chromium")("assets on the dashboard", () => {
     expect(await countOf({ labels: [{ name: "owner", value: "web" }] })).toBe(1);
     const isWide = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
     expect(await isWide()).toBe(false);
-    await look("asset-full");
+    await look(page, "asset-full");
     await page.getByRole("button", { name: "Export" }).click();
     const [download] = await Promise.all([
       page.waitForEvent("download"),

@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { seriousViolations } from "./support/accessibility.ts";
 import { openDashboard } from "./support/dashboard.ts";
 import { assignScan, enrollAgent, operatorToken, runWell } from "./support/graphql.ts";
+import { look } from "./support/look.ts";
 import { startHead, type TestHead } from "./support/processes.ts";
 import { examinedHosts, openPorts, startScan } from "./support/scripted-scan.ts";
 import { describeWith } from "./support/tools.ts";
@@ -82,7 +82,7 @@ describeWith("chromium")("the choice of two scans to compare", () => {
     expect([await chosen(scan()), await chosen(comparedWith())]).toEqual(["Office audit", "Office audit"]);
     expect([side("from"), side("to") === null]).toEqual([null, false]);
     expect(await field().inputValue()).toBe("office");
-    await look("difference-found");
+    await look(page, "difference-found");
   });
 
   it("compares another scan with the run before that one, where there is one", async () => {
@@ -137,10 +137,10 @@ describeWith("chromium")("the choice of two scans to compare", () => {
     await page.getByText(`No finished scan matches “${long}”.`).waitFor();
     expect(await offered(comparedWith())).toEqual(["Data centre"]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(400);
-    await look("difference-none-narrow");
+    await look(page, "difference-none-narrow");
     await field().fill("");
     await note("The latest 50 finished scans. A search finds the others.");
-    await look("difference-narrow");
+    await look(page, "difference-narrow");
     await page.setViewportSize({ width: 1440, height: 900 });
   });
 
@@ -155,7 +155,7 @@ describeWith("chromium")("the choice of two scans to compare", () => {
     await page.keyboard.press("Enter");
     await note("101 to 102 of the finished scans that match “nightly”, the latest first.");
     expect(await offered(scan())).toEqual(["Choose a scan", "Nightly", "Nightly"]);
-    await look("difference-last-page");
+    await look(page, "difference-last-page");
     await page.keyboard.press("Shift+Tab");
     await page.getByRole("button", { name: "Newer scans" }).press("Enter");
     await note("51 to 100 of the finished scans that match “nightly”, the latest first.");
@@ -174,7 +174,7 @@ describeWith("chromium")("the choice of two scans to compare", () => {
     expect(await again().count()).toBe(1);
     expect(await chosen(scan())).toBe("Office audit");
     await services().getByText("443/tcp").first().waitFor();
-    await look("difference-failed");
+    await look(page, "difference-failed");
     await page.unroute("**/graphql");
     await again().click();
     await note("1 finished scan matches “data”.");
@@ -195,13 +195,3 @@ describeWith("chromium")("the choice of two scans to compare", () => {
     expect(problems).toEqual([]);
   });
 });
-
-/** No serious violation in light and dark; a picture of each where SCREENSHOTS names a directory. */
-async function look(name: string): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    const directory = process.env.SCREENSHOTS;
-    if (directory) await page.screenshot({ path: `${directory}/${name}-${colorScheme}.png`, fullPage: true });
-    expect(await seriousViolations(page)).toEqual([]);
-  }
-}

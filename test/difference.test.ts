@@ -1,10 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { seriousViolations } from "./support/accessibility.ts";
 import { openBrowser, openPage } from "./support/browser.ts";
 import { sendTo } from "./support/client.ts";
 import { enrollmentToken, operatorToken } from "./support/graphql.ts";
 import { openListeners } from "./support/listeners.ts";
+import { look } from "./support/look.ts";
 import { startAgent, startHead, type TestHead, type TestProcess } from "./support/processes.ts";
 import { signInLinkOf } from "./support/sign-in.ts";
 import { describeWith } from "./support/tools.ts";
@@ -89,7 +89,7 @@ describeWith("nmap", "chromium")("the difference between two real scans", () => 
     await services.getByText(`${OPENED}/tcp`).first().waitFor();
     await services.getByRole("button", { name: "Gone 1" }).click();
     await services.getByText(`${CLOSED}/tcp`).first().waitFor();
-    await look("difference");
+    await look(page, "difference");
   });
 
   it(
@@ -99,7 +99,7 @@ describeWith("nmap", "chromium")("the difference between two real scans", () => 
       // The page before it is shown until this one is ready, and links to the asset, too.
       const asset = page.getByRole("region", { name: "List of assets" }).getByRole("link", { name: TARGET });
       await asset.waitFor();
-      await look("assets");
+      await look(page, "assets");
       await asset.click();
       const services = page.getByRole("region", { name: "Services" });
       await services.getByText("Closed").waitFor();
@@ -109,7 +109,7 @@ describeWith("nmap", "chromium")("the difference between two real scans", () => 
         (await ask("{ assets { edges { node { criticality } } } }")).assets.edges[0].node.criticality ===
         "CRITICAL";
       await until("the criticality to be stored", isStored);
-      await look("asset");
+      await look(page, "asset");
       expect(problems).toEqual([]);
     },
     MINUTE,
@@ -126,13 +126,3 @@ describeWith("nmap", "chromium")("the difference between two real scans", () => 
     await page.getByText("No earlier run").waitFor();
   });
 });
-
-/** No serious violation in light and dark; a picture of each where SCREENSHOTS names a directory. */
-async function look(name: string): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    const directory = process.env.SCREENSHOTS;
-    if (directory) await page.screenshot({ path: `${directory}/${name}-${colorScheme}.png`, fullPage: true });
-    expect(await seriousViolations(page)).toEqual([]);
-  }
-}

@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { createLocalApiToken } from "../server/access/api-token.ts";
 import { pool } from "../server/db.ts";
 import { seriousViolations } from "./support/accessibility.ts";
 import { sendTo } from "./support/client.ts";
@@ -35,6 +36,8 @@ describeWith("chromium")("more accounts than a page holds", () => {
       `INSERT INTO "EnrollmentToken" (name, "tokenHash", "expiresAt")
        SELECT 'segment ' || n, decode(md5(n::text), 'hex'), now() + interval '1 day' FROM generate_series(1, 60) n`,
     );
+    for (let number = 1; number <= 60; number++)
+      await createLocalApiToken({ name: `pipeline ${number}`, role: "VIEWER" });
   }, 60_000);
 
   afterAll(async () => {
@@ -85,12 +88,18 @@ describeWith("chromium")("more accounts than a page holds", () => {
     await page.getByRole("complementary", { name: "Detection" }).getByText("Person 113").first().waitFor();
   });
 
-  it("have their like in enrollment tokens", async () => {
-    await page.goto(`${head.url}/enrollment`);
-    await until("the first page", async () => (await countRows()) === PAGE);
+  it.each([
+    ["enrollment", "/enrollment"],
+    ["API", "/account"],
+  ])("have their like in %s tokens", async (_kind, path) => {
+    await page.goto(`${head.url}${path}`);
+    const list = page
+      .locator("section")
+      .filter({ has: page.getByRole("button", { name: "Load more tokens" }) });
+    await until("the first page", async () => (await list.locator("tbody tr").count()) === PAGE);
     await page.getByRole("button", { name: "Load more tokens" }).click();
-    await until("all of them", async () => (await countRows()) > PAGE);
     await page.getByRole("button", { name: "Load more tokens" }).waitFor({ state: "detached" });
+    await until("all of them", async () => (await countRows()) > PAGE);
     expect(problems).toEqual([]);
   });
 });

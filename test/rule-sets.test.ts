@@ -1,10 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { pool } from "../server/db.ts";
-import { seriousViolations } from "./support/accessibility.ts";
 import { sendTo } from "./support/client.ts";
 import { openDashboard } from "./support/dashboard.ts";
 import { operatorToken } from "./support/graphql.ts";
+import { look } from "./support/look.ts";
 import { startHead, type TestHead } from "./support/processes.ts";
 import { describeWith } from "./support/tools.ts";
 import { until } from "./support/until.ts";
@@ -19,16 +19,6 @@ let problems: string[];
 
 const PHONE = { width: 400, height: 800 };
 const DESK = { width: 1280, height: 720 };
-
-/** No serious violation in light and dark; a picture of each where SCREENSHOTS names a directory. */
-async function look(name: string): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    const directory = process.env.SCREENSHOTS;
-    if (directory) await page.screenshot({ path: `${directory}/${name}-${colorScheme}.png`, fullPage: true });
-    expect(await seriousViolations(page)).toEqual([]);
-  }
-}
 
 const dialog = () => page.getByRole("dialog");
 const question = () => page.getByRole("alertdialog");
@@ -49,34 +39,34 @@ describeWith("chromium", "yarac")("rule sets on the dashboard", () => {
 
   it("are uploaded; what the compiler refuses is told by line", async () => {
     await page.getByText("No rule sets").waitFor();
-    await look("rule-sets-none");
+    await look(page, "rule-sets-none");
     await page.getByRole("button", { name: "Upload rules" }).click();
     await dialog().getByLabel("Name").fill("office-macros");
     await dialog().getByLabel("Rules", { exact: true }).fill(`${SLOW}rule Broken { condition: }\n`);
     await upload();
     await dialog().getByRole("button", { name: "Line 7" }).waitFor();
-    await look("rule-sets-refused");
+    await look(page, "rule-sets-refused");
     await dialog().getByLabel("Rules", { exact: true }).fill(SLOW);
     await upload();
     await page.getByRole("cell", { name: "office-macros latest" }).waitFor();
   });
 
   it("show what the compiler warned of, with the line it is about", async () => {
-    await look("rule-sets");
+    await look(page, "rule-sets");
     await page.getByRole("button", { name: /^Warnings of office-macros, version 1: \d+$/ }).click();
     const warning = dialog().getByRole("listitem").filter({ hasText: "$a contains .*" });
     expect(await warning.textContent()).toMatch(/^Line 3 .*\$a = \/a\.\*b\/$/);
-    await look("rule-sets-warnings");
+    await look(page, "rule-sets-warnings");
     await close();
   });
 
   it("get a new version from the one that is read, and show what changed", async () => {
     await page.getByRole("button", { name: "office-macros", exact: true }).click();
     await dialog().getByText("rule Slow {").waitFor();
-    await look("rule-sets-view");
+    await look(page, "rule-sets-view");
     await dialog().getByRole("button", { name: "New version" }).click();
     await dialog().getByRole("heading", { name: "New version of office-macros" }).waitFor();
-    await look("rule-sets-next");
+    await look(page, "rule-sets-next");
     const rules = dialog().getByLabel("Rules", { exact: true });
     expect(await rules.inputValue()).toBe(SLOW);
     await rules.fill(SLOW.replace("a.*b", "a.{1,9}b"));
@@ -85,7 +75,7 @@ describeWith("chromium", "yarac")("rule sets on the dashboard", () => {
     await page.getByRole("button", { name: "office-macros", exact: true }).first().click();
     await dialog().getByText("Changes since version 1").click();
     await dialog().getByRole("heading", { name: "Added (1)" }).waitFor();
-    await look("rule-sets-changes");
+    await look(page, "rule-sets-changes");
     await close();
     expect(problems).toEqual([]);
   });
@@ -98,7 +88,7 @@ describeWith("chromium", "yarac")("rule sets on the dashboard", () => {
     await page.getByRole("button", { name: "Retire", exact: true }).click();
     await question().getByRole("button", { name: "Retire the rule set" }).click();
     await question().getByText('The schedule "Nightly" uses the rule set office-macros.').waitFor();
-    await look("rule-sets-in-use");
+    await look(page, "rule-sets-in-use");
     await question().getByRole("button", { name: "Keep it" }).click();
     const remove = "mutation ($id: ID!) { deleteSchedule(id: $id) { id } }";
     await sendTo(head.url)(remove, { id: createSchedule.id }, await operatorToken());
@@ -107,10 +97,10 @@ describeWith("chromium", "yarac")("rule sets on the dashboard", () => {
   it("are retired, shown where that is asked for, and still read", async () => {
     await page.getByRole("button", { name: "Retire", exact: true }).click();
     expect(await question().getByRole("alert").count()).toBe(0);
-    await look("rule-sets-retire");
+    await look(page, "rule-sets-retire");
     await question().getByRole("button", { name: "Retire the rule set" }).click();
     await page.getByText("No rule sets").waitFor();
-    await look("rule-sets-all-retired");
+    await look(page, "rule-sets-all-retired");
     await page.getByRole("button", { name: "Show retired" }).click();
     await page.getByRole("cell", { name: "office-macros retired" }).waitFor();
     await page.getByRole("button", { name: "Upload rules" }).click();
@@ -118,10 +108,10 @@ describeWith("chromium", "yarac")("rule sets on the dashboard", () => {
     await dialog().getByLabel("Rules", { exact: true }).fill("rule Shell { condition: true }");
     await upload();
     await page.getByRole("cell", { name: "web-shells latest" }).waitFor();
-    await look("rule-sets-retired");
+    await look(page, "rule-sets-retired");
     await page.setViewportSize(PHONE);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
-    await look("rule-sets-retired-narrow");
+    await look(page, "rule-sets-retired-narrow");
     await page.setViewportSize(DESK);
     await page.getByRole("button", { name: "office-macros", exact: true }).first().click();
     await dialog().getByText("a.{1,9}b").waitFor();
@@ -144,7 +134,7 @@ describeWith("chromium", "yarac")("rule sets on the dashboard", () => {
     await dialog()
       .getByLabel(/^web-shells *version 1$/)
       .check();
-    await look("rule-sets-choice");
+    await look(page, "rule-sets-choice");
     await dialog()
       .getByLabel(/^office-macros *not offered any more$/)
       .uncheck();
