@@ -74,4 +74,13 @@ describeWith("chromium")("the scores of detections", () => {
     expect(await seriousViolations(page)).toEqual([]);
     expect(problems).toEqual([]);
   });
+
+  it("leave the list whole beside the details, on screens of any width", async () => {
+    const list = page.locator(".split-list");
+    for (const width of [1440, 1280, 1262, 1240, 1000]) {
+      await page.setViewportSize({ width, height: 900 });
+      const [needed, given] = await list.evaluate((it) => [it.scrollWidth, it.clientWidth]);
+      expect(needed, `at ${width} pixels`).toBe(given);
+    }
+  });
 });

@@ -42,7 +42,7 @@ export function DetectionTable(props: {
           <th scope="col" class="hide-medium hide-compact">
             First seen
           </th>
-          <th scope="col" class="col-time">
+          <th scope="col" class="col-time hide-compact">
             Last seen
           </th>
           <th scope="col" class="number hide-medium hide-compact">
@@ -102,7 +102,7 @@ export function DetectionTable(props: {
               <td class="hide-medium hide-compact nowrap">
                 <TimeAgo at={row.firstSeenAt} />
               </td>
-              <td class="nowrap">
+              <td class="nowrap hide-compact">
                 <TimeAgo at={row.lastSeenAt} />
               </td>
               <td class="number hide-medium hide-compact">{formatCompact(row.eventCount)}</td>
