@@ -75,7 +75,7 @@ describe("catching up", () => {
   });
 
   it("does not tell of rows that were changed on a server which was further on, before they were restored here", async () => {
-    const cursor = await takeChangeCursor();
+    const cursor = await cursorBehindAll();
     const restored = await addAssignment(50);
     await pool.query(`UPDATE "Assignment" SET "changedXid" = '99999999999' WHERE id = $1`, [restored]);
     const changed = await addAssignment(51);
