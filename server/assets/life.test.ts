@@ -153,7 +153,7 @@ describe("a service", () => {
     expect((await db.detection.findFirstOrThrow()).status).toBe("FALSE_POSITIVE");
   });
 
-  it("is not closed by silence towards another agent than the one that saw it", async () => {
+  it("is closed by silence only towards the agent that saw it, twice in a row", async () => {
     await runScan([22]);
     const other = await enrollAgent();
     const silent = (by: typeof agent) =>
@@ -161,6 +161,8 @@ describe("a service", () => {
         scan.succeed(examinedHosts([HOST], "", { silent: "22" })),
       );
     await silent(other);
+    expect(await services()).toEqual(["22 open"]);
+    await silent(agent);
     expect(await services()).toEqual(["22 open"]);
     await silent(agent);
     expect(await services()).toEqual(["22 closed"]);

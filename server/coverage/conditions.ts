@@ -10,7 +10,7 @@ const SAME_WAY = `EXISTS (SELECT 1 FROM "AttemptCoverage" p
       AND (r.privileged OR NOT p.privileged) AND p."ruleSetIds" <@ r."ruleSetIds"
       AND (p."signaturesAt" IS NULL OR p."signaturesAt" <= r."signaturesAt"))`;
 
-/** At a host: its port was told by an answer, or by silence to the same agent. */
+/** At a host: its port was told by an answer, or by silence to the same agent, which takes more than one (see judge.ts). */
 export const LOOKED_AT_PORT = `(d.port IS NULL OR (d.protocol = r.protocol AND r.ports @> d.port))
       AND (d.rule IS NULL OR ${SAME_WAY})
       AND (NOT r.silent OR EXISTS (SELECT 1 FROM "Attempt" t WHERE t."assignmentId" = d."lastAssignmentId"

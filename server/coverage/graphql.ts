@@ -30,7 +30,7 @@ export const ExaminationType = builder.objectRef<Examination>("Examination").imp
     finishedAt: t.expose("finishedAt", { type: "DateTime" }),
     silent: t.exposeBoolean("silent", {
       description:
-        "It had no answer: from another agent than the one that saw something there, that proves nothing.",
+        "It had no answer: from another agent than the one that saw something there, that proves nothing, and from the same one only twice in a row.",
     }),
     privileged: t.exposeBoolean("privileged"),
     checks: t.exposeStringList("checks", {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { enrollAgent } from "../../test/support/graphql.ts";
+import { enrollAgent, operatorToken, runWell } from "../../test/support/graphql.ts";
 import {
   examinedHosts,
   examinedTrees,
@@ -9,6 +9,7 @@ import {
   startScan,
 } from "../../test/support/scripted-scan.ts";
 import { db, pool } from "../db.ts";
+import { listen } from "../pubsub.ts";
 
 const HOST = "192.0.2.1";
 const NMAP = { targets: ["192.0.2.0/28"], config: { nmap: { ports: "1-1000" } } };
@@ -129,7 +130,46 @@ describe("what an nmap scan proves", () => {
     await scanned(other, NMAP, [], silent);
     expect(await statuses()).toEqual({ "192.0.2.1 80/tcp": "OPEN" });
     await scanned(one, NMAP, [], silent);
+    await scanned(one, NMAP, [], silent);
     expect(await statuses()).toEqual({ "192.0.2.1 80/tcp": "RESOLVED" });
+  });
+
+  it("takes silence for closed only the second time in a row, and says so after the first", async () => {
+    const agent = await enrollAgent();
+    const token = await operatorToken();
+    const unanswered = async () => {
+      const { id } = await db.detection.findFirstOrThrow();
+      const query = "query ($id: ID!) { detection(id: $id) { status unansweredAt } }";
+      return (await runWell(query, { id }, token)).detection;
+    };
+    const openServices = () =>
+      db.assetService.count({ where: { assetKey: `host:${HOST}`, port: 80, closedAt: null } });
+    const changed: string[] = [];
+    const stop = listen("detectionChanged", ({ ids }) => changed.push(...ids));
+    const silent = examinedHosts([HOST], "1-79,81-1000", { silent: "80" });
+    await scanned(agent, NMAP, openPorts(HOST, [80]), examinedHosts([HOST], "1-1000"));
+    changed.length = 0;
+    await scanned(agent, NMAP, [], silent);
+    expect(await unanswered()).toEqual({ status: "OPEN", unansweredAt: expect.any(String) });
+    expect(changed).toHaveLength(1);
+    expect(await openServices()).toBe(1);
+    await scanned(agent, NMAP, openPorts(HOST, [80]), examinedHosts([HOST], "1-1000"));
+    expect(await unanswered()).toEqual({ status: "OPEN", unansweredAt: null });
+    await scanned(agent, NMAP, [], silent);
+    expect(await unanswered()).toMatchObject({ status: "OPEN" });
+    await scanned(agent, NMAP, [], silent);
+    expect(await unanswered()).toEqual({ status: "RESOLVED", unansweredAt: null });
+    expect(await openServices()).toBe(0);
+    stop();
+  });
+
+  it("does not take one silence, reported twice, for two", async () => {
+    const agent = await enrollAgent();
+    await scanned(agent, NMAP, openPorts(HOST, [80]), examinedHosts([HOST], "1-1000"));
+    const silent = examinedHosts([HOST], "1-79,81-1000", { silent: "80" });
+    const scan = await scanned(agent, NMAP, [], silent);
+    await scan.succeed(silent);
+    expect(await statuses()).toEqual({ "192.0.2.1 80/tcp": "OPEN" });
   });
 
   it("goes by a host name only for what was last seen under it", async () => {

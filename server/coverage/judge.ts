@@ -25,9 +25,11 @@ export function mayProve({ act, result, report }: Settlement): boolean {
  * overlaps: what this attempt or a later one saw was received after this one began; and what an older one delivers late
  * may have been there after this one looked, so it stays until an attempt begins after it. All times are the database's.
  *
+ * A port that gave no answer is gone only when it gives none twice in a row: a lost packet looks the same.
+ *
  * Rows are locked in the order of fingerprints, then assets in the order of keys, as ingestion locks them. PostgreSQL looks at a row again once it has the
  * lock: a detection that was received meanwhile no longer passes, and one that is received next opens again.
- * @returns the detections that were resolved or whose port was closed, to announce after the commit
+ * @returns the detections that were resolved, whose port was closed or gave no answer, to announce after the commit
  */
 export async function judgeCoverage(
   client: pg.PoolClient,
@@ -115,7 +117,7 @@ const CLOSE_GONE = `
 WITH proof AS MATERIALIZED (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS r(${COLUMNS})
 ), gone AS (
-  SELECT d.id, r."assignmentId", r.attempt, r."startedAt"
+  SELECT d.id, r."assignmentId", r.attempt, r."startedAt", r.silent
   FROM proof r CROSS JOIN LATERAL unnest(r.hosts) AS run CROSS JOIN LATERAL (
     SELECT d.id FROM "Detection" d
     WHERE d.machine = r.machine AND d.address >= lower(run) AND d.address <= upper(run)
@@ -124,13 +126,13 @@ WITH proof AS MATERIALIZED (
       AND ${LOOKED_AT_PORT}
     OFFSET 0) AS d
   UNION ALL
-  SELECT d.id, r."assignmentId", r.attempt, r."startedAt"
+  SELECT d.id, r."assignmentId", r.attempt, r."startedAt", false
   FROM proof r CROSS JOIN LATERAL (
     SELECT d.id FROM "Detection" d
     WHERE d."assetKey" = 'machine:' || r.machine AND ${JUDGED} AND ${LOOKED_ON_MACHINE}
     OFFSET 0) AS d
   UNION ALL
-  SELECT d.id, r."assignmentId", r.attempt, r."startedAt"
+  SELECT d.id, r."assignmentId", r.attempt, r."startedAt", false
   FROM proof r CROSS JOIN LATERAL (SELECT root, rtrim(root, '/') AS trunk FROM unnest(r.paths) AS root) AS tree
   CROSS JOIN LATERAL (
     SELECT d.id FROM "Detection" d
@@ -138,16 +140,18 @@ WITH proof AS MATERIALIZED (
       AND ${LOOKED_IN_TREE}
     OFFSET 0) AS d
 ), decided AS MATERIALIZED (
-  SELECT DISTINCT ON (id) * FROM gone ORDER BY id, "startedAt" DESC
+  SELECT DISTINCT ON (id) * FROM gone ORDER BY id, silent, "startedAt" DESC
 ), locked AS (
-  SELECT d.id, d."assetKey", d.category, d.protocol, d.port, d.status AS before, c."assignmentId", c.attempt FROM "Detection" d JOIN decided c ON c.id = d.id
+  SELECT d.id, d."assetKey", d.category, d.protocol, d.port, d.status AS before, c."assignmentId", c.attempt, c."startedAt",
+    NOT c.silent OR coalesce(d."unansweredAt" > d."lastReceivedAt", false) AS "isGone"
+  FROM "Detection" d JOIN decided c ON c.id = d.id
   WHERE d."lastReceivedAt" < c."startedAt"
   ORDER BY d.fingerprint FOR UPDATE OF d
 ), assets AS MATERIALIZED (
-  SELECT a.key FROM "Asset" a WHERE a.key IN (SELECT "assetKey" FROM locked) ORDER BY a.key FOR NO KEY UPDATE
+  SELECT a.key FROM "Asset" a WHERE a.key IN (SELECT "assetKey" FROM locked WHERE "isGone") ORDER BY a.key FOR NO KEY UPDATE
 ), services AS (
   UPDATE "AssetService" s SET "closedAt" = now() FROM locked l
-  WHERE l.category = 'open-port' AND s."assetKey" = l."assetKey" AND s.protocol = l.protocol AND s.port = l.port
+  WHERE l."isGone" AND l.category = 'open-port' AND s."assetKey" = l."assetKey" AND s.protocol = l.protocol AND s.port = l.port
     AND s."closedAt" IS NULL
   RETURNING s.*, l."assignmentId", l.attempt
 ), "servicesTold" AS (
@@ -159,8 +163,10 @@ WITH proof AS MATERIALIZED (
 ), closed AS (
   UPDATE "Detection" d SET status = 'RESOLVED', "statusSince" = now(), "resolvedAt" = now(), "resolvedBy" = 'COVERAGE'
   FROM locked l
-  WHERE d.id = l.id AND l.before IN ('OPEN', 'ACKNOWLEDGED') AND (SELECT count(*) FROM assets) >= 0
+  WHERE d.id = l.id AND l."isGone" AND l.before IN ('OPEN', 'ACKNOWLEDGED') AND (SELECT count(*) FROM assets) >= 0
   RETURNING d.id, l.before, l."assignmentId", l.attempt
+), unanswered AS (
+  UPDATE "Detection" d SET "unansweredAt" = l."startedAt" FROM locked l WHERE d.id = l.id AND NOT l."isGone"
 ), told AS (
   INSERT INTO "DetectionChange" ("detectionId", kind, "from", "to", "assignmentId", attempt)
   SELECT id, 'RESOLVED', before, 'RESOLVED', "assignmentId", attempt FROM closed

@@ -9,16 +9,26 @@ import { TRANSITIONS } from "../detections/state.ts";
 import { triage } from "../detections/triage.ts";
 import type { DetectionStatus } from "../generated/prisma/enums.ts";
 
-const HOSTS = ["192.0.2.1", "192.0.2.2", "192.0.2.3"] as const;
-const PORTS = [22, 80, 443] as const;
+const HOSTS = ["192.0.2.1", "192.0.2.2"] as const;
+const PORTS = [22, 80] as const;
 const HOUR_MS = 60 * 60 * 1000;
 const BY = { userId: "tester", name: "tester" };
 
 type Place = `${string} ${number}`;
-type Detection = { status: DetectionStatus; reopenedCount: number; receivedAt: number; history: string[] };
+type Detection = {
+  status: DetectionStatus;
+  reopenedCount: number;
+  receivedAt: number;
+  seenBy: Agent;
+  isServiceOpen: boolean;
+  history: string[];
+};
 type Scan = {
   script: Awaited<ReturnType<typeof startScan>>;
   startedAt: number;
+  agent: Agent;
+  /** Ports that are not open give no answer. */
+  isSilent: boolean;
   hosts: Set<string>;
   ports: Set<number>;
   isLate: boolean;
@@ -28,7 +38,7 @@ const subset = <T>(values: readonly T[]) => fc.subarray([...values], { minLength
 const place = fc.tuple(fc.constantFrom(...HOSTS), fc.constantFrom(...PORTS));
 
 const Step = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ do: fc.constant("toggle" as const), place }) },
+  { weight: 10, arbitrary: fc.record({ do: fc.constant("toggle" as const), place }) },
   {
     weight: 4,
     arbitrary: fc.record({
@@ -36,6 +46,16 @@ const Step = fc.oneof(
       hosts: subset(HOSTS),
       ports: subset(PORTS),
       down: fc.subarray([...HOSTS]),
+      agent: fc.constantFrom(0 as const, 1 as const),
+      isSilent: fc.boolean(),
+    }),
+  },
+  {
+    weight: 10,
+    arbitrary: fc.record({
+      do: fc.constant("sweep" as const),
+      agent: fc.constantFrom(0 as const, 0 as const, 1 as const),
+      isSilent: fc.boolean(),
     }),
   },
   { weight: 4, arbitrary: fc.record({ do: fc.constant("see" as const), which: fc.nat(5) }) },
@@ -65,6 +85,7 @@ class Model {
   readonly open = new Set<Place>();
   readonly detections = new Map<Place, Detection>();
   readonly scans: Scan[] = [];
+  readonly silences: { scan: Scan; places: Set<Place> }[] = [];
   clock = 0;
 
   see(scan: Scan): Place[] {
@@ -72,24 +93,40 @@ class Model {
     if (scan.isLate) return seen;
     for (const place of seen) {
       const known = this.detections.get(place);
-      if (known === undefined)
-        this.detections.set(place, { status: "OPEN", reopenedCount: 0, receivedAt: 0, history: ["FOUND"] });
-      else if (known.status === "RESOLVED") {
+      if (known?.status === "RESOLVED") {
         known.reopenedCount += 1;
         this.#move(known, "OPEN", "REOPENED");
       }
-      (this.detections.get(place) as Detection).receivedAt = this.clock;
+      const { status, reopenedCount, history } = known ?? {
+        status: "OPEN",
+        reopenedCount: 0,
+        history: ["FOUND"],
+      };
+      const sighting = { receivedAt: this.clock, seenBy: scan.agent, isServiceOpen: true };
+      this.detections.set(place, { status, reopenedCount, history, ...sighting });
     }
     return seen;
   }
 
   succeed(scan: Scan): void {
     if (scan.isLate) return;
+    const silence = { scan, places: new Set<Place>() };
     for (const [place, detection] of this.detections) {
       const isJudged = detection.status !== "OPEN" && detection.status !== "ACKNOWLEDGED";
-      if (isJudged || !covers(scan, place) || detection.receivedAt >= scan.startedAt) continue;
-      this.#move(detection, "RESOLVED", "RESOLVED");
+      if (isJudged && !detection.isServiceOpen) continue;
+      if (!covers(scan, place) || detection.receivedAt >= scan.startedAt) continue;
+      if (scan.isSilent) {
+        if (scan.agent !== detection.seenBy) continue;
+        silence.places.add(place);
+        const isFirst = this.silences.every(
+          ({ scan, places }) => !places.has(place) || scan.startedAt <= detection.receivedAt,
+        );
+        if (isFirst) continue;
+      }
+      detection.isServiceOpen = false;
+      if (!isJudged) this.#move(detection, "RESOLVED", "RESOLVED");
     }
+    this.silences.push(silence);
   }
 
   judge(place: Place, act: "acknowledge" | "reject" | "accept" | "resolve" | "reopen"): void {
@@ -144,7 +181,35 @@ async function stored(): Promise<Record<string, object>> {
 
 type Agent = Awaited<ReturnType<typeof enrollAgent>>;
 
-async function take(step: Step, model: Model, agent: Agent): Promise<void> {
+async function start(
+  model: Model,
+  agent: Agent,
+  hosts: readonly string[],
+  ports: readonly number[],
+  isSilent: boolean,
+): Promise<Scan> {
+  const config = { nmap: { ports: ports.join(",") } };
+  const script = await startScan(agent, { targets: hosts, config });
+  const examined = { hosts: new Set(hosts), ports: new Set(ports) };
+  return { script, startedAt: model.clock, agent, isSilent, ...examined, isLate: false };
+}
+
+async function see(model: Model, scan: Scan): Promise<void> {
+  const events = model.see(scan).map((key) => key.split(" "));
+  await scan.script.see(events.flatMap(([host = "", port]) => openPorts(host, [Number(port)])));
+}
+
+async function end(model: Model, scan: Scan, how: "succeed" | "fail"): Promise<void> {
+  const ports = [...scan.ports].join(",");
+  const examined = scan.isSilent
+    ? examinedHosts([...scan.hosts], "", { silent: ports })
+    : examinedHosts([...scan.hosts], ports);
+  await scan.script[how](examined);
+  await scan.script[how](examined); // a report may be repeated
+  if (how === "succeed") model.succeed(scan);
+}
+
+async function take(step: Step, model: Model, agents: [Agent, Agent]): Promise<void> {
   const chosen = "which" in step ? model.scans[step.which % Math.max(1, model.scans.length)] : undefined;
   switch (step.do) {
     case "toggle": {
@@ -153,25 +218,23 @@ async function take(step: Step, model: Model, agent: Agent): Promise<void> {
       return;
     }
     case "start": {
-      const ports = step.ports.join(",");
-      const script = await startScan(agent, { targets: step.hosts, config: { nmap: { ports } } });
-      const hosts = new Set(step.hosts.filter((host) => !step.down.includes(host)));
-      model.scans.push({ script, startedAt: model.clock, hosts, ports: new Set(step.ports), isLate: false });
+      const { agent, hosts, ports, down, isSilent } = step;
+      const scan = await start(model, agents[agent], hosts, ports, isSilent);
+      for (const host of down) scan.hosts.delete(host);
+      model.scans.push(scan);
       return;
     }
-    case "see": {
-      if (!chosen) return;
-      const events = model.see(chosen).map((key) => key.split(" "));
-      return chosen.script.see(events.flatMap(([host = "", port]) => openPorts(host, [Number(port)])));
+    case "sweep": {
+      const scan = await start(model, agents[step.agent], HOSTS, PORTS, step.isSilent);
+      await see(model, scan);
+      return end(model, scan, "succeed");
     }
+    case "see":
+      return chosen && see(model, chosen);
     case "end": {
       if (!chosen) return;
       model.scans.splice(model.scans.indexOf(chosen), 1);
-      const examined = examinedHosts([...chosen.hosts], [...chosen.ports].join(","));
-      await chosen.script[step.how](examined);
-      await chosen.script[step.how](examined); // a report may be repeated
-      if (step.how === "succeed") model.succeed(chosen);
-      return;
+      return end(model, chosen, step.how);
     }
     case "lose": {
       if (!chosen) return;
@@ -210,15 +273,15 @@ beforeEach(async () => {
 
 describe("detections", () => {
   it("are after any scans, failures and verdicts what the plainest rules make of them", async () => {
-    const agent = await enrollAgent({ slots: 256 });
+    const agents: [Agent, Agent] = [await enrollAgent({ slots: 256 }), await enrollAgent({ slots: 256 })];
     await fc.assert(
-      fc.asyncProperty(fc.array(Step, { minLength: 5, maxLength: 25, size: "max" }), async (steps) => {
+      fc.asyncProperty(fc.array(Step, { minLength: 10, maxLength: 40, size: "max" }), async (steps) => {
         await pool.query(`TRUNCATE "Scan", "Detection", "DetectionChange" CASCADE`);
         const model = new Model();
         for (const step of steps) {
           model.clock += 1;
           await pool.query("SELECT pg_sleep(0.002)"); // steps are told apart by the database's clock, to the millisecond
-          await take(step, model, agent);
+          await take(step, model, agents);
         }
         expect(await stored()).toEqual(model.state());
       }),

@@ -134,6 +134,16 @@ export const DetectionType = builder.prismaObject("Detection", {
     resolvedAt: t.expose("resolvedAt", { type: "DateTime", nullable: true }),
     resolvedBy: t.expose("resolvedBy", { type: DetectionResolutionType, nullable: true }),
     acceptedUntil: t.expose("acceptedUntil", { type: "DateTime", nullable: true }),
+    unansweredAt: t.field({
+      type: "DateTime",
+      nullable: true,
+      description:
+        "Set while it is OPEN or ACKNOWLEDGED and its port gave no answer to the agent that saw it last: when that attempt began. The next attempt without an answer resolves it.",
+      resolve: ({ unansweredAt, lastReceivedAt, status }) =>
+        (status === "OPEN" || status === "ACKNOWLEDGED") && unansweredAt && unansweredAt > lastReceivedAt
+          ? unansweredAt
+          : null,
+    }),
     assignee: t.relation("assignee", { type: AccountType, nullable: true }),
     note: t.exposeString("note"),
     history: t.prismaConnection({

@@ -53,6 +53,7 @@ const DetectionDetail_Query = graphql(`
       statusSince
       resolvedBy
       acceptedUntil
+      unansweredAt
       note
       assignee {
         id
@@ -158,6 +159,16 @@ export function DetectionDetail(props: { id: string; onClose: () => void }) {
                     {(until) => <>until {formatMoment(until())}</>}
                   </Show>
                 </Fact>
+                <Show when={row().unansweredAt}>
+                  {(at) => (
+                    <Fact name="No answer">
+                      <span title={formatMoment(at())}>
+                        <TimeAgo at={at()} />
+                      </span>
+                      ; once more, and it is resolved
+                    </Fact>
+                  )}
+                </Show>
                 <ExploitationFacts row={row()} />
                 <Fact name="Assigned to">{row().assignee?.name ?? "nobody"}</Fact>
                 <Fact name="Reopened">

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Detection" ADD COLUMN     "unansweredAt" TIMESTAMPTZ(3);
